@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.core.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * The one JSON reader of HELIOS, so that the door, the gateway and the store never disagree about
+ * what some bytes say. Limits are explicit: {@value #MAX_DEPTH} levels, numbers of {@value
+ * #MAX_NUMBER} characters, names of {@value #MAX_NAME}; a document beyond them is broken JSON.
+ * Thread-safe.
+ */
+public final class Json {
+  public static final int MAX_DEPTH = 512;
+  public static final int MAX_NUMBER = 4_096;
+  public static final int MAX_NAME = 65_536;
+  public static final int MAX_STRING = 20_000_000;
+
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNumberLength(MAX_NUMBER)
+                  .maxNameLength(MAX_NAME)
+                  .maxStringLength(MAX_STRING)
+                  .build())
+          // Names come from strangers: the JVM's intern table would be theirs to fill.
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .build();
+
+  private Json() {}
+
+  /**
+   * A parser over the bytes, read as UTF-8. Throws when they begin like UTF-16 or UTF-32: Jackson
+   * would read those, but without byte offsets, and PostgreSQL and the browser would not.
+   */
+  public static JsonParser parser(Bytes bytes) throws IOException {
+    byte[] array = bytes.array();
+    for (int i = 0; i < Math.min(2, array.length); i++) {
+      if (array[i] == 0 || array[i] == (byte) 0xFE || array[i] == (byte) 0xFF) {
+        throw new IOException("expected JSON in UTF-8, found another encoding");
+      }
+    }
+    return FACTORY.createParser(array);
+  }
+
+  /**
+   * Whether a media type says JSON: {@code application/json}, {@code text/json}, {@code *+json}.
+   */
+  public static boolean isJson(String contentType) {
+    int end = contentType.indexOf(';');
+    String mediaType =
+        (end < 0 ? contentType : contentType.substring(0, end)).trim().toLowerCase(Locale.ROOT);
+    return mediaType.endsWith("/json") || mediaType.endsWith("+json");
+  }
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.core.event;
+
+import java.time.Instant;
+
+/** A value with its place in the log and the time the log took it in. */
+public record Logged<T>(T value, Position position, Instant loggedAt) {}

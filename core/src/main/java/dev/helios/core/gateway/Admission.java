@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.core.gateway;
+
+import dev.helios.core.event.Event;
+
+/** What the gateway decides of one delivery. */
+public sealed interface Admission {
+
+  /**
+   * New: to be appended to the log.
+   *
+   * @param conflict whether its identity is known with other content
+   */
+  record Admitted(Event event, boolean conflict) implements Admission {}
+
+  /** Known with the same content: nothing to do. */
+  record Duplicate(Event event) implements Admission {}
+
+  /** Kept whole, aside, with the reason. */
+  record Quarantined(Reason reason, Wire wire) implements Admission {}
+
+  /** Not kept: the caller is told, and can read the answer. */
+  record Refused(Reason reason, Wire wire) implements Admission {}
+}

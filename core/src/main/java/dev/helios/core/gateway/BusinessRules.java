@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.core.gateway;
+
+import dev.helios.core.event.Event;
+import dev.helios.core.event.Facts;
+import dev.helios.core.event.Facts.AmountIs;
+import dev.helios.core.event.Facts.Shape;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a business event must hold to be worth comparing. Unknown types pass: types are open. */
+final class BusinessRules {
+  private static final Set<String> NEED_ORDER =
+      Set.of("OrderPlaced", "PaymentProcessed", "InventoryReserved");
+
+  private BusinessRules() {}
+
+  static Optional<Reason> broken(Event event) {
+    Facts facts = event.facts();
+    String type = event.type();
+    if (facts.shape() == Shape.EMPTY) {
+      return broken("payload.empty", "expected data, found none");
+    }
+    if (facts.shape() == Shape.BROKEN_JSON) {
+      return broken("payload.malformed", "expected JSON as its content type says, found other");
+    }
+    if (!NEED_ORDER.contains(type)) {
+      return Optional.empty();
+    }
+    if (facts.shape() != Shape.OBJECT) {
+      return broken("payload.not_an_object", "expected a JSON object in the data of " + type);
+    }
+    if (facts.orderId() == null) {
+      return broken("order_id.missing", type + " needs order_id, a text or an integer");
+    }
+    if (type.equals("OrderPlaced") && facts.customerId() == null) {
+      return broken("customer_id.missing", "OrderPlaced needs customer_id, a text or an integer");
+    }
+    return type.equals("PaymentProcessed") ? brokenAmount(facts.amountIs()) : Optional.empty();
+  }
+
+  private static Optional<Reason> brokenAmount(AmountIs amount) {
+    return switch (amount) {
+      case NUMBER -> Optional.empty();
+      case ABSENT -> broken("amount.missing", "PaymentProcessed needs amount, found none");
+      case NOT_A_NUMBER ->
+          broken("amount.not_a_number", "PaymentProcessed needs a number as amount, found other");
+      case OUT_OF_RANGE ->
+          broken(
+              "amount.out_of_range",
+              "expected an amount of at most " + Facts.MAX_NUMBER_LENGTH + " characters");
+    };
+  }
+
+  private static Optional<Reason> broken(String code, String detail) {
+    return Optional.of(new Reason(code, detail));
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.core.gateway;
+
+import dev.helios.core.event.Event;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must hold of the attributes of any event, so that every later room (Kafka headers,
+ * PostgreSQL text, URLs) can carry them unchanged. Nothing is trimmed or shortened to fit: that
+ * would make two identities one.
+ */
+final class EnvelopeRules {
+  /** Longest id, type, subject or business key, in bytes of UTF-8. */
+  static final int MAX_TEXT_BYTES = 512;
+
+  /** Longest source: Azure resource paths are long. */
+  static final int MAX_SOURCE_BYTES = 1_024;
+
+  private static final int MAX_EXTENSIONS = 64;
+  private static final int MAX_EXTENSION_BYTES = 4_096;
+
+  private EnvelopeRules() {}
+
+  static Optional<Reason> broken(Event event) {
+    return text("id", event.id(), MAX_TEXT_BYTES, true)
+        .or(() -> text("source", event.identity().source(), MAX_SOURCE_BYTES, true))
+        .or(() -> text("type", event.type(), MAX_TEXT_BYTES, true))
+        .or(() -> text("subject", event.subject(), MAX_TEXT_BYTES, false))
+        .or(() -> text("order_id", event.facts().orderId(), MAX_TEXT_BYTES, false))
+        .or(() -> text("customer_id", event.facts().customerId(), MAX_TEXT_BYTES, false))
+        .or(() -> text("currency", event.facts().currency(), MAX_TEXT_BYTES, false))
+        .or(() -> text("content_type", event.contentType(), MAX_TEXT_BYTES, false))
+        .or(() -> extensions(event.extensions()));
+  }
+
+  private static Optional<Reason> extensions(Map<String, String> extensions) {
+    if (extensions.size() > MAX_EXTENSIONS) {
+      return Optional.of(
+          new Reason(
+              "extensions.too_many",
+              "expected at most " + MAX_EXTENSIONS + ", found " + extensions.size()));
+    }
+    return extensions.values().stream()
+        .flatMap(value -> text("extension", value, MAX_EXTENSION_BYTES, false).stream())
+        .findFirst();
+  }
+
+  private static Optional<Reason> text(
+      String name, @Nullable String value, int maxBytes, boolean required) {
+    if (value == null || value.isEmpty()) {
+      return required
+          ? Optional.of(new Reason(name + ".missing", "expected " + name + ", found none"))
+          : Optional.empty();
+    }
+    // A char is at least one byte of UTF-8, so the cheap test decides for nearly all.
+    int bytes =
+        value.length() > maxBytes / 3
+            ? value.getBytes(StandardCharsets.UTF_8).length
+            : value.length();
+    if (bytes > maxBytes) {
+      return Optional.of(
+          new Reason(
+              name + ".too_long", "expected at most " + maxBytes + " bytes, found " + bytes));
+    }
+    return value.codePoints().allMatch(EnvelopeRules::isText)
+        ? Optional.empty()
+        : Optional.of(
+            new Reason(
+                name + ".not_text",
+                "expected text, found a control character or half a surrogate"));
+  }
+
+  private static boolean isText(int codePoint) {
+    boolean control = codePoint < 0x20 || (codePoint >= 0x7F && codePoint < 0xA0);
+    boolean halfSurrogate = codePoint >= 0xD800 && codePoint <= 0xDFFF;
+    return !control && !halfSurrogate;
+  }
+}

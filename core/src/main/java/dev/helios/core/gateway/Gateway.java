@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.core.gateway;
+
+import dev.helios.core.event.Cloud;
+import dev.helios.core.event.Digest;
+import dev.helios.core.event.Event;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what becomes of a delivery, in two steps because what is remembered of an identity may
+ * have to be asked for in between: {@link #examine} judges the delivery by itself, {@link #admit}
+ * against the memory. Pure and thread-safe.
+ */
+public final class Gateway {
+  private Gateway() {}
+
+  /**
+   * Judges a delivery by itself. Empty when it is sound and its event may go on to {@link #admit};
+   * otherwise it is quarantined (a cloud would drop it or repeat it for ever when told of its
+   * mistake) or refused (the caller of the direct API can read the answer and mend it).
+   */
+  public static Optional<Admission> examine(Delivery delivery) {
+    return switch (delivery) {
+      case Delivery.Malformed malformed ->
+          Optional.of(setAside(malformed.reason(), malformed.wire()));
+      case Delivery.Readable readable ->
+          EnvelopeRules.broken(readable.event())
+              .or(() -> BusinessRules.broken(readable.event()))
+              .map(reason -> setAside(reason, readable.wire()));
+    };
+  }
+
+  /**
+   * Decides between new, duplicate and conflict.
+   *
+   * @param remembered content hash that the log acknowledged for this identity, null when none is
+   *     remembered
+   */
+  public static Admission admit(Event event, @Nullable Digest remembered) {
+    if (remembered == null || event.replay() != null) {
+      // A replay passes: only the store knows whether its effect exists, and it stores it once.
+      return new Admission.Admitted(event, false);
+    }
+    return remembered.equals(event.contentHash())
+        ? new Admission.Duplicate(event)
+        : new Admission.Admitted(event, true);
+  }
+
+  private static Admission setAside(Reason reason, Wire wire) {
+    return wire.cloud() == Cloud.DIRECT
+        ? new Admission.Refused(reason, wire)
+        : new Admission.Quarantined(reason, wire);
+  }
+}

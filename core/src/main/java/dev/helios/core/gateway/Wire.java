@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.core.gateway;
+
+import dev.helios.core.event.Bytes;
+import dev.helios.core.event.Cloud;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One arrival at the door as it came, complete enough to be decoded again: a whole request, or one
+ * item of a batch. Immutable.
+ *
+ * @param route which decoder read it, for example {@code aws/eventbridge}; the same decoder reads
+ *     it again when it is released from quarantine
+ * @param headers the headers that the decoders read, names in lower case; never credentials
+ */
+public record Wire(
+    String tenant,
+    Cloud cloud,
+    String route,
+    Map<String, String> headers,
+    Bytes body,
+    Instant receivedAt) {
+
+  public Wire {
+    headers = Map.copyOf(headers);
+  }
+
+  public @Nullable String header(String lowerCaseName) {
+    return headers.get(lowerCaseName);
+  }
+
+  /** The declared media type, empty when none was declared. */
+  public String contentType() {
+    return headers.getOrDefault("content-type", "");
+  }
+
+  /** The same arrival with only a part of its body: one item of a batch. */
+  public Wire withBody(Bytes item) {
+    return new Wire(tenant, cloud, route, headers, item, receivedAt);
+  }
+}
