@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+
+/** The log: Kafka topics, the records on them, who writes them and who reads them. */
 @NullMarked
 package dev.helios.engine;
 

@@ -3,6 +3,7 @@ package dev.helios.core.event;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,24 @@ public record Event(
 
   /** Extension that holds the sender's own text where its time could not be used. */
   public static final String TIME_ASSUMED = "assumedtime";
+
+  /** Names of attributes that are no extensions: those of CloudEvents, and those HELIOS adds. */
+  public static final Set<String> ATTRIBUTES =
+      Set.of(
+          "specversion",
+          "id",
+          "source",
+          "type",
+          "subject",
+          "time",
+          "datacontenttype",
+          "data",
+          "tenant",
+          "cloud",
+          "correlationkey",
+          "receivedtime",
+          "contenthash",
+          "replayname");
 
   public Event {
     extensions = Map.copyOf(extensions);

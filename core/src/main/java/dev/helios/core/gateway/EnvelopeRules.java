@@ -43,6 +43,13 @@ final class EnvelopeRules {
               "extensions.too_many",
               "expected at most " + MAX_EXTENSIONS + ", found " + extensions.size()));
     }
+    for (String name : extensions.keySet()) {
+      if (Event.ATTRIBUTES.contains(name)) {
+        return Optional.of(
+            new Reason(
+                "extension.reserved", "expected an extension name that is not an attribute"));
+      }
+    }
     return extensions.values().stream()
         .flatMap(value -> text("extension", value, MAX_EXTENSION_BYTES, false).stream())
         .findFirst();

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.engine;
+
+import dev.helios.engine.LogBatch.TopicSlot;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
+
+/** Declares the topics and asks the brokers how they are. Blocking; thread-safe. */
+public final class LogAdmin implements AutoCloseable {
+  private final LogSettings settings;
+  private final Admin admin;
+
+  /** Connects in the background. */
+  public LogAdmin(LogSettings settings) {
+    this.settings = settings;
+    this.admin =
+        Admin.create(
+            Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.bootstrapServers(),
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "helios-admin",
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                5_000,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                4_000,
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                500));
+  }
+
+  /** The brokers did not answer as they should. */
+  public static final class LogAwayException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    LogAwayException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** Creates the topics that are missing. */
+  public void declareTopics() throws LogAwayException, InterruptedException {
+    try {
+      Topics.declare(admin, settings);
+    } catch (ExecutionException e) {
+      throw new LogAwayException("topics could not be declared", e);
+    }
+  }
+
+  /** How many brokers answer, within the timeout. */
+  public int brokers(Duration timeout) throws LogAwayException, InterruptedException {
+    DescribeClusterOptions options =
+        new DescribeClusterOptions().timeoutMs(Math.toIntExact(timeout.toMillis()));
+    try {
+      return admin
+          .describeCluster(options)
+          .nodes()
+          .get(timeout.toMillis(), TimeUnit.MILLISECONDS)
+          .size();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new LogAwayException("no broker answered in " + timeout.toMillis() + " ms", e);
+    }
+  }
+
+  /** The offset after the last record of every partition of these topics. */
+  public Map<TopicSlot, Long> ends(Collection<String> topics)
+      throws LogAwayException, InterruptedException {
+    return offsets(topics, OffsetSpec.latest());
+  }
+
+  /** The offset of the first record that every partition of these topics still has. */
+  public Map<TopicSlot, Long> beginnings(Collection<String> topics)
+      throws LogAwayException, InterruptedException {
+    return offsets(topics, OffsetSpec.earliest());
+  }
+
+  private Map<TopicSlot, Long> offsets(Collection<String> topics, OffsetSpec spec)
+      throws LogAwayException, InterruptedException {
+    try {
+      Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+      for (TopicDescription topic : admin.describeTopics(topics).allTopicNames().get().values()) {
+        for (TopicPartitionInfo partition : topic.partitions()) {
+          wanted.put(new TopicPartition(topic.name(), partition.partition()), spec);
+        }
+      }
+      Map<TopicSlot, Long> offsets = new HashMap<>();
+      admin
+          .listOffsets(wanted)
+          .all()
+          .get()
+          .forEach(
+              (partition, found) ->
+                  offsets.put(
+                      new TopicSlot(partition.topic(), partition.partition()), found.offset()));
+      return offsets;
+    } catch (ExecutionException e) {
+      throw new LogAwayException("the offsets could not be listed", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ofSeconds(1));
+  }
+}

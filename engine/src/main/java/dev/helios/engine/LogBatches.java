@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.engine;
+
+import dev.helios.core.event.Event;
+import dev.helios.core.event.Logged;
+import dev.helios.core.event.Position;
+import dev.helios.core.gateway.Quarantined;
+import dev.helios.core.gateway.Receipt;
+import dev.helios.engine.LogBatch.Stretch;
+import dev.helios.engine.LogBatch.TopicSlot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+
+/** Makes a {@link LogBatch} of what a poll brought. */
+final class LogBatches {
+  private final List<Logged<Event>> events = new ArrayList<>();
+  private final List<Logged<Quarantined>> quarantined = new ArrayList<>();
+  private final List<Logged<Receipt>> receipts = new ArrayList<>();
+  private final List<Logged<String>> foreign = new ArrayList<>();
+
+  private LogBatches() {}
+
+  static LogBatch read(ConsumerRecords<byte[], byte[]> records, Map<TopicSlot, Long> positions) {
+    LogBatches batch = new LogBatches();
+    Map<TopicSlot, Stretch> stretches = new HashMap<>();
+    for (TopicPartition partition : records.partitions()) {
+      List<ConsumerRecord<byte[], byte[]>> ofPartition = records.records(partition);
+      TopicSlot slot = new TopicSlot(partition.topic(), partition.partition());
+      long from = positions.getOrDefault(slot, ofPartition.getFirst().offset());
+      long to = ofPartition.getLast().offset() + 1;
+      stretches.put(slot, new Stretch(from, to, ofPartition.size()));
+      ofPartition.forEach(batch::add);
+    }
+    return new LogBatch(batch.events, batch.quarantined, batch.receipts, batch.foreign, stretches);
+  }
+
+  private void add(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      switch (record.topic()) {
+        case Topics.EVENTS -> events.add(logged(record, EventRecords.read(record)));
+        case Topics.QUARANTINE ->
+            quarantined.add(logged(record, AsideRecords.readQuarantined(record)));
+        case Topics.RECEIPTS -> receipts.add(logged(record, AsideRecords.readReceipt(record)));
+        default -> foreign.add(logged(record, "unexpected topic " + record.topic()));
+      }
+    } catch (ForeignRecordException e) {
+      foreign.add(logged(record, record.topic() + ": " + e.getMessage()));
+    }
+  }
+
+  static <T> Logged<T> logged(ConsumerRecord<byte[], byte[]> record, T value) {
+    return new Logged<>(
+        value,
+        new Position(record.partition(), record.offset()),
+        Instant.ofEpochMilli(record.timestamp()));
+  }
+}
