@@ -4,6 +4,7 @@ package dev.helios.core.gateway;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,5 +40,12 @@ public record Wire(
   /** The same arrival with only a part of its body: one item of a batch. */
   public Wire withBody(Bytes item) {
     return new Wire(tenant, cloud, route, headers, item, receivedAt);
+  }
+
+  /** The same arrival with one header set: what a batch said once, said of its item. */
+  public Wire withHeader(String lowerCaseName, String value) {
+    Map<String, String> changed = new HashMap<>(headers);
+    changed.put(lowerCaseName, value);
+    return new Wire(tenant, cloud, route, changed, body, receivedAt);
   }
 }
