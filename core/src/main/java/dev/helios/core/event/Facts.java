@@ -137,8 +137,13 @@ public record Facts(
     if (!value.isNumeric() || parser.getTextLength() > MAX_NUMBER_LENGTH) {
       return null;
     }
-    BigDecimal amount = new BigDecimal(parser.getText());
-    return Math.abs((long) amount.scale()) <= MAX_SCALE ? amount : null;
+    try {
+      BigDecimal amount = new BigDecimal(parser.getText());
+      return Math.abs((long) amount.scale()) <= MAX_SCALE ? amount : null;
+    } catch (NumberFormatException e) {
+      // A valid JSON number whose exponent no BigDecimal can hold.
+      return null;
+    }
   }
 
   private static AmountIs notMoney(JsonToken value) {
