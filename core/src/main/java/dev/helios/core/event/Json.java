@@ -36,10 +36,22 @@ public final class Json {
   private Json() {}
 
   /**
-   * A parser over the bytes, read as UTF-8. Throws when they begin like UTF-16 or UTF-32: Jackson
-   * would read those, but without byte offsets, and PostgreSQL and the browser would not.
+   * A parser over the bytes, which must be UTF-8 from end to end. Throws when they are not: Jackson
+   * would read UTF-16, but without byte offsets, and lets overlong forms and surrogates pass, which
+   * PostgreSQL and the browser would not.
    */
   public static JsonParser parser(Bytes bytes) throws IOException {
+    if (!Utf8.holds(bytes)) {
+      throw new IOException("expected JSON in UTF-8, found bytes that are not UTF-8");
+    }
+    return cutter(bytes);
+  }
+
+  /**
+   * A parser for cutting a batch into items that are then read on their own with {@link #parser}:
+   * it does not insist on sound UTF-8 inside strings, so that one bad item does not spoil the rest.
+   */
+  public static JsonParser cutter(Bytes bytes) throws IOException {
     byte[] array = bytes.array();
     for (int i = 0; i < Math.min(2, array.length); i++) {
       if (array[i] == 0 || array[i] == (byte) 0xFE || array[i] == (byte) 0xFF) {
