@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+
+/** Decoders of the wire formats: bytes in, readings out, no I/O. */
 @NullMarked
 package dev.helios.clouds;
 

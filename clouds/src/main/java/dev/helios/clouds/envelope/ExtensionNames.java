@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.clouds.envelope;
+
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes CloudEvents extension names (lower-case letters and digits) of the senders' names. */
+public final class ExtensionNames {
+  private static final int MAX_LENGTH = 64;
+
+  /** Names that CloudEvents keeps for itself: an extension of that name would overwrite them. */
+  private static final Set<String> RESERVED =
+      Set.of("id", "source", "specversion", "type", "datacontenttype", "subject", "time", "data");
+
+  private ExtensionNames() {}
+
+  public static boolean isReserved(String name) {
+    return RESERVED.contains(name);
+  }
+
+  /**
+   * The legal name nearest to this one; a reserved one gets the prefix. Null when nothing of the
+   * name is legal or it is too long.
+   */
+  public static @Nullable String legal(String name, String prefix) {
+    if (name.length() > MAX_LENGTH) {
+      return null;
+    }
+    StringBuilder legal = new StringBuilder(name.length());
+    for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+        legal.append(c);
+      }
+    }
+    String text = legal.toString();
+    if (text.isEmpty()) {
+      return null;
+    }
+    return isReserved(text) ? prefix + text : text;
+  }
+}
