@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.store;
+
+import dev.helios.core.event.Digest;
+import dev.helios.core.event.Event;
+import dev.helios.core.event.Logged;
+import dev.helios.core.event.Position;
+import dev.helios.core.gateway.Quarantined;
+import dev.helios.core.gateway.Reason;
+import dev.helios.core.gateway.Receipt;
+import dev.helios.core.gateway.Wire;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what is not an event: quarantine and receipts. Their texts are for people, so they are
+ * made storable where they are not; a body stays as it is. Nothing of this can be refused.
+ */
+final class AsideRows {
+  /** Reason code of records that the database refused. */
+  static final String POISONED = "store.poisoned";
+
+  /** Route of records that were put in quarantine here. */
+  static final String POISONED_ROUTE = "store/poisoned";
+
+  private static final String QUARANTINE =
+      """
+      insert into quarantine (id, received_at, log_offset, log_partition, size, tenant, cloud, route,
+        reason, detail, content_type, headers, body)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing
+      """;
+
+  private AsideRows() {}
+
+  /** Writes the records; tells of each whether it was new. */
+  static boolean[] quarantine(Connection connection, List<Logged<Quarantined>> records)
+      throws SQLException {
+    boolean[] kept = new boolean[records.size()];
+    if (records.isEmpty()) {
+      return kept;
+    }
+    try (PreparedStatement insert = connection.prepareStatement(QUARANTINE)) {
+      for (Logged<Quarantined> logged : records) {
+        bind(insert, logged);
+        insert.addBatch();
+      }
+      int[] counts = insert.executeBatch();
+      for (int i = 0; i < counts.length; i++) {
+        kept[i] = counts[i] == 1;
+      }
+    }
+    return kept;
+  }
+
+  /** The quarantine record of an event that the database refused, the same at every attempt. */
+  static Logged<Quarantined> poisoned(Arrival arrival) {
+    Event event = arrival.event();
+    Position position = arrival.logged().position();
+    String name = POISONED + " " + arrival.identity() + " " + position + " " + event.contentHash();
+    Reason reason =
+        new Reason(
+            POISONED,
+            "expected values that the database can hold, found one that it refuses, at log position "
+                + position);
+    Wire wire =
+        new Wire(
+            event.identity().tenant(),
+            event.cloud(),
+            POISONED_ROUTE,
+            attributes(event),
+            event.data(),
+            event.receivedAt());
+    UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    return new Logged<>(new Quarantined(id, reason, wire), position, arrival.logged().loggedAt());
+  }
+
+  static void receipts(
+      Connection connection, List<Logged<Receipt>> receipts, List<Arrival> duplicates)
+      throws SQLException {
+    if (receipts.isEmpty() && duplicates.isEmpty()) {
+      return;
+    }
+    CopyRows.copy(
+        connection,
+        "receipts",
+        "received_at, identity, fate, tenant, cloud, route, reason",
+        rows -> {
+          for (Logged<Receipt> logged : receipts) {
+            Receipt receipt = logged.value();
+            String fate = receipt.fate().name().toLowerCase(Locale.ROOT);
+            head(rows, receipt.receivedAt(), receipt.identity(), fate);
+            rows.text(TextMap.storable(receipt.tenant()));
+            rows.text(receipt.cloud().label());
+            rows.text(TextMap.storable(receipt.route()));
+            rows.text(receipt.reason() == null ? null : TextMap.storable(receipt.reason()));
+          }
+          for (Arrival duplicate : duplicates) {
+            head(rows, duplicate.event().receivedAt(), duplicate.identity(), "settled");
+            rows.text(TextMap.storable(duplicate.event().identity().tenant()));
+            rows.text(duplicate.event().cloud().label());
+            rows.text(null);
+            rows.text(null);
+          }
+        });
+  }
+
+  private static void head(
+      CopyRows rows, Instant receivedAt, @Nullable Digest identity, String fate)
+      throws SQLException {
+    rows.row(7);
+    rows.time(receivedAt);
+    rows.uuid(identity);
+    rows.text(fate);
+  }
+
+  private static void bind(PreparedStatement insert, Logged<Quarantined> logged)
+      throws SQLException {
+    Quarantined record = logged.value();
+    Wire wire = record.wire();
+    List<String> texts = new ArrayList<>();
+    texts.add(wire.tenant());
+    texts.add(wire.cloud().label());
+    texts.add(wire.route());
+    texts.add(record.reason().code());
+    texts.add(record.reason().detail());
+    texts.add(wire.contentType());
+    insert.setObject(1, record.id());
+    insert.setObject(2, wire.receivedAt().atOffset(ZoneOffset.UTC));
+    insert.setLong(3, logged.position().offset());
+    insert.setInt(4, logged.position().partition());
+    insert.setInt(5, wire.body().length());
+    int at = 6;
+    for (String text : texts) {
+      insert.setString(at++, TextMap.storable(text));
+    }
+    insert.setString(at++, TextMap.write(wire.headers()));
+    insert.setBytes(at, wire.body().array());
+  }
+
+  /** The event's attributes as the headers of CloudEvents' binary HTTP mode. */
+  private static Map<String, String> attributes(Event event) {
+    Map<String, String> headers = new TreeMap<>();
+    event.extensions().forEach((name, value) -> headers.put("ce-" + name, value));
+    headers.put("ce-specversion", "1.0");
+    headers.put("ce-id", event.id());
+    headers.put("ce-source", event.identity().source());
+    headers.put("ce-type", event.type());
+    headers.put("ce-time", event.occurredAt().toString());
+    if (event.subject() != null) {
+      headers.put("ce-subject", event.subject());
+    }
+    headers.put("content-type", event.contentType());
+    return headers;
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.store;
+
+import java.time.Instant;
+
+/**
+ * Instants in the unit that PostgreSQL keeps: whole microseconds, rounded down. Instants beyond
+ * what a long holds become its ends, which PostgreSQL refuses.
+ */
+final class Micros {
+  private static final long POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+
+  private Micros() {}
+
+  static long sincePostgresEpoch(Instant instant) {
+    return of(instant, POSTGRES_EPOCH);
+  }
+
+  static long sinceUnixEpoch(Instant instant) {
+    return of(instant, 0);
+  }
+
+  static Instant instant(long sinceUnixEpoch, int belowMicro) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(sinceUnixEpoch, 1_000_000L),
+        Math.floorMod(sinceUnixEpoch, 1_000_000L) * 1_000L + belowMicro);
+  }
+
+  /** The nanoseconds that a microsecond leaves over. */
+  static int belowMicro(Instant instant) {
+    return instant.getNano() % 1_000;
+  }
+
+  private static long of(Instant instant, long epochSecond) {
+    long seconds = instant.getEpochSecond() - epochSecond;
+    try {
+      return Math.addExact(Math.multiplyExact(seconds, 1_000_000L), instant.getNano() / 1_000);
+    } catch (ArithmeticException e) {
+      // One away from the ends: those mean infinity to PostgreSQL.
+      return seconds < 0 ? Long.MIN_VALUE + 1 : Long.MAX_VALUE - 1;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where the storekeepers are in the log, and the fence that lets only one of them take a step. */
+final class Progress {
+  private static final String ADVANCE =
+      """
+      insert into log_progress as p (topic, partition, next_offset, records) values (?, ?, ?, ?)
+      on conflict (topic, partition) do update
+        set next_offset = excluded.next_offset, records = p.records + excluded.records
+        where p.next_offset = ?
+      """;
+  private static final String READ = "select topic, partition, next_offset from log_progress";
+
+  private final Database database;
+
+  Progress(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Takes the steps, and holds their partitions until the transaction ends; false when another is
+   * ahead in one of them.
+   */
+  static boolean advance(Connection connection, List<Advance> advances) throws SQLException {
+    try (PreparedStatement upsert = connection.prepareStatement(ADVANCE)) {
+      for (Advance advance :
+          advances.stream().sorted(Comparator.comparing(Advance::partition)).toList()) {
+        upsert.setString(1, advance.partition().topic());
+        upsert.setInt(2, advance.partition().partition());
+        upsert.setLong(3, advance.next());
+        upsert.setInt(4, advance.records());
+        upsert.setLong(5, advance.expected());
+        upsert.addBatch();
+      }
+      for (int updated : upsert.executeBatch()) {
+        if (updated != 1) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  static Map<LogPartition, Long> read(Connection connection, List<Advance> advances)
+      throws SQLException {
+    Map<LogPartition, Long> all = all(connection);
+    Map<LogPartition, Long> actual = new HashMap<>();
+    for (Advance advance : advances) {
+      actual.put(advance.partition(), all.getOrDefault(advance.partition(), advance.expected()));
+    }
+    return actual;
+  }
+
+  Map<LogPartition, Long> read() {
+    try (Connection connection = database.reader()) {
+      return all(connection);
+    } catch (SQLException e) {
+      throw new StoreUnavailable("cannot read the storekeeper's progress", e);
+    }
+  }
+
+  private static Map<LogPartition, Long> all(Connection connection) throws SQLException {
+    Map<LogPartition, Long> progress = new HashMap<>();
+    try (PreparedStatement select = connection.prepareStatement(READ);
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        progress.put(new LogPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
+      }
+    }
+    return progress;
+  }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.store;
+
+import dev.helios.core.event.Event;
+import dev.helios.core.event.Logged;
+import dev.helios.core.gateway.Quarantined;
+import dev.helios.core.gateway.Receipt;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Stores what the log holds: each record once, each identity and content once, and the counts with
+ * them, in one transaction a batch. Several may run, in one process or many: the progress in the
+ * database decides who has a record. Thread-safe.
+ */
+public final class Storekeeper {
+  private static final int ATTEMPTS = 5;
+
+  private final Database database;
+  private final Partitions partitions;
+  private final Progress progress;
+
+  public Storekeeper(Database database) {
+    this.database = database;
+    this.partitions = new Partitions(database);
+    this.progress = new Progress(database);
+  }
+
+  /**
+   * Where the storekeepers are: the next offset of every log partition they ever read. A partition
+   * that is absent is to be read from its beginning. Throws {@link StoreUnavailable}.
+   */
+  public Map<LogPartition, Long> progress() {
+    return progress.read();
+  }
+
+  /**
+   * Stores a batch, or nothing of it. When this returns {@link KeepResult.Kept}, the log's consumer
+   * offsets may be committed. Throws {@link StoreUnavailable} when the database cannot do it now;
+   * whether it was committed may then be unknown, and keeping the same batch again tells: it is
+   * kept, or fenced at its own end.
+   */
+  public KeepResult keep(Batch batch) {
+    Set<LocalDate> days = days(batch);
+    boolean isolating = false;
+    for (int attempt = 1; ; attempt++) {
+      partitions.ensure(days);
+      try {
+        return attempt(batch, isolating);
+      } catch (SQLException e) {
+        SqlFailure failure = SqlFailure.of(e);
+        boolean again =
+            switch (failure) {
+              case RACE -> true;
+              case CHECK -> {
+                // The first time, its day may have been dropped; then it is the row.
+                isolating = attempt > 1;
+                partitions.forget();
+                yield true;
+              }
+              case DATA -> {
+                boolean first = !isolating;
+                isolating = true;
+                yield first;
+              }
+              case UNAVAILABLE -> false;
+            };
+        if (!again || attempt >= ATTEMPTS) {
+          throw new StoreUnavailable("cannot keep " + batch.advances(), e);
+        }
+      }
+    }
+  }
+
+  private KeepResult attempt(Batch batch, boolean isolating) throws SQLException {
+    try (Connection connection = database.writer()) {
+      connection.setAutoCommit(false);
+      try {
+        if (!Progress.advance(connection, batch.advances())) {
+          connection.rollback();
+          return new KeepResult.Fenced(Progress.read(connection, batch.advances()));
+        }
+        KeepResult.Kept kept = write(connection, batch, isolating);
+        connection.commit();
+        return kept;
+      } finally {
+        rollback(connection);
+      }
+    }
+  }
+
+  private static KeepResult.Kept write(Connection connection, Batch batch, boolean isolating)
+      throws SQLException {
+    List<Arrival> arrivals = Arrival.of(batch.events());
+    Settled settled = isolating ? isolate(connection, arrivals) : store(connection, arrivals);
+    List<Logged<Quarantined>> poisoned =
+        settled.poisoned().stream().map(AsideRows::poisoned).toList();
+    boolean[] kept = AsideRows.quarantine(connection, batch.quarantined());
+    AsideRows.quarantine(connection, poisoned);
+    AsideRows.receipts(connection, batch.receipts(), settled.duplicates());
+    Tally tally = new Tally();
+    tally.addSettled(settled);
+    for (int i = 0; i < kept.length; i++) {
+      tally.addQuarantined(batch.quarantined().get(i), kept[i]);
+    }
+    batch.receipts().forEach(tally::addReceipt);
+    CountRows.add(connection, tally);
+    return new KeepResult.Kept(
+        settled.fresh().size(),
+        settled.duplicates().size(),
+        Math.toIntExact(settled.fresh().stream().filter(Settled.New::conflict).count()),
+        kept.length,
+        poisoned.size(),
+        batch.receipts().size());
+  }
+
+  private static Settled store(Connection connection, List<Arrival> arrivals) throws SQLException {
+    Settled settled = new Claims(connection).settle(arrivals);
+    EventRows.write(connection, settled.fresh());
+    return settled;
+  }
+
+  /** Halves the events until those that the database refuses stand alone. */
+  private static Settled isolate(Connection connection, List<Arrival> arrivals)
+      throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      Settled settled = store(connection, arrivals);
+      connection.releaseSavepoint(before);
+      return settled;
+    } catch (SQLException e) {
+      SqlFailure failure = SqlFailure.of(e);
+      if (failure != SqlFailure.DATA && failure != SqlFailure.CHECK) {
+        throw e;
+      }
+      connection.rollback(before);
+    }
+    Settled settled = Settled.nothing();
+    if (arrivals.size() == 1) {
+      settled.poisoned().addAll(arrivals);
+      return settled;
+    }
+    int middle = arrivals.size() / 2;
+    settled.add(isolate(connection, arrivals.subList(0, middle)));
+    settled.add(isolate(connection, arrivals.subList(middle, arrivals.size())));
+    return settled;
+  }
+
+  private static void rollback(Connection connection) {
+    try {
+      if (!connection.isClosed()) {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      // The connection is broken; the server rolls back by itself, and the pool drops it.
+    }
+  }
+
+  private static Set<LocalDate> days(Batch batch) {
+    Set<LocalDate> days = new HashSet<>();
+    add(days, batch.events(), Event::receivedAt);
+    add(days, batch.receipts(), Receipt::receivedAt);
+    return days;
+  }
+
+  private static <T> void add(
+      Set<LocalDate> days, List<Logged<T>> records, Function<T, Instant> receivedAt) {
+    for (Logged<T> logged : records) {
+      days.add(Partitions.day(receivedAt.apply(logged.value())));
+    }
+  }
+}
