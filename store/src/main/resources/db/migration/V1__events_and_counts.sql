@@ -32,7 +32,7 @@ create table events (
 -- The order of every list, and of its cursor: (received_at, log_partition, log_offset).
 create index events_by_time     on events (received_at, log_partition, log_offset);
 create index events_by_cloud    on events (cloud, received_at, log_partition, log_offset);
-create index events_by_type     on events (event_type, received_at, log_partition, log_offset);
+create index events_by_type     on events (cloud, event_type, received_at, log_partition, log_offset);
 create index events_by_customer on events (customer_id, received_at, log_partition, log_offset)
   where customer_id is not null;
 -- A correlation key may be a sender's partition key of 4 KiB; an index row may not be longer than 2.7 KiB.

@@ -10,6 +10,9 @@ import java.time.Instant;
 final class Micros {
   private static final long POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
 
+  /** Later than any time of receipt that is stored. */
+  static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
+
   private Micros() {}
 
   static long sincePostgresEpoch(Instant instant) {
@@ -20,10 +23,10 @@ final class Micros {
     return of(instant, 0);
   }
 
-  static Instant instant(long sinceUnixEpoch, int belowMicro) {
+  static Instant instant(long sinceUnixEpoch) {
     return Instant.ofEpochSecond(
         Math.floorDiv(sinceUnixEpoch, 1_000_000L),
-        Math.floorMod(sinceUnixEpoch, 1_000_000L) * 1_000L + belowMicro);
+        Math.floorMod(sinceUnixEpoch, 1_000_000L) * 1_000L);
   }
 
   /** The nanoseconds that a microsecond leaves over. */

@@ -60,12 +60,16 @@ final class TextMap {
    * NUL and half surrogates. For what people read; never for identities, keys or content.
    */
   static String storable(String text) {
-    if (text.codePoints().allMatch(TextMap::isStorable)) {
+    if (isStorable(text)) {
       return text;
     }
     StringBuilder storable = new StringBuilder(text.length());
     text.codePoints().forEach(c -> storable.appendCodePoint(isStorable(c) ? c : 0xFFFD));
     return storable.toString();
+  }
+
+  static boolean isStorable(String text) {
+    return text.codePoints().allMatch(TextMap::isStorable);
   }
 
   private static boolean isStorable(int codePoint) {

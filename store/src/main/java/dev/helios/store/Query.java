@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A statement put together from fixed texts, with its parameters beside it. Not thread-safe. */
+final class Query {
+  private final StringBuilder sql = new StringBuilder();
+  private final List<@Nullable Object> parameters = new ArrayList<>();
+
+  /** Makes a value of the row the result set stands on. */
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  Query(String sql, @Nullable Object... parameters) {
+    add(sql, parameters);
+  }
+
+  Query add(String more, @Nullable Object... values) {
+    sql.append(more);
+    parameters.addAll(Arrays.asList(values));
+    return this;
+  }
+
+  Query add(Query other) {
+    sql.append(other.sql);
+    parameters.addAll(other.parameters);
+    return this;
+  }
+
+  String sql() {
+    return sql.toString();
+  }
+
+  /** All rows; throws {@link StoreUnavailable} that says what was being done. */
+  <T> List<T> list(Database database, String doing, RowReader<T> reader) {
+    try (Connection connection = database.reader()) {
+      return list(connection, reader);
+    } catch (SQLException e) {
+      throw new StoreUnavailable("cannot " + doing, e);
+    }
+  }
+
+  <T> Optional<T> first(Database database, String doing, RowReader<T> reader) {
+    return list(database, doing, reader).stream().findFirst();
+  }
+
+  <T> List<T> list(Connection connection, RowReader<T> reader) throws SQLException {
+    try (PreparedStatement statement = prepare(connection);
+        ResultSet rows = statement.executeQuery()) {
+      List<T> all = new ArrayList<>();
+      while (rows.next()) {
+        all.add(reader.read(rows));
+      }
+      return all;
+    }
+  }
+
+  int update(Connection connection) throws SQLException {
+    try (PreparedStatement statement = prepare(connection)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+
+  private PreparedStatement prepare(Connection connection) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql.toString());
+    for (int i = 0; i < parameters.size(); i++) {
+      Object value = parameters.get(i);
+      statement.setObject(
+          i + 1, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+    }
+    return statement;
+  }
+}
