@@ -16,6 +16,8 @@ public final class Decoders {
   public static final String AZURE = "azure/eventgrid";
   public static final String DIRECT = "direct/ingest";
 
+  private static final Set<String> ROUTES = Set.of(AWS, GCP, AZURE, DIRECT);
+
   private static final Set<String> HEADERS =
       Set.of(
           "content-type",
@@ -48,6 +50,11 @@ public final class Decoders {
             GCP, new PubSubDecoder(settings),
             AZURE, new EventGridDecoder(settings),
             DIRECT, new DirectDecoder(settings)));
+  }
+
+  /** Whether a route has this name. */
+  public static boolean isRoute(String name) {
+    return ROUTES.contains(name);
   }
 
   /** The decoder of a route. Throws IllegalArgumentException when no route has that name. */

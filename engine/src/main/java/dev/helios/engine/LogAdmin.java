@@ -17,8 +17,13 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 
-/** Declares the topics and asks the brokers how they are. Blocking; thread-safe. */
+/**
+ * Declares the topics and asks the brokers how they are. Blocking, for a second or two at most when
+ * they do not answer; thread-safe.
+ */
 public final class LogAdmin implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
   private final LogSettings settings;
   private final Admin admin;
 
@@ -89,7 +94,12 @@ public final class LogAdmin implements AutoCloseable {
       throws LogAwayException, InterruptedException {
     try {
       Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-      for (TopicDescription topic : admin.describeTopics(topics).allTopicNames().get().values()) {
+      for (TopicDescription topic :
+          admin
+              .describeTopics(topics)
+              .allTopicNames()
+              .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+              .values()) {
         for (TopicPartitionInfo partition : topic.partitions()) {
           wanted.put(new TopicPartition(topic.name(), partition.partition()), spec);
         }
@@ -98,13 +108,13 @@ public final class LogAdmin implements AutoCloseable {
       admin
           .listOffsets(wanted)
           .all()
-          .get()
+          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
           .forEach(
               (partition, found) ->
                   offsets.put(
                       new TopicSlot(partition.topic(), partition.partition()), found.offset()));
       return offsets;
-    } catch (ExecutionException e) {
+    } catch (ExecutionException | TimeoutException e) {
       throw new LogAwayException("the offsets could not be listed", e);
     }
   }

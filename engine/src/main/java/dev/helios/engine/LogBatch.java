@@ -8,17 +8,11 @@ import dev.helios.core.gateway.Receipt;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Records read from the log together, and the stretch of each partition that they are.
- *
- * @param foreign positions of records that HELIOS cannot have written, with the reason; they are
- *     counted and passed over
- */
+/** Records read from the log together, and the stretch of each partition that they are. */
 public record LogBatch(
     List<Logged<Event>> events,
     List<Logged<Quarantined>> quarantined,
     List<Logged<Receipt>> receipts,
-    List<Logged<String>> foreign,
     Map<TopicSlot, Stretch> stretches) {
 
   /** A partition of a topic. */

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.engine;
 
+import dev.helios.core.event.Bytes;
+import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Logged;
 import dev.helios.core.event.Position;
 import dev.helios.core.gateway.Quarantined;
+import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Receipt;
+import dev.helios.core.gateway.Wire;
 import dev.helios.engine.LogBatch.Stretch;
 import dev.helios.engine.LogBatch.TopicSlot;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -22,7 +28,6 @@ final class LogBatches {
   private final List<Logged<Event>> events = new ArrayList<>();
   private final List<Logged<Quarantined>> quarantined = new ArrayList<>();
   private final List<Logged<Receipt>> receipts = new ArrayList<>();
-  private final List<Logged<String>> foreign = new ArrayList<>();
 
   private LogBatches() {}
 
@@ -37,7 +42,7 @@ final class LogBatches {
       stretches.put(slot, new Stretch(from, to, ofPartition.size()));
       ofPartition.forEach(batch::add);
     }
-    return new LogBatch(batch.events, batch.quarantined, batch.receipts, batch.foreign, stretches);
+    return new LogBatch(batch.events, batch.quarantined, batch.receipts, stretches);
   }
 
   private void add(ConsumerRecord<byte[], byte[]> record) {
@@ -47,11 +52,30 @@ final class LogBatches {
         case Topics.QUARANTINE ->
             quarantined.add(logged(record, AsideRecords.readQuarantined(record)));
         case Topics.RECEIPTS -> receipts.add(logged(record, AsideRecords.readReceipt(record)));
-        default -> foreign.add(logged(record, "unexpected topic " + record.topic()));
+        default -> throw new ForeignRecordException("unexpected topic");
       }
     } catch (ForeignRecordException e) {
-      foreign.add(logged(record, record.topic() + ": " + e.getMessage()));
+      quarantined.add(logged(record, foreign(record, e)));
     }
+  }
+
+  /** A record that HELIOS cannot have written is set aside like any other misfit. */
+  private static Quarantined foreign(
+      ConsumerRecord<byte[], byte[]> record, ForeignRecordException reason) {
+    String place = record.topic() + "/" + record.partition() + "/" + record.offset();
+    byte[] value = record.value();
+    Wire wire =
+        new Wire(
+            "default",
+            Cloud.DIRECT,
+            "log/" + record.topic(),
+            Map.of(),
+            value == null ? Bytes.EMPTY : Bytes.of(value),
+            Instant.ofEpochMilli(record.timestamp()));
+    return new Quarantined(
+        UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)),
+        new Reason("log.foreign_record", place + ": " + reason.getMessage()),
+        wire);
   }
 
   static <T> Logged<T> logged(ConsumerRecord<byte[], byte[]> record, T value) {

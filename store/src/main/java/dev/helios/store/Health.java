@@ -31,7 +31,8 @@ public final class Health {
       statement.execute("select 1");
       return new Answer.Up(Duration.ofNanos(System.nanoTime() - start));
     } catch (SQLException e) {
-      return new Answer.Down(e.getMessage());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return new Answer.Down("the database did not answer: " + cause.getMessage());
     }
   }
 }

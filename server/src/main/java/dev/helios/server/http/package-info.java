@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+
+/** The HTTP routes. */
 @NullMarked
-package dev.helios.server;
+package dev.helios.server.http;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.config;
+
+import dev.helios.clouds.DecoderSettings;
+import dev.helios.clouds.Decoders;
+import dev.helios.engine.KafkaLogWriter;
+import dev.helios.engine.LogAdmin;
+import dev.helios.engine.LogHistory;
+import dev.helios.engine.LogSettings;
+import dev.helios.engine.LogWriter;
+import dev.helios.server.ingest.Ingest;
+import dev.helios.server.ingest.IngestMetrics;
+import dev.helios.server.ingest.RedisMemory;
+import dev.helios.server.ingest.SeenEvents;
+import dev.helios.server.live.FeedHub;
+import dev.helios.server.live.FeedMetrics;
+import dev.helios.server.live.FeedSessions;
+import dev.helios.server.live.Rates;
+import dev.helios.store.BalanceQueries;
+import dev.helios.store.Database;
+import dev.helios.store.DatabaseSettings;
+import dev.helios.store.EventQueries;
+import dev.helios.store.Health;
+import dev.helios.store.QuarantineStore;
+import dev.helios.store.StatsQueries;
+import dev.helios.store.Storekeeper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Makes the rooms' parts and puts them together. The only place that knows all of them. */
+@ApplicationScoped
+public class Wiring {
+  @Produces
+  @Singleton
+  HeliosConfig config() {
+    return HeliosConfig.read(System.getenv());
+  }
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
+  LogSettings logSettings(HeliosConfig config) {
+    return new LogSettings(
+        config.kafkaBootstrapServers(),
+        config.logPartitions(),
+        config.logReplication(),
+        config.logEmbedded(),
+        config.logRetention(),
+        config.logWriterMemory(),
+        config.logAppendTimeout());
+  }
+
+  @Produces
+  @Singleton
+  KafkaLogWriter logWriter(LogSettings settings) {
+    return new KafkaLogWriter(settings);
+  }
+
+  void close(@Disposes KafkaLogWriter writer) {
+    writer.close();
+  }
+
+  @Produces
+  @Singleton
+  LogAdmin logAdmin(LogSettings settings) {
+    return new LogAdmin(settings);
+  }
+
+  void close(@Disposes LogAdmin admin) {
+    admin.close();
+  }
+
+  @Produces
+  @Singleton
+  Database database(HeliosConfig config) {
+    return Database.open(DatabaseSettings.parse(config.databaseUrl()));
+  }
+
+  void close(@Disposes Database database) {
+    database.close();
+  }
+
+  @Produces
+  @Singleton
+  Decoders decoders(HeliosConfig config) {
+    return Decoders.of(
+        new DecoderSettings(config.gcpTypeAttributes(), config.gcpTopics(), config.batchMax()));
+  }
+
+  /** The memory that gateways share; empty where no Redis is configured. */
+  public record Shared(Optional<RedisMemory> redis) {}
+
+  @Produces
+  @Singleton
+  Shared shared(HeliosConfig config, Vertx vertx) {
+    return new Shared(
+        config.redisUrl().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new RedisMemory(vertx, config.redisUrl(), config.dedupTtl())));
+  }
+
+  void close(@Disposes Shared shared) {
+    shared.redis().ifPresent(RedisMemory::close);
+  }
+
+  @Produces
+  @Singleton
+  Ingest ingest(HeliosConfig config, LogWriter writer, Shared shared, MeterRegistry registry) {
+    SeenEvents.SharedMemory memory =
+        shared.redis().<SeenEvents.SharedMemory>map(r -> r).orElse(SeenEvents.SharedMemory.NONE);
+    return new Ingest(
+        writer,
+        new SeenEvents(config.dedupMax(), config.dedupTtl(), memory),
+        new IngestMetrics(registry),
+        UUID::randomUUID,
+        config.inFlightMax());
+  }
+
+  @Produces
+  @Singleton
+  Storekeeper storekeeper(Database database) {
+    return new Storekeeper(database);
+  }
+
+  @Produces
+  @Singleton
+  EventQueries eventQueries(Database database) {
+    return new EventQueries(database);
+  }
+
+  @Produces
+  @Singleton
+  StatsQueries statsQueries(Database database) {
+    return new StatsQueries(database);
+  }
+
+  @Produces
+  @Singleton
+  BalanceQueries balanceQueries(Database database) {
+    return new BalanceQueries(database);
+  }
+
+  @Produces
+  @Singleton
+  QuarantineStore quarantineStore(Database database) {
+    return new QuarantineStore(database);
+  }
+
+  @Produces
+  @Singleton
+  Health databaseHealth(Database database) {
+    return new Health(database);
+  }
+
+  @Produces
+  @Singleton
+  Rates rates() {
+    return new Rates();
+  }
+
+  @Produces
+  @Singleton
+  FeedMetrics feedMetrics(MeterRegistry registry) {
+    return new FeedMetrics(registry);
+  }
+
+  @Produces
+  @Singleton
+  FeedHub feedHub(HeliosConfig config, InstantSource clock, FeedMetrics metrics, Rates rates) {
+    return new FeedHub(clock, config.feedRecent(), metrics, rates);
+  }
+
+  @Produces
+  @Singleton
+  FeedSessions feedSessions(
+      HeliosConfig config,
+      FeedHub hub,
+      LogSettings log,
+      InstantSource clock,
+      FeedMetrics metrics,
+      @ConfigProperty(name = "quarkus.application.version") String version) {
+    return new FeedSessions(hub, new LogHistory(log), clock, metrics, config.feedBuffer(), version);
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.http;
+
+import dev.helios.core.event.Cloud;
+import dev.helios.engine.LogBatch.TopicSlot;
+import dev.helios.store.Balance;
+import dev.helios.store.LogPartition;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The books as they are told: what the log holds, what the store made of it, and whether it ties
+ * out.
+ */
+public record BalanceSheet(
+    boolean balanced,
+    boolean idle,
+    long received,
+    long admitted,
+    long duplicate,
+    long quarantined,
+    long refused,
+    long stored,
+    LogState log,
+    Map<String, Balance.Counts> byCloud,
+    List<Equation> equations,
+    Instant timestamp) {
+
+  /**
+   * How far the log has been read into the store: offsets, summed over its partitions.
+   *
+   * @param lag what is still to be read; the books are idle when it is nothing
+   */
+  public record LogState(long end, long read, long lag) {}
+
+  /** Something that has to hold. */
+  public record Equation(String equation, long left, long right, boolean holds) {
+    static Equation of(String equation, long left, long right) {
+      return new Equation(equation, left, right, left == right);
+    }
+  }
+
+  /** Draws up the sheet. While the log is being read on, what has been read must tie out. */
+  static BalanceSheet of(Balance balance, Map<TopicSlot, Long> ends, Instant now) {
+    Balance.Counts total = balance.total();
+    LogState log = logState(balance, ends);
+    Map<String, Balance.Counts> byCloud = new LinkedHashMap<>();
+    for (Cloud cloud : Cloud.values()) {
+      byCloud.put(cloud.label(), balance.byCloud().get(cloud));
+    }
+    List<Equation> equations =
+        List.of(
+            Equation.of(
+                "received = admitted + duplicate + quarantined + refused",
+                total.received(),
+                total.admitted() + total.duplicate() + total.quarantined() + total.refused()),
+            Equation.of("admitted = stored", total.admitted(), total.stored()),
+            Equation.of("log end = log read", log.end(), log.read()));
+    boolean idle = log.lag() == 0;
+    return new BalanceSheet(
+        balance.holds(),
+        idle,
+        total.received(),
+        total.admitted(),
+        total.duplicate(),
+        total.quarantined(),
+        total.refused(),
+        total.stored(),
+        log,
+        byCloud,
+        equations,
+        now);
+  }
+
+  private static LogState logState(Balance balance, Map<TopicSlot, Long> ends) {
+    long end = 0;
+    long read = 0;
+    for (Map.Entry<TopicSlot, Long> slot : ends.entrySet()) {
+      Balance.Read at =
+          balance.log().get(new LogPartition(slot.getKey().topic(), slot.getKey().partition()));
+      end += slot.getValue();
+      read += at == null ? 0 : at.nextOffset();
+    }
+    return new LogState(end, read, end - read);
+  }
+}

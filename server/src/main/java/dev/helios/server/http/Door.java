@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.http;
+
+import dev.helios.clouds.Decoders;
+import dev.helios.core.event.Bytes;
+import dev.helios.core.event.Cloud;
+import dev.helios.core.gateway.Admission;
+import dev.helios.core.gateway.Delivery;
+import dev.helios.core.gateway.Gateway;
+import dev.helios.core.gateway.Reading;
+import dev.helios.core.gateway.Reason;
+import dev.helios.core.gateway.Wire;
+import dev.helios.server.ingest.Ingest;
+import dev.helios.server.ingest.Outcome;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where every delivery comes in, whatever cloud sends it: checks who is sending, reads the body
+ * within its limit, has it decoded, hands the deliveries to {@link Ingest} and answers in the way
+ * that sender understands. Never blocks; thread-safe.
+ */
+public final class Door {
+  private final Decoders decoders;
+  private final SenderCheck senders;
+  private final Ingest ingest;
+  private final SnsConfirmer snsConfirmer;
+  private final InstantSource clock;
+  private final String tenant;
+  private final Map<Cloud, Long> bodyMax;
+
+  Door(
+      Decoders decoders,
+      SenderCheck senders,
+      Ingest ingest,
+      SnsConfirmer snsConfirmer,
+      InstantSource clock,
+      String tenant,
+      Map<Cloud, Long> bodyMax) {
+    this.decoders = decoders;
+    this.senders = senders;
+    this.ingest = ingest;
+    this.snsConfirmer = snsConfirmer;
+    this.clock = clock;
+    this.tenant = tenant;
+    this.bodyMax = bodyMax;
+  }
+
+  /** Takes one request in. */
+  CompletionStage<Response> enter(
+      Cloud cloud, String route, HttpServerRequest request, byte @Nullable [] sent) {
+    Wire head = new Wire(tenant, cloud, route, headers(request), Bytes.EMPTY, clock.instant());
+    return switch (senders.check(cloud, request)) {
+      case TRUSTED -> read(head, request, sent);
+      case WRONG -> refuse(head, 403, "sender.unknown", "the credential is not one of this route");
+      case UNCERTAIN ->
+          done(Problem.of(503, "sender.unchecked", "the credential could not be checked now"));
+    };
+  }
+
+  /**
+   * Takes a delivery in again, as it was kept: from quarantine, repaired or not. What is still
+   * broken is refused and leaves no trace: it stands in quarantine already.
+   */
+  CompletionStage<Outcome> again(Wire wire) {
+    if (!Decoders.isRoute(wire.route())
+        || !(decoders.forRoute(wire.route()).read(wire) instanceof Reading.Deliveries deliveries)
+        || deliveries.items().size() != 1) {
+      return refused(new Reason("release.not_one", "expected one event to release"));
+    }
+    Delivery delivery = deliveries.items().getFirst();
+    return switch (Gateway.examine(delivery).orElse(null)) {
+      case Admission.Quarantined flawed -> refused(flawed.reason());
+      case Admission.Refused flawed -> refused(flawed.reason());
+      case null, default -> ingest.take(delivery);
+    };
+  }
+
+  private static CompletableFuture<Outcome> refused(Reason reason) {
+    return CompletableFuture.completedFuture(new Outcome.Refused(reason));
+  }
+
+  private CompletionStage<Response> read(
+      Wire head, HttpServerRequest request, byte @Nullable [] sent) {
+    long limit = Objects.requireNonNull(bodyMax.get(head.cloud()));
+    return switch (BodyReader.read(sent, request.getHeader("content-encoding"), limit)) {
+      case BodyReader.Body.Read body -> decode(head.withBody(body.bytes()));
+      case BodyReader.Body.TooLarge large ->
+          refuse(head, 413, "body.too_large", "expected at most " + large.limit() + " bytes");
+      case BodyReader.Body.UnknownEncoding unknown ->
+          refuse(head, 415, "encoding.unsupported", "expected content-encoding gzip or identity");
+      case BodyReader.Body.BrokenEncoding broken ->
+          refuse(head, 400, "encoding.malformed", "expected a gzip body, found other bytes");
+    };
+  }
+
+  private CompletionStage<Response> decode(Wire wire) {
+    return switch (decoders.forRoute(wire.route()).read(wire)) {
+      case Reading.Deliveries deliveries ->
+          ingest
+              .take(deliveries.items())
+              .thenApply(
+                  outcomes ->
+                      deliveries.batch()
+                          ? Answers.batch(wire.cloud(), outcomes)
+                          : Answers.single(wire.cloud(), outcomes, clock.instant()));
+      case Reading.Validation validation -> {
+        CompletableFuture<Response> answer = done(Answers.validation(validation.code()));
+        yield answer;
+      }
+      case Reading.Confirmation confirmation -> {
+        snsConfirmer.confirm(confirmation);
+        yield ingest
+            .take(confirmation.kept())
+            .thenApply(
+                outcome ->
+                    Answers.single(wire.cloud(), java.util.List.of(outcome), clock.instant()));
+      }
+    };
+  }
+
+  private CompletionStage<Response> refuse(Wire head, int status, String code, String detail) {
+    Problem problem = Problem.of(status, code, detail);
+    return ingest.refuse(head, new Reason(code, detail)).thenApply(any -> problem.response());
+  }
+
+  private static CompletableFuture<Response> done(Problem problem) {
+    return done(problem.response());
+  }
+
+  private static CompletableFuture<Response> done(Response response) {
+    return CompletableFuture.completedFuture(response);
+  }
+
+  private static Map<String, String> headers(HttpServerRequest request) {
+    Map<String, String> headers = new HashMap<>();
+    for (Map.Entry<String, String> header : request.headers()) {
+      String name = header.getKey().toLowerCase(Locale.ROOT);
+      if (Decoders.isRelevantHeader(name)) {
+        headers.putIfAbsent(name, header.getValue());
+      }
+    }
+    return headers;
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.live;
+
+import dev.helios.core.event.Event;
+import dev.helios.core.event.Logged;
+import dev.helios.core.event.Position;
+import dev.helios.engine.Cursor;
+import dev.helios.engine.FeedTail;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands the events that the tail brings to every client. Each event is encoded once, and so is the
+ * frame that clients share. Thread-safe.
+ */
+public final class FeedHub implements FeedTail.Listener {
+  private final InstantSource clock;
+  private final int recentMax;
+  private final FeedMetrics metrics;
+  private final Rates rates;
+  private final Set<FeedClient> clients = ConcurrentHashMap.newKeySet();
+
+  /** Guarded by this, as is the order in which clients are offered events. */
+  private @Nullable RecentEvents recent;
+
+  private Cursor cursor = Cursor.start(0);
+
+  public FeedHub(InstantSource clock, int recentMax, FeedMetrics metrics, Rates rates) {
+    this.rates = rates;
+    this.clock = clock;
+    this.recentMax = recentMax;
+    this.metrics = metrics;
+    metrics.watch(clients);
+  }
+
+  @Override
+  public synchronized void started(Cursor start) {
+    cursor = start;
+    recent = new RecentEvents(recentMax, start);
+  }
+
+  @Override
+  public void events(List<Logged<Event>> events, Cursor after) {
+    Instant now = clock.instant();
+    List<FeedItem> items = new ArrayList<>(events.size());
+    for (Logged<Event> event : events) {
+      items.add(FeedItem.of(event, now));
+      metrics.fed(event.value().receivedAt(), now);
+      rates.count(event.value().cloud(), now);
+    }
+    Supplier<String> shared = sharedFrame(items, after);
+    synchronized (this) {
+      cursor = after;
+      if (recent != null) {
+        recent.add(items);
+      }
+      clients.forEach(client -> client.offer(items, after, shared));
+    }
+  }
+
+  /** Where the feed stands: the cursor behind the newest event it has handed out. */
+  public synchronized Cursor cursor() {
+    return cursor;
+  }
+
+  /** When an event was handed to the clients, where that is still remembered. */
+  public synchronized Optional<Instant> fedAt(Position position) {
+    return recent == null ? Optional.empty() : recent.fedAt(position);
+  }
+
+  /**
+   * Lets a client in where it stands, with what it has missed since.
+   *
+   * @return false when this is not remembered any more: the client has to be brought nearer first
+   */
+  synchronized boolean join(FeedClient client) {
+    if (recent == null) {
+      return false;
+    }
+    Optional<List<FeedItem>> missed = recent.after(client.offered());
+    if (missed.isEmpty()) {
+      return false;
+    }
+    if (!missed.get().isEmpty()) {
+      client.offer(missed.get(), cursor, sharedFrame(missed.get(), cursor));
+    }
+    clients.add(client);
+    return true;
+  }
+
+  void leave(FeedClient client) {
+    clients.remove(client);
+  }
+
+  public int size() {
+    return clients.size();
+  }
+
+  void heartbeat() {
+    Instant now = clock.instant();
+    clients.forEach(client -> client.nudge(at -> Frames.heartbeat(at, now)));
+  }
+
+  private static Supplier<String> sharedFrame(List<FeedItem> items, Cursor after) {
+    return new Supplier<>() {
+      private @Nullable String frame;
+
+      @Override
+      public String get() {
+        String made = frame;
+        if (made == null) {
+          made = Frames.events(items, after);
+          frame = made;
+        }
+        return made;
+      }
+    };
+  }
+}

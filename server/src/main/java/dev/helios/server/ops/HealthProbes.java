@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.ops;
+
+import dev.helios.engine.LogAdmin;
+import dev.helios.engine.LogAdmin.LogAwayException;
+import dev.helios.engine.LogWriter;
+import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.config.Wiring.Shared;
+import dev.helios.server.ingest.RedisMemory;
+import dev.helios.store.Health;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Asks the real parts how they are. An answer is used for a second, so that many who ask do not
+ * become load; a part that gives none within {@value #PATIENCE_MS} ms is unavailable. Thread-safe.
+ */
+@ApplicationScoped
+public class HealthProbes {
+  static final int PATIENCE_MS = 1_500;
+  private static final Duration FRESH = Duration.ofSeconds(1);
+
+  private final Health database;
+  private final LogAdmin admin;
+  private final LogWriter writer;
+  private final Shared shared;
+  private final boolean ingests;
+  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  private record Answer(CompletableFuture<PartHealth> health, long askedAt) {}
+
+  private interface Probe {
+    PartHealth ask() throws Exception;
+  }
+
+  HealthProbes(
+      Health database, LogAdmin admin, LogWriter writer, Shared shared, HeliosConfig config) {
+    this.database = database;
+    this.admin = admin;
+    this.writer = writer;
+    this.shared = shared;
+    this.ingests = config.has("ingest");
+  }
+
+  public PartHealth database() {
+    return ask("database", this::askDatabase);
+  }
+
+  public PartHealth kafka() {
+    return ask("kafka", this::askKafka);
+  }
+
+  public PartHealth redis() {
+    return ask("redis", this::askRedis);
+  }
+
+  /** Whether an event that came in now could be kept. */
+  public boolean isReady() {
+    return !ingests || (writer.ready() && kafka().isUp());
+  }
+
+  private PartHealth askDatabase() {
+    return switch (database.check()) {
+      case Health.Answer.Up up -> PartHealth.healthy(up.latency().toNanos(), "PostgreSQL");
+      case Health.Answer.Down down -> PartHealth.unavailable(down.detail());
+    };
+  }
+
+  private PartHealth askKafka() throws LogAwayException, InterruptedException {
+    long start = System.nanoTime();
+    int brokers = admin.brokers(Duration.ofMillis(PATIENCE_MS));
+    return PartHealth.healthy(
+        System.nanoTime() - start, brokers + (brokers == 1 ? " broker" : " brokers"));
+  }
+
+  private PartHealth askRedis() throws ExecutionException, InterruptedException {
+    if (shared.redis().isEmpty()) {
+      return new PartHealth(
+          PartHealth.NOT_CONFIGURED, null, "each gateway remembers seen events for itself");
+    }
+    RedisMemory redis = shared.redis().get();
+    return PartHealth.healthy(redis.ping().get().toNanos(), "memory of seen events");
+  }
+
+  private PartHealth ask(String part, Probe probe) {
+    Answer answer =
+        answers.compute(
+            part,
+            (name, last) -> {
+              long now = System.nanoTime();
+              boolean fresh = last != null && now - last.askedAt() < FRESH.toNanos();
+              return fresh
+                  ? last
+                  : new Answer(CompletableFuture.supplyAsync(asked(probe), threads), now);
+            });
+    try {
+      return answer.health().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return PartHealth.unavailable("no answer in " + PATIENCE_MS + " ms");
+    } catch (ExecutionException e) {
+      return PartHealth.unavailable(String.valueOf(e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return PartHealth.unavailable("interrupted");
+    }
+  }
+
+  private static java.util.function.Supplier<PartHealth> asked(Probe probe) {
+    return () -> {
+      try {
+        return probe.ask();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return PartHealth.unavailable("interrupted");
+      } catch (Exception e) {
+        Throwable cause =
+            e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+        return PartHealth.unavailable(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+      }
+    };
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.ops;
+
+import dev.helios.engine.FeedTail;
+import dev.helios.engine.LogAdmin;
+import dev.helios.engine.LogReader;
+import dev.helios.engine.LogSettings;
+import dev.helios.engine.LogWriter;
+import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.live.FeedHub;
+import dev.helios.server.live.FeedSessions;
+import dev.helios.store.Database;
+import dev.helios.store.DurabilityCheck;
+import dev.helios.store.Retention;
+import dev.helios.store.Storekeeper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What runs beside the requests. Nothing here needs the services to be up: each piece waits for
+ * what it needs, and the server answers from its first moment, if only with 503.
+ */
+@ApplicationScoped
+public class Program {
+  private static final Logger LOG = Logger.getLogger(Program.class);
+
+  private final HeliosConfig config;
+  private final LogSettings logSettings;
+  private final LogAdmin admin;
+  private final LogWriter writer;
+  private final Database database;
+  private final Storekeeper storekeeper;
+  private final FeedHub hub;
+  private final FeedSessions sessions;
+  private final MeterRegistry registry;
+  private final InstantSource clock;
+  private final Background background = new Background();
+  private final CountDownLatch topics = new CountDownLatch(1);
+  private final CountDownLatch schema = new CountDownLatch(1);
+  private volatile @Nullable LogReader reader;
+  private volatile @Nullable FeedTail tail;
+
+  Program(
+      HeliosConfig config,
+      LogSettings logSettings,
+      LogAdmin admin,
+      LogWriter writer,
+      Database database,
+      Storekeeper storekeeper,
+      FeedHub hub,
+      FeedSessions sessions,
+      MeterRegistry registry,
+      InstantSource clock) {
+    this.config = config;
+    this.logSettings = logSettings;
+    this.admin = admin;
+    this.writer = writer;
+    this.database = database;
+    this.storekeeper = storekeeper;
+    this.hub = hub;
+    this.sessions = sessions;
+    this.registry = registry;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent event) {
+    background.untilDone("topics", this::declareTopics);
+    background.untilDone("schema", this::migrate);
+    if (config.has("store")) {
+      background.untilDone("storekeeper", this::keepStore);
+      background.every("retention", Duration.ofHours(1), this::dropOld);
+    }
+    if (config.has("feed")) {
+      background.untilDone("feed", this::feed);
+      background.every("heartbeat", heartbeat(), sessions::tend);
+    }
+    LOG.infof("HELIOS does: %s", String.join(", ", config.roles()));
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    LogReader openReader = reader;
+    if (openReader != null) {
+      openReader.close();
+    }
+    FeedTail openTail = tail;
+    if (openTail != null) {
+      openTail.close();
+    }
+    background.close();
+  }
+
+  private void declareTopics() throws Exception {
+    admin.declareTopics();
+    while (!writer.ready() && !background.isClosing()) {
+      Thread.sleep(Duration.ofMillis(20));
+    }
+    topics.countDown();
+    LOG.info("The log is ready");
+  }
+
+  private void migrate() {
+    database.migrate();
+    List<String> off = new DurabilityCheck(database).settingsOff();
+    if (!off.isEmpty()) {
+      LOG.warnf("PostgreSQL may lose commits in a power cut: %s is off", String.join(", ", off));
+    }
+    schema.countDown();
+    LOG.info("The store is ready");
+  }
+
+  private void keepStore() throws Exception {
+    topics.await();
+    schema.await();
+    LogReader opened =
+        new LogReader(logSettings, "helios-storekeeper", new StoreSink(storekeeper, registry));
+    reader = opened;
+    opened.run();
+  }
+
+  private void dropOld() throws Exception {
+    schema.await();
+    new Retention(database).apply(clock.instant(), config.storeRetention());
+  }
+
+  private void feed() throws Exception {
+    topics.await();
+    FeedTail opened = new FeedTail(logSettings, hub);
+    tail = opened;
+    opened.run();
+  }
+
+  private static Duration heartbeat() {
+    return Duration.ofSeconds(FeedSessions.HEARTBEAT_SECONDS);
+  }
+}

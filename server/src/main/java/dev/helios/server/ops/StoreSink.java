@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.ops;
+
+import dev.helios.engine.LogBatch;
+import dev.helios.engine.LogBatch.TopicSlot;
+import dev.helios.engine.LogSink;
+import dev.helios.store.Advance;
+import dev.helios.store.Batch;
+import dev.helios.store.KeepResult;
+import dev.helios.store.LogPartition;
+import dev.helios.store.Storekeeper;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Hands what the log reader brings to the storekeeper. */
+final class StoreSink implements LogSink {
+  private final Storekeeper storekeeper;
+  private final Timer batches;
+  private final Counter stored;
+  private final Counter duplicates;
+  private final Counter conflicts;
+  private final Counter poisoned;
+
+  StoreSink(Storekeeper storekeeper, MeterRegistry registry) {
+    this.storekeeper = storekeeper;
+    this.batches =
+        Timer.builder("helios.store.batch")
+            .description("One transaction of the storekeeper")
+            .publishPercentileHistogram()
+            .register(registry);
+    this.stored = counter(registry, "stored");
+    this.duplicates = counter(registry, "duplicate");
+    this.conflicts = counter(registry, "conflict");
+    this.poisoned = counter(registry, "poisoned");
+  }
+
+  private static Counter counter(MeterRegistry registry, String fate) {
+    return Counter.builder("helios.store.events")
+        .description("Event records by what the storekeeper made of them; conflicts are stored too")
+        .tag("fate", fate)
+        .register(registry);
+  }
+
+  @Override
+  public Map<TopicSlot, Long> nextOffsets(Set<TopicSlot> slots) {
+    Map<TopicSlot, Long> next = new HashMap<>();
+    storekeeper
+        .progress()
+        .forEach(
+            (partition, offset) -> {
+              TopicSlot slot = new TopicSlot(partition.topic(), partition.partition());
+              if (slots.contains(slot)) {
+                next.put(slot, offset);
+              }
+            });
+    return next;
+  }
+
+  @Override
+  public boolean keep(LogBatch batch) {
+    List<Advance> advances =
+        batch.stretches().entrySet().stream()
+            .map(
+                entry ->
+                    new Advance(
+                        new LogPartition(entry.getKey().topic(), entry.getKey().partition()),
+                        entry.getValue().from(),
+                        entry.getValue().to(),
+                        entry.getValue().records()))
+            .toList();
+    long start = System.nanoTime();
+    KeepResult result =
+        storekeeper.keep(
+            new Batch(batch.events(), batch.quarantined(), batch.receipts(), advances));
+    batches.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+    return switch (result) {
+      case KeepResult.Kept kept -> {
+        stored.increment(kept.stored());
+        duplicates.increment(kept.duplicates());
+        conflicts.increment(kept.conflicts());
+        poisoned.increment(kept.poisoned());
+        yield true;
+      }
+      case KeepResult.Fenced fenced -> false;
+    };
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.NullMarked;
+
+/** The walls between the rooms, as far as Maven does not keep them. */
+@AnalyzeClasses(packages = "dev.helios", importOptions = ImportOption.DoNotIncludeTests.class)
+class RoomsTest {
+  @ArchTest
+  static final ArchRule coreDecidesAndDoesNothing =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.helios.core..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "dev.helios.core..",
+              "java.lang..",
+              "java.util..",
+              "java.math..",
+              "java.time..",
+              "java.nio..",
+              "java.io..",
+              "java.security..",
+              "java.text..",
+              "com.fasterxml.jackson.core..",
+              "org.snakeyaml.engine..",
+              "org.jspecify.annotations..");
+
+  @ArchTest
+  static final ArchRule coreStartsNoThreads =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.helios.core..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.util.concurrent..", "java.nio.file..", "java.net..");
+
+  @ArchTest
+  static final ArchRule coreIsToldTheTime =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.helios.core..")
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Clock.class);
+
+  @ArchTest
+  static final ArchRule sqlStaysInTheStore =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.helios.store..", "dev.helios.standalone..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "com.zaxxer..");
+
+  @ArchTest
+  static final ArchRule kafkaStaysInTheEngine =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.helios.engine..", "dev.helios.standalone..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule onlyTheServerKnowsItsFramework =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.helios.server..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.quarkus..", "jakarta..", "io.vertx..", "io.smallrye..");
+
+  @ArchTest
+  static final ArchRule nothingImportsTheServer =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.helios.server..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.helios.server..");
+
+  @ArchTest
+  static final ArchRule namesSayWhatThingsAre =
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Impl")
+          .orShould()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Utils")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Manager");
+
+  @ArchTest
+  static final ArchRule nullIsSaid =
+      classes().that().haveSimpleName("package-info").should().beAnnotatedWith(NullMarked.class);
+}

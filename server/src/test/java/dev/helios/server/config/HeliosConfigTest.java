@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.helios.core.event.Cloud;
+import dev.helios.server.config.HeliosConfig.BadConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HeliosConfigTest {
+  @Test
+  void read_emptyEnvironment_givesDefaults() {
+    HeliosConfig config = HeliosConfig.read(Map.of());
+
+    assertThat(config.host()).isEqualTo("127.0.0.1");
+    assertThat(config.logPartitions()).isEqualTo(12);
+    assertThat(config.logReplication()).isEqualTo((short) 3);
+    assertThat(config.dedupTtl()).isEqualTo(Duration.ofHours(24));
+    assertThat(config.bodyMax())
+        .containsEntry(Cloud.AWS, 2L << 20)
+        .containsEntry(Cloud.GCP, 16L << 20);
+    assertThat(config.has("ingest")).isTrue();
+    assertThat(config.redisUrl()).isEmpty();
+  }
+
+  @Test
+  void read_everyKind_isReadAsWritten() {
+    HeliosConfig config =
+        HeliosConfig.read(
+            Map.of(
+                "HELIOS_LOG_EMBEDDED", "true",
+                "HELIOS_DEDUP_TTL", "90m",
+                "HELIOS_BODY_MAX_AWS", "512KiB",
+                "HELIOS_ROLES", "ingest, feed",
+                "HELIOS_GCP_TOPICS", "projects/p/subscriptions/s=projects/p/topics/t"));
+
+    assertThat(config.logPartitions()).isEqualTo(2);
+    assertThat(config.dedupTtl()).isEqualTo(Duration.ofMinutes(90));
+    assertThat(config.bodyMax()).containsEntry(Cloud.AWS, 512L << 10);
+    assertThat(config.roles()).containsExactly("ingest", "feed");
+    assertThat(config.gcpTopics())
+        .containsEntry("projects/p/subscriptions/s", "projects/p/topics/t");
+  }
+
+  @Test
+  void read_unknownName_isRefusedWithTheNearest() {
+    assertThatThrownBy(() -> HeliosConfig.read(Map.of("HELIOS_DEDUP_TLL", "1h")))
+        .isInstanceOf(BadConfigException.class)
+        .hasMessageContaining("HELIOS_DEDUP_TLL")
+        .hasMessageContaining("HELIOS_DEDUP_TTL");
+  }
+
+  @Test
+  void read_badValues_areAllNamedAndNoneIsShown() {
+    assertThatThrownBy(
+            () ->
+                HeliosConfig.read(
+                    Map.of("HELIOS_DEDUP_TTL", "geheim", "HELIOS_LOG_EMBEDDED", "geheim")))
+        .isInstanceOf(BadConfigException.class)
+        .hasMessageContaining("HELIOS_DEDUP_TTL: expected a duration")
+        .hasMessageContaining("HELIOS_LOG_EMBEDDED: expected true or false")
+        .hasMessageNotContaining("geheim");
+  }
+
+  @Test
+  void read_openAddress_isRefusedUntilAllowed() {
+    assertThatThrownBy(() -> HeliosConfig.read(Map.of("API_HOST", "0.0.0.0")))
+        .isInstanceOf(BadConfigException.class)
+        .hasMessageContaining("HELIOS_ALLOW_OPEN");
+    assertThat(HeliosConfig.read(Map.of("API_HOST", "0.0.0.0", "HELIOS_ALLOW_OPEN", "true")).host())
+        .isEqualTo("0.0.0.0");
+  }
+
+  @Test
+  void documentation_isGeneratedFromTheSettings() throws IOException {
+    Path page = Path.of("../docs/configuration.md");
+    String expected = ConfigurationPage.text();
+    if (Boolean.getBoolean("helios.write-docs")) {
+      Files.writeString(page, expected);
+    }
+
+    assertThat(Files.readString(page))
+        .as("run the build with -Dhelios.write-docs=true to bring docs/configuration.md up to date")
+        .isEqualTo(expected);
+  }
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helios.core.event.Bytes;
+import dev.helios.core.event.Cloud;
+import dev.helios.core.event.Event;
+import dev.helios.core.event.Identity;
+import dev.helios.core.gateway.Delivery;
+import dev.helios.core.gateway.Reason;
+import dev.helios.core.gateway.Receipt;
+import dev.helios.core.gateway.Wire;
+import dev.helios.server.ingest.SeenEvents.SharedMemory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class IngestTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+  private final FakeLog log = new FakeLog();
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final Ingest ingest = ingest(1_000);
+
+  private Ingest ingest(int inFlightMax) {
+    return new Ingest(
+        log,
+        new SeenEvents(1_000, Duration.ofHours(24), SharedMemory.NONE),
+        new IngestMetrics(registry),
+        UUID::randomUUID,
+        inFlightMax);
+  }
+
+  @Test
+  void take_newEvent_isAcceptedOnlyAfterTheLogAcknowledged() {
+    log.hold();
+    CompletableFuture<Outcome> outcome = ingest.take(order("1", "ORD-1"));
+
+    assertThat(outcome).isNotDone();
+    log.acknowledge();
+    assertThat(outcome.join()).isInstanceOf(Outcome.Accepted.class);
+  }
+
+  @Test
+  void take_sameAgain_isDuplicateWithAReceipt() {
+    ingest.take(order("1", "ORD-1")).join();
+
+    assertThat(ingest.take(order("1", "ORD-1")).join()).isInstanceOf(Outcome.Duplicate.class);
+    assertThat(log.events).hasSize(1);
+    assertThat(log.receipts).extracting(Receipt::fate).containsExactly(Receipt.Fate.DUPLICATE);
+  }
+
+  @Test
+  void take_sameIdentityOtherContent_isAcceptedAsConflict() {
+    ingest.take(order("1", "ORD-1")).join();
+
+    Outcome outcome = ingest.take(order("1", "ORD-2")).join();
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(Outcome.Accepted.class, o -> assertThat(o.conflict()).isTrue());
+    assertThat(log.events).hasSize(2);
+  }
+
+  @Test
+  void take_sameIdInTwoClouds_isTwoEvents() {
+    ingest.take(order("1", "ORD-1")).join();
+
+    assertThat(ingest.take(item(event(Cloud.GCP, "1", "ORD-1", null))).join())
+        .isInstanceOf(Outcome.Accepted.class);
+  }
+
+  @Test
+  void take_replay_passesTheMemory() {
+    ingest.take(order("1", "ORD-1")).join();
+
+    Outcome outcome = ingest.take(item(event(Cloud.AWS, "1", "ORD-1", "replay-7"))).join();
+
+    assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+    assertThat(log.events).hasSize(2);
+  }
+
+  @Test
+  void take_logAway_isUnavailableAndNotRemembered() {
+    log.goAway();
+    assertThat(ingest.take(order("1", "ORD-1")).join()).isInstanceOf(Outcome.Unavailable.class);
+
+    log.comeBack();
+    assertThat(ingest.take(order("1", "ORD-1")).join()).isInstanceOf(Outcome.Accepted.class);
+  }
+
+  @Test
+  void take_brokenRule_isQuarantinedFromACloudAndRefusedFromTheDirectApi() {
+    Outcome cloud = ingest.take(item(event(Cloud.AWS, "1", null, null))).join();
+    Outcome direct = ingest.take(item(event(Cloud.DIRECT, "1", null, null))).join();
+
+    assertThat(cloud).isInstanceOf(Outcome.Quarantined.class);
+    assertThat(direct).isInstanceOf(Outcome.Refused.class);
+    assertThat(log.quarantined).hasSize(1);
+    assertThat(log.receipts).extracting(Receipt::fate).containsExactly(Receipt.Fate.REFUSED);
+  }
+
+  @Test
+  void take_batch_eachItemHasItsOwnFateInOrder() {
+    Wire wire = wire(Cloud.AWS);
+    List<Outcome> outcomes =
+        ingest
+            .take(
+                List.of(
+                    order("1", "ORD-1"),
+                    new Delivery.Malformed(new Reason("json.malformed", "broken"), wire),
+                    order("1", "ORD-1"),
+                    order("2", "ORD-2")))
+            .join();
+
+    assertThat(outcomes)
+        .extracting(outcome -> (Object) outcome.getClass())
+        .containsExactly(
+            Outcome.Accepted.class,
+            Outcome.Quarantined.class,
+            Outcome.Duplicate.class,
+            Outcome.Accepted.class);
+  }
+
+  @Test
+  void take_sixtyFourRacersOnOneIdentity_oneIsAcceptedAndAppended() throws Exception {
+    for (int round = 0; round < 200; round++) {
+      String id = "race-" + round;
+      CountDownLatch gate = new CountDownLatch(1);
+      List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+      try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int racer = 0; racer < 64; racer++) {
+          CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+          outcomes.add(outcome);
+          threads.submit(
+              () -> {
+                gate.await();
+                return ingest.take(order(id, "ORD-1")).thenAccept(outcome::complete);
+              });
+        }
+        gate.countDown();
+        long accepted =
+            outcomes.stream()
+                .map(CompletableFuture::join)
+                .filter(Outcome.Accepted.class::isInstance)
+                .count();
+        assertThat(accepted).isEqualTo(1);
+      }
+      assertThat(log.events).hasSize(round + 1);
+    }
+  }
+
+  @Test
+  void take_racersOnAFailingAppend_allLearnOfIt() {
+    log.hold();
+    CompletableFuture<Outcome> first = ingest.take(order("1", "ORD-1"));
+    CompletableFuture<Outcome> second = ingest.take(order("1", "ORD-1"));
+    log.acknowledge();
+
+    assertThat(first.join()).isInstanceOf(Outcome.Accepted.class);
+    assertThat(second.join()).isInstanceOf(Outcome.Duplicate.class);
+  }
+
+  @Test
+  void take_tooManyInFlight_isUnavailableAtOnce() {
+    Ingest narrow = ingest(1);
+    log.hold();
+    narrow.take(order("1", "ORD-1"));
+
+    assertThat(narrow.take(order("2", "ORD-2")))
+        .isCompletedWithValueMatching(Outcome.Unavailable.class::isInstance);
+    log.acknowledge();
+    assertThat(narrow.take(order("2", "ORD-2")).join()).isInstanceOf(Outcome.Accepted.class);
+  }
+
+  @Test
+  void counters_whenIdle_obeyTheEquation() {
+    ingest.take(List.of(order("1", "A"), order("1", "A"), order("1", "B"))).join();
+    ingest.take(item(event(Cloud.AWS, "9", null, null))).join();
+    log.goAway();
+    ingest.take(order("3", "C")).join();
+
+    double received = registry.get("helios.gateway.received").tag("cloud", "aws").counter().count();
+    double settled =
+        registry.get("helios.gateway.deliveries").tag("cloud", "aws").counters().stream()
+            .mapToDouble(counter -> counter.count())
+            .sum();
+    assertThat(received).isEqualTo(5).isEqualTo(settled);
+    assertThat(ingest.inFlight()).isZero();
+  }
+
+  private static Delivery order(String id, String orderId) {
+    return item(event(Cloud.AWS, id, orderId, null));
+  }
+
+  private static Delivery item(Event event) {
+    return new Delivery.Readable(event, wire(event.cloud()));
+  }
+
+  private static Wire wire(Cloud cloud) {
+    return new Wire("default", cloud, "aws/eventbridge", Map.of(), Bytes.EMPTY, NOW);
+  }
+
+  private static Event event(
+      Cloud cloud, String id, @Nullable String orderId, @Nullable String replay) {
+    String data =
+        orderId == null
+            ? "{\"customer_id\":\"C\"}"
+            : "{\"order_id\":\"" + orderId + "\",\"customer_id\":\"C\",\"amount\":1}";
+    return Event.of(
+        new Identity("default", cloud, "shop", id),
+        "OrderPlaced",
+        null,
+        NOW,
+        "application/json",
+        Bytes.utf8(data),
+        Map.of(),
+        replay,
+        NOW);
+  }
+}
