@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.standalone;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The services of one data folder.
+ *
+ * @param postgres the database
+ * @param kafka the log
+ * @param redis the shared memory
+ */
+record Crew(Postgres postgres, Kafka kafka, Redis redis) {
+
+  static Crew of(DataFolder data, Software software) throws IOException {
+    Path root = data.root();
+    Ports ports = new Ports(root.resolve("ports.json"));
+    Secrets secrets = new Secrets(root.resolve("secrets.json"));
+    return new Crew(
+        new Postgres(data, software, ports, secrets),
+        new Kafka(data, software.jars(), ports),
+        new Redis(data, software, ports));
+  }
+
+  List<Child> services() {
+    return List.of(postgres, kafka, redis);
+  }
+
+  /** The name by which a server knows a service, and which, when set, says that it is elsewhere. */
+  static String variable(Part part) {
+    return switch (part) {
+      case POSTGRESQL -> "DATABASE_URL";
+      case KAFKA -> "KAFKA_BOOTSTRAP_SERVERS";
+      case REDIS -> "REDIS_URL";
+      case SERVER, SIMULATOR ->
+          throw new IllegalArgumentException("expected a service, found " + part);
+    };
+  }
+
+  /** What tells a server where the started service is. */
+  Map<String, String> environment(Part part) throws IOException {
+    return switch (part) {
+      case POSTGRESQL -> Map.of(variable(part), postgres.url());
+      // The embedded broker is the only copy: what is acknowledged must be on its disk.
+      case KAFKA -> Map.of(variable(part), kafka.address(), "HELIOS_LOG_EMBEDDED", "true");
+      case REDIS -> Map.of(variable(part), redis.url());
+      case SERVER, SIMULATOR ->
+          throw new IllegalArgumentException("expected a service, found " + part);
+    };
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.standalone;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data folder that this process owns: an operating system lock is held from {@link #own} to
+ * {@link #close}, so that a second owner is refused, and the lock of a killed one is free. The lock
+ * belongs to the process; one process can own several folders, each once.
+ */
+final class DataFolder implements AutoCloseable {
+  static final String MARKER = "HELIOS-DATA";
+
+  private final Path root;
+  private final FileChannel channel;
+  private final RunFolder run;
+
+  private DataFolder(Path root, FileChannel channel, RunFolder run) {
+    this.root = root;
+    this.channel = channel;
+    this.run = run;
+  }
+
+  /** Owns the folder, making it where it does not exist. */
+  static DataFolder own(Path wanted) throws IOException, Refused {
+    Path root = makeFolder(wanted);
+    Path runFolder = Files.createDirectories(root.resolve("run"));
+    Files.createDirectories(root.resolve("logs"));
+    FileChannel channel =
+        FileChannel.open(
+            runFolder.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    RunFolder run = new RunFolder(runFolder);
+    if (lock(channel) == null) {
+      channel.close();
+      throw new Refused(ownedBy(root, run.owner()));
+    }
+    run.writeOwner(false);
+    return new DataFolder(root, channel, run);
+  }
+
+  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException mine) {
+      return null;
+    }
+  }
+
+  private static String ownedBy(Path root, Optional<Footprint> owner) {
+    String who =
+        owner.map(found -> "process " + found.pid().number()).orElse("a process that is starting");
+    return "The data folder %s is in use by %s; stop it with './helios stop', or choose another folder with --data."
+        .formatted(root, who);
+  }
+
+  private static Path makeFolder(Path wanted) throws IOException, Refused {
+    Path absolute = wanted.toAbsolutePath().normalize();
+    boolean existed = Files.isDirectory(absolute);
+    if (existed && !isOurs(absolute) && !isEmpty(absolute)) {
+      throw new Refused(
+          "The data folder %s is not empty and holds no file %s, so HELIOS did not make it; choose another with --data."
+              .formatted(absolute, MARKER));
+    }
+    Files.createDirectories(absolute);
+    Path root = absolute.toRealPath();
+    if (!existed) {
+      // Another user may have to pass through to PostgreSQL's folder; it cannot list this one.
+      Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
+    }
+    if (!isOurs(root)) {
+      Files.writeString(root.resolve(MARKER), "This folder is HELIOS's; --fresh may wipe it.\n");
+    }
+    return root;
+  }
+
+  static boolean isOurs(Path folder) {
+    return Files.isRegularFile(folder.resolve(MARKER));
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
+  /** Removes what was stored, keeping unpacked programs. Nothing may be running from the folder. */
+  void wipe() throws IOException, Refused {
+    if (!isOurs(root)) {
+      throw new Refused(
+          "The folder %s carries no file %s; it is left alone.".formatted(root, MARKER));
+    }
+    try (Stream<Path> entries = Files.list(root)) {
+      for (Path entry : entries.toList()) {
+        String name = entry.getFileName().toString();
+        if (!name.equals(MARKER) && !name.equals("software") && !name.equals("run")) {
+          Folders.delete(entry);
+        }
+      }
+    }
+    Files.createDirectories(root.resolve("logs"));
+  }
+
+  Path root() {
+    return root;
+  }
+
+  RunFolder run() {
+    return run;
+  }
+
+  Path log(Part part) {
+    return root.resolve("logs").resolve(part.label() + ".log");
+  }
+
+  Path folder(String name) throws IOException {
+    Path folder = root.resolve(name);
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    }
+    return folder;
+  }
+
+  @Override
+  public void close() throws IOException {
+    run.forgetOwner();
+    channel.close();
+  }
+}

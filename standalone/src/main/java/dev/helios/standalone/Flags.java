@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.standalone;
+
+import java.util.List;
+
+/**
+ * The JVM flags of every child, in one place. HELIOS's own process gets its flags from the script
+ * {@code helios}; PostgreSQL's and Redis's memory is set in {@link Postgres} and {@link Redis}. All
+ * together stays under two gigabytes.
+ */
+final class Flags {
+  /** A broker for one machine: what matters to it is the page cache, not the heap. */
+  static final List<String> KAFKA =
+      List.of(
+          "-Xms128m",
+          "-Xmx512m",
+          "-XX:+UseG1GC",
+          "-XX:MaxGCPauseMillis=20",
+          "-XX:+ExitOnOutOfMemoryError",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  /** A tool that runs for half a second. */
+  static final List<String> TOOL =
+      List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+
+  static final List<String> SERVER =
+      List.of(
+          "-Xms128m",
+          "-Xmx1g",
+          "-XX:+ExitOnOutOfMemoryError",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  static final List<String> SIMULATOR = List.of("-Xmx128m", "-XX:+UseSerialGC");
+
+  private Flags() {}
+
+  /** The Java that runs this process; the children get the same. */
+  static String java() {
+    return System.getProperty("java.home") + "/bin/java";
+  }
+}

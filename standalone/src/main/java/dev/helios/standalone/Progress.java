@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.standalone;
+
+/** Takes one line about one part; called from several threads. */
+@FunctionalInterface
+interface Progress {
+  void line(Part part, String message);
+}
