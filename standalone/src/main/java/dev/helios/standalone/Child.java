@@ -12,7 +12,7 @@ interface Child {
   String address() throws IOException;
 
   /** Makes sure its ports are free, choosing others where they may change. Only before a start. */
-  void claim() throws IOException, Refused;
+  void claim() throws IOException, InterruptedException, Refused;
 
   /** Whatever has to be there before a start, made once. Cheap and harmless when it is there. */
   void prepare() throws IOException, InterruptedException, Refused;

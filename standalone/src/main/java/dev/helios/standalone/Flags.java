@@ -9,6 +9,10 @@ import java.util.List;
  * together stays under two gigabytes.
  */
 final class Flags {
+  /** HELIOS's own process when it goes to the background; the script uses the same. */
+  static final List<String> SUPERVISOR =
+      List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+
   /** A broker for one machine: what matters to it is the page cache, not the heap. */
   static final List<String> KAFKA =
       List.of(

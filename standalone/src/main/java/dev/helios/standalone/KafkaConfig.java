@@ -35,7 +35,8 @@ final class KafkaConfig {
     settings.put("share.coordinator.state.topic.min.isr", "1");
     settings.put("share.coordinator.state.topic.num.partitions", "4");
     settings.put("group.initial.rebalance.delay.ms", "0");
-    // After a kill the controller waits this long for the dead broker before it lets the new one in.
+    // After a kill the controller waits this long for the dead broker before it lets the new one
+    // in.
     settings.put("broker.session.timeout.ms", "2500");
     settings.put("broker.heartbeat.interval.ms", "500");
     settings.put("num.network.threads", "2");

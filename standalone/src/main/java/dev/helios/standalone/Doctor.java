@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.standalone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code doctor}: what is there, what is missing and how to cure it, what is running. */
+final class Doctor {
+  private static final int JAVA_MIN = 25;
+  private static final int NODE_MIN = 20;
+  private static final long DISK_MIN = 2L << 30;
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private final Path home;
+  private final Options options;
+  private final Console console = new Console();
+  private boolean missing;
+
+  Doctor(Path home, Options options) {
+    this.home = home;
+    this.options = options;
+  }
+
+  /** The exit code: 1 when something that is needed is missing. */
+  int run() throws IOException, InterruptedException {
+    int java = Runtime.version().feature();
+    check(
+        java >= JAVA_MIN,
+        "java",
+        java + " at " + System.getProperty("java.home"),
+        "install a JDK 25");
+    tool("mvn", List.of("mvn", "-v"), 3, "install Maven 3.8.6 or newer");
+    tool("node", List.of("node", "--version"), NODE_MIN, "install Node.js 20 or newer");
+    disk();
+    postgresUser();
+    List<Path> folders =
+        options.dataNamed() ? List.of(options.data()) : new KnownFolders(home).all();
+    boolean running = running(folders);
+    if (!running) {
+      port(options.port(), "--port");
+      port(options.dashboardPort(), "--dashboard-port");
+    }
+    return missing ? 1 : 0;
+  }
+
+  private void check(boolean ok, String what, String found, String cure) {
+    missing |= !ok;
+    String word = ok ? "ok     " : "MISSING";
+    console.say(
+        String.format(Locale.ROOT, "%s  %-12s %s%s", word, what, found, ok ? "" : "; " + cure));
+  }
+
+  private void tool(String name, List<String> command, int atLeast, String cure)
+      throws InterruptedException {
+    Exec.Outcome outcome = Exec.run(command, null, Map.of("TERM", "dumb"), "", LIMIT);
+    String version =
+        outcome
+            .output()
+            .lines()
+            .filter(line -> line.matches(".*[0-9]+\\.[0-9]+.*"))
+            .findFirst()
+            .orElse("");
+    String number = version.replaceFirst("^[^0-9]*\\[[0-9;]*m", "").replaceFirst("^[^0-9]*", "");
+    int major =
+        number.matches("[0-9]{1,4}\\..*")
+            ? Integer.parseInt(number.substring(0, number.indexOf('.')))
+            : 0;
+    boolean ok = outcome.ok() && major >= atLeast;
+    check(ok, name, version.isEmpty() ? "not found" : number.strip(), cure);
+  }
+
+  private void disk() throws IOException {
+    Path place = options.data().toAbsolutePath();
+    while (!Files.isDirectory(place) && place.getParent() != null) {
+      place = place.getParent();
+    }
+    long free = Files.getFileStore(place).getUsableSpace();
+    check(
+        free >= DISK_MIN,
+        "disk",
+        "%.1f GB free at %s".formatted(free / 1e9, place),
+        "free at least 2 GB or choose another folder with --data");
+  }
+
+  private void postgresUser() throws IOException, InterruptedException {
+    try {
+      Path place = options.data().toAbsolutePath().normalize();
+      PostgresUser user =
+          PostgresUser.decide(nearest(place), nearest(place), place.resolve("postgresql/18"));
+      check(true, "postgresql", how(user), "");
+    } catch (Refused impossible) {
+      check(false, "postgresql", impossible.sentence(), "see above");
+    }
+  }
+
+  private static Path nearest(Path place) {
+    Path found = place;
+    while (!Files.isDirectory(found) && found.getParent() != null) {
+      found = found.getParent();
+    }
+    return found;
+  }
+
+  private static String how(PostgresUser user) {
+    if (user.prefix().isEmpty()) {
+      return "runs as this user";
+    }
+    return user.uid() >= 0
+        ? "runs as user " + user.uid() + ", since root may not"
+        : "runs in a user namespace, since root may not";
+  }
+
+  private void port(int port, String flag) throws InterruptedException {
+    boolean free = Ports.isFree("127.0.0.1", port);
+    String found = free ? port + " is free" : port + " is taken by " + PortHolder.holder(port);
+    check(free, "port", found, "stop that, or choose another with " + flag);
+  }
+
+  private boolean running(List<Path> folders) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (Path folder : folders) {
+      RunFolder run = new RunFolder(folder.resolve("run"));
+      Optional<Footprint> owner = run.owner();
+      owner.ifPresent(
+          found ->
+              lines.add("HELIOS, process %d, data in %s".formatted(found.pid().number(), folder)));
+      for (var part : run.living().entrySet()) {
+        Footprint found = part.getValue();
+        lines.add(
+            "%s, process %d, %s"
+                .formatted(part.getKey().label(), found.pid().number(), found.address()));
+      }
+    }
+    if (lines.isEmpty()) {
+      lines.add("nothing");
+    }
+    lines.forEach(line -> console.say("running  " + line));
+    return lines.size() > 1;
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.standalone;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The commands {@code demo}, {@code up}, {@code stop} and {@code doctor} of the script {@code
+ * helios}.
+ */
+public final class Main {
+  private Main() {}
+
+  /** Exit codes: 0 done or stopped, 1 could not be done, 2 the command line is wrong. */
+  public static void main(String[] arguments) throws InterruptedException {
+    System.exit(run(List.of(arguments)));
+  }
+
+  private static int run(List<String> arguments) throws InterruptedException {
+    Path home = Path.of(System.getProperty("helios.home", ".")).toAbsolutePath().normalize();
+    String command = arguments.isEmpty() ? "" : arguments.getFirst();
+    if (!List.of("demo", "up", "stop", "doctor").contains(command)) {
+      System.err.println("expected demo, up, stop or doctor; './helios help' says more");
+      return 2;
+    }
+    Options options;
+    try {
+      options =
+          Options.parse(command, arguments.subList(1, arguments.size()), home, System.getenv());
+    } catch (Refused wrong) {
+      System.err.println(wrong.sentence());
+      return 2;
+    }
+    try {
+      return run(command, arguments, options, home);
+    } catch (Refused refused) {
+      System.err.println(refused.sentence());
+      return 1;
+    } catch (IOException failed) {
+      System.err.println("HELIOS cannot go on: " + failed);
+      return 1;
+    }
+  }
+
+  private static int run(String command, List<String> arguments, Options options, Path home)
+      throws IOException, InterruptedException, Refused {
+    switch (command) {
+      case "stop" -> {
+        List<Path> folders =
+            options.dataNamed() ? List.of(options.data()) : new KnownFolders(home).all();
+        return new Stop().run(folders);
+      }
+      case "doctor" -> {
+        return new Doctor(home, options).run();
+      }
+      default -> {
+        if (options.detach()) {
+          return new Detached().run(arguments, options, home);
+        }
+        new Up(command, options, home, System.getenv()).run();
+        return 0;
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.standalone;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+
+/** Children whose HELIOS was killed: stopped in order, as their own keeper would have done. */
+final class Orphans {
+  private Orphans() {}
+
+  /** How many there were. The caller owns the data folder. */
+  static int stop(RunFolder run, Progress progress) throws IOException, InterruptedException {
+    Map<Part, Footprint> living = run.living();
+    for (var orphan : living.entrySet()) {
+      Part part = orphan.getKey();
+      Running running = new Running(orphan.getValue().pid(), null);
+      boolean orderly = running.stop(part == Part.POSTGRESQL ? "INT" : "TERM", limit(part));
+      progress.line(part, orderly ? "stopped" : "killed");
+      run.forget(part);
+    }
+    return living.size();
+  }
+
+  private static Duration limit(Part part) {
+    return switch (part) {
+      case SIMULATOR -> Duration.ofSeconds(5);
+      case SERVER -> Duration.ofSeconds(15);
+      case REDIS -> Duration.ofSeconds(10);
+      case KAFKA -> Duration.ofSeconds(20);
+      case POSTGRESQL -> Duration.ofSeconds(30);
+    };
+  }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.standalone;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The HELIOS server. It waits for its services by itself, so it is started beside them. */
+final class ServerChild implements Child {
+  private static final int LIMIT_MS = 2_000;
+
+  private final DataFolder data;
+  private final Crew crew;
+  private final List<Part> own;
+  private final Address address;
+  private final Path home;
+
+  /**
+   * Where the server listens.
+   *
+   * @param host the address to bind
+   * @param port the port of the API
+   * @param dashboardPort the port of the dashboard
+   */
+  record Address(String host, int port, int dashboardPort) {
+    /** How a client on this machine reaches the host. */
+    String local() {
+      return host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+    }
+
+    String url() {
+      return "http://" + local() + ":" + port;
+    }
+
+    String dashboardUrl() {
+      return "http://" + local() + ":" + dashboardPort;
+    }
+  }
+
+  /**
+   * @param own the services that HELIOS starts itself; the others are named by the environment
+   * @param home the checkout, in which the server was built
+   */
+  ServerChild(DataFolder data, Crew crew, List<Part> own, Address address, Path home) {
+    this.data = data;
+    this.crew = crew;
+    this.own = List.copyOf(own);
+    this.address = address;
+    this.home = home;
+  }
+
+  private Path program() {
+    return home.resolve("server/target/quarkus-app/quarkus-run.jar");
+  }
+
+  @Override
+  public Part part() {
+    return Part.SERVER;
+  }
+
+  @Override
+  public String address() {
+    return address.url();
+  }
+
+  @Override
+  public void claim() throws InterruptedException, Refused {
+    PortHolder.demand(address.host(), address.port(), "--port");
+    PortHolder.demand(address.host(), address.dashboardPort(), "--dashboard-port");
+  }
+
+  @Override
+  public void prepare() throws Refused {
+    if (!Files.isRegularFile(program())) {
+      throw new Refused(
+          "The server was expected at %s and is not there; start with ./helios, which builds it."
+              .formatted(program()));
+    }
+  }
+
+  @Override
+  public Launch launch() throws IOException {
+    List<String> command = new ArrayList<>(List.of(Flags.java()));
+    command.addAll(Flags.SERVER);
+    command.addAll(List.of("-jar", program().toString()));
+    return new Launch(command, environment(), home, data.log(part()), build());
+  }
+
+  private Map<String, String> environment() throws IOException {
+    Map<String, String> environment = new LinkedHashMap<>();
+    for (Part service : own) {
+      environment.putAll(crew.environment(service));
+    }
+    environment.put("API_HOST", address.host());
+    environment.put("API_PORT", Integer.toString(address.port()));
+    environment.put("HELIOS_DASHBOARD_PORT", Integer.toString(address.dashboardPort()));
+    return environment;
+  }
+
+  /** Changes with every build: a server that runs from older files is not adopted. */
+  private String build() throws IOException {
+    StringBuilder build = new StringBuilder();
+    Path folder = home.resolve("server/target/quarkus-app");
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+          build.append(folder.relativize(file)).append(' ').append(Files.size(file));
+          build.append(' ').append(Files.getLastModifiedTime(file)).append('\n');
+        }
+      }
+    }
+    return build.toString();
+  }
+
+  @Override
+  public boolean ready() throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection)
+            URI.create(address.url() + "/api/v1/health/live").toURL().openConnection();
+    connection.setConnectTimeout(LIMIT_MS);
+    connection.setReadTimeout(LIMIT_MS);
+    try {
+      return connection.getResponseCode() == 200;
+    } finally {
+      connection.disconnect();
+    }
+  }
+
+  /** Time to answer what it has received. */
+  @Override
+  public Duration stopLimit() {
+    return Duration.ofSeconds(15);
+  }
+}

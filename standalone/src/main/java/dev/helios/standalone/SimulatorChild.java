@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.standalone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The simulator, sending for as long as the demo runs. */
+final class SimulatorChild implements Child {
+  private final DataFolder data;
+  private final ServerChild.Address server;
+  private final int rate;
+  private final Path home;
+
+  SimulatorChild(DataFolder data, ServerChild.Address server, int rate, Path home) {
+    this.data = data;
+    this.server = server;
+    this.rate = rate;
+    this.home = home;
+  }
+
+  private Path program() {
+    return home.resolve("simulator/target/helios-simulator.jar");
+  }
+
+  @Override
+  public Part part() {
+    return Part.SIMULATOR;
+  }
+
+  @Override
+  public String address() {
+    return rate + " events/s to " + server.url();
+  }
+
+  @Override
+  public void claim() {
+    // It listens nowhere.
+  }
+
+  @Override
+  public void prepare() throws Refused {
+    if (!Files.isRegularFile(program())) {
+      throw new Refused(
+          "The simulator was expected at %s and is not there; start with ./helios, which builds it, or use --no-simulator."
+              .formatted(program()));
+    }
+  }
+
+  @Override
+  public Launch launch() throws IOException {
+    List<String> command = new ArrayList<>(List.of(Flags.java()));
+    command.addAll(Flags.SIMULATOR);
+    command.addAll(List.of("-cp", program() + ":" + program().resolveSibling("lib") + "/*"));
+    command.addAll(List.of("dev.helios.simulator.Main", "simulate"));
+    command.addAll(List.of("--rate", Integer.toString(rate), "--duration", "0"));
+    command.addAll(List.of("--url", server.url()));
+    String build =
+        Files.isRegularFile(program()) ? Files.getLastModifiedTime(program()).toString() : "";
+    return new Launch(command, Map.of(), home, data.log(part()), build);
+  }
+
+  /** It is useful once it runs; whether the server answers it is the server's matter. */
+  @Override
+  public boolean ready() {
+    return true;
+  }
+
+  @Override
+  public Duration stopLimit() {
+    return Duration.ofSeconds(5);
+  }
+}
