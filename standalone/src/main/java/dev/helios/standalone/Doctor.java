@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code doctor}: what is there, what is missing and how to cure it, what is running. */
 final class Doctor {
+  private static final Pattern VERSION = Pattern.compile("([0-9]{1,4})(\\.[0-9]+)+");
   private static final int JAVA_MIN = 25;
   private static final int NODE_MIN = 20;
   private static final long DISK_MIN = 2L << 30;
@@ -60,20 +63,11 @@ final class Doctor {
   private void tool(String name, List<String> command, int atLeast, String cure)
       throws InterruptedException {
     Exec.Outcome outcome = Exec.run(command, null, Map.of("TERM", "dumb"), "", LIMIT);
-    String version =
-        outcome
-            .output()
-            .lines()
-            .filter(line -> line.matches(".*[0-9]+\\.[0-9]+.*"))
-            .findFirst()
-            .orElse("");
-    String number = version.replaceFirst("^[^0-9]*\\[[0-9;]*m", "").replaceFirst("^[^0-9]*", "");
-    int major =
-        number.matches("[0-9]{1,4}\\..*")
-            ? Integer.parseInt(number.substring(0, number.indexOf('.')))
-            : 0;
+    Matcher version = VERSION.matcher(outcome.output());
+    boolean found = version.find();
+    int major = found ? Integer.parseInt(version.group(1)) : 0;
     boolean ok = outcome.ok() && major >= atLeast;
-    check(ok, name, version.isEmpty() ? "not found" : number.strip(), cure);
+    check(ok, name, found ? version.group() : "not found", cure);
   }
 
   private void disk() throws IOException {

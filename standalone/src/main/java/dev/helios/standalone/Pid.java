@@ -18,7 +18,9 @@ import java.util.Optional;
  */
 record Pid(long number, String birth) {
   private static final Path PROC = Path.of("/proc");
-  private static final int FIELD_START_TIME = 19; // counted from the state, which follows the name
+  // Counted from the state, which follows the name.
+  private static final int FIELD_THREADS = 17;
+  private static final int FIELD_START_TIME = 19;
 
   static Optional<Pid> of(long number) {
     return birthOf(number).map(birth -> new Pid(number, birth));
@@ -97,7 +99,9 @@ record Pid(long number, String birth) {
     try {
       String stat = Files.readString(PROC.resolve(number + "/stat"));
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-      boolean dead = fields[0].equals("Z") || fields[0].equals("X");
+      // A dead first thread with others still ending is a process that still holds its ports.
+      boolean zombie = fields[0].equals("Z") && Integer.parseInt(fields[FIELD_THREADS]) <= 1;
+      boolean dead = zombie || fields[0].equals("X");
       return dead ? Optional.empty() : Optional.of(bootId() + "/" + fields[FIELD_START_TIME]);
     } catch (NoSuchFileException gone) {
       return Optional.empty();
