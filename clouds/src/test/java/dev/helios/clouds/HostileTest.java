@@ -133,6 +133,14 @@ class HostileTest {
         .isEqualTo(door.verb("envelope.too_many_members"));
   }
 
+  @Test
+  void read_membersInObjectsInObjects_countTogether() {
+    String attributes = "\"attributes\":{\"a\":\"1\",\"b\":\"2\"},";
+    String nested = ("{" + attributes + "\"message\":").repeat(400) + "{}" + "}".repeat(400);
+
+    assertThat(GCP.outcome(nested)).isEqualTo("quarantined envelope.too_many_members");
+  }
+
   @ParameterizedTest
   @MethodSource("shapes")
   void read_nulCharacter_isNoIdButMayBeData(Shapes door) {
@@ -149,7 +157,7 @@ class HostileTest {
     assertThat(door.outcome(door.event("i".repeat(65_536), "{\"a\":1}")))
         .isEqualTo(door.verb("id.too_long"));
     assertThat(door.outcome(door.event("i".repeat(512), "{\"a\":1}"))).isEqualTo("sound");
-    assertThat(door.outcome(door.event("", "{\"a\":1}"))).isIn(door.verb("id.missing"), "sound");
+    assertThat(door.outcome(door.event("", "{\"a\":1}"))).isEqualTo(door.verb("id.missing"));
   }
 
   @ParameterizedTest

@@ -42,11 +42,13 @@ final class DirectEvent {
   private static void identify(Draft draft, Wire wire, Fields event) {
     String source = event.need("source");
     String id = event.text("event_id");
-    String key = id == null ? wire.header(IDEMPOTENCY_KEY) : id;
-    if (key == null || key.isBlank()) {
-      draft.derivedIdentity(source, wire.body());
+    String key = wire.header(IDEMPOTENCY_KEY);
+    if (id != null) {
+      draft.identity(source, id);
+    } else if (key != null && !key.isBlank()) {
+      draft.identity(source, unquoted(key.strip()));
     } else {
-      draft.identity(source, id == null ? unquoted(key.strip()) : key);
+      draft.derivedIdentity(source, wire.body());
     }
   }
 

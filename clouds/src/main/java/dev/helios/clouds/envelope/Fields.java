@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * and the asker gets a harmless value. For one thread.
  */
 public final class Fields {
-  /** Most members of an envelope: more is an attack on memory, not an event. */
+  /**
+   * Most members of an envelope and its objects together: more is an attack on memory, not an
+   * event.
+   */
   public static final int MAX_MEMBERS = 1_000;
 
   private final Bytes body;
@@ -189,7 +192,7 @@ public final class Fields {
   }
 
   private void keep(String name, Member member) {
-    if (members.size() >= MAX_MEMBERS) {
+    if (++fault.members > MAX_MEMBERS) {
       fault.set(
           new Reason(
               Reasons.TOO_MANY_MEMBERS,
@@ -202,9 +205,10 @@ public final class Fields {
     }
   }
 
-  /** The first of many faults; an object and the objects in it share one. */
+  /** The first of many faults and the count of members: an object and those in it share one. */
   private static final class Fault {
     private @Nullable Reason first;
+    private int members;
 
     private void set(Reason reason) {
       if (first == null) {

@@ -87,7 +87,7 @@ final class PubSubEvent {
 
   /** Unwrapped, the same headers may be attributes, which any publisher can set. */
   private static boolean isEventarc(Wire wire) {
-    return !Unwrapped.isNamed(wire);
+    return PubSubDecoder.PUBLISHED.equals(wire.header("ce-type")) && !Unwrapped.isNamed(wire);
   }
 
   private String type(Message message) {
