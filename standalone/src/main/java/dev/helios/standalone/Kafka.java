@@ -72,7 +72,11 @@ final class Kafka implements Child {
         java(
             Flags.TOOL,
             List.of(
-                "kafka.tools.StorageTool", "format", "-t", clusterId(), "-c", "server.properties"));
+                "kafka.tools.StorageTool",
+                "format",
+                // One word: an id may begin with a dash, and would be taken for an option.
+                "--cluster-id=" + clusterId(),
+                "--config=server.properties"));
     Exec.Outcome outcome = Exec.run(command, home, Map.of(), "", Duration.ofMinutes(1));
     if (!outcome.ok()) {
       throw new Refused(
