@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.simulator;
 
+import dev.helios.simulator.check.Check;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** The command line: {@code simulate} and {@code check}. */
 public final class Main {
@@ -43,11 +47,22 @@ public final class Main {
           SimulateOptions options = SimulateOptions.parse(rest, clock.instant(), entropy);
           yield new Simulate(options, out, clock).run();
         }
+        case "check" -> check(rest, out, clock);
         default -> throw new Flags.Wrong("Expected simulate or check, found \"" + command + "\".");
       };
     } catch (Flags.Wrong wrong) {
       err.println(wrong.getMessage());
       return 2;
     }
+  }
+
+  private static int check(List<String> words, PrintStream out, Clock clock) {
+    Flags flags = Flags.parse(words, Set.of("ledger", "url", "wait"), Set.of());
+    String ledger = flags.text("ledger", "");
+    if (ledger.isEmpty()) {
+      throw new Flags.Wrong("check needs --ledger FILE.");
+    }
+    Duration wait = SimulateOptions.seconds(flags.number("wait", 30, 0, 3600));
+    return Check.run(Path.of(ledger), SimulateOptions.url(flags), wait, out, clock);
   }
 }
