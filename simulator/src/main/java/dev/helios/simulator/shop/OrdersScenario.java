@@ -133,7 +133,7 @@ public final class OrdersScenario implements Scenario {
   private void disturb(Order order, Scene scene) {
     double point = random.nextDouble();
     if (point < settings.errorRate() / 2) {
-      Instant later = scene.at().plusMillis(50 + random.nextInt(1950));
+      Instant later = scene.at().plusMillis(300 + random.nextInt(1700));
       push(later, scene.message().again(mint.number()));
     } else if (point < settings.errorRate()) {
       Instant later = scene.at().plusMillis(random.nextInt(500));

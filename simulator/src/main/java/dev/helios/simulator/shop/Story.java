@@ -83,9 +83,9 @@ final class Story {
     tell(message.conflicting(mint.number(), other), sent, null, null);
   }
 
-  /** Between a fifth of a second and two, for the second delivery of something. */
+  /** For the second delivery of something: after the first, even where that waits for a batch. */
   Instant soonAfter(Instant at) {
-    return at.plusMillis(200 + random.nextInt(1800));
+    return at.plusMillis(300 + random.nextInt(1700));
   }
 
   Duration upTo(Duration longest) {
