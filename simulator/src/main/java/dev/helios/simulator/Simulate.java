@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The {@code simulate} command. */
 final class Simulate {
@@ -23,11 +25,12 @@ final class Simulate {
   /** With a ledger nothing is left out because the server is slow, up to this many. */
   private static final int PENDING_MAX = 500_000;
 
-  private static final long SHUTDOWN_WAIT_MILLIS = 15_000;
+  private static final long SHUTDOWN_WAIT_SECONDS = 15;
 
   private final SimulateOptions options;
   private final PrintStream out;
   private final Clock clock;
+  private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean interrupted;
 
   Simulate(SimulateOptions options, PrintStream out, Clock clock) {
@@ -43,6 +46,8 @@ final class Simulate {
     } catch (IOException e) {
       out.println("The ledger " + options.ledger() + " cannot be begun: " + e + ".");
       return 2;
+    } finally {
+      finished.countDown();
     }
   }
 
@@ -64,7 +69,7 @@ final class Simulate {
       Scenario scenario =
           options.orders() ? new OrdersScenario(settings) : new TrafficScenario(settings);
       Run run = new Run(scenario, ledger, dispatcher, clock, settings.start());
-      Thread hook = stopOnSignal(run, Thread.currentThread());
+      Thread hook = stopOnSignal(run);
       run.play();
       Duration settle = interrupted ? Duration.ofSeconds(5) : options.settle();
       boolean settled = dispatcher.settle(System.nanoTime() + settle.toNanos());
@@ -114,14 +119,14 @@ final class Simulate {
         + length;
   }
 
-  private Thread stopOnSignal(Run run, Thread player) {
+  private Thread stopOnSignal(Run run) {
     Thread hook =
         new Thread(
             () -> {
               interrupted = true;
               run.stop();
               try {
-                player.join(SHUTDOWN_WAIT_MILLIS);
+                finished.await(SHUTDOWN_WAIT_SECONDS, TimeUnit.SECONDS);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
