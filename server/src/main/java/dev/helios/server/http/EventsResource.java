@@ -38,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Stored events: lists, one of them, its bytes, its way through the house. */
-@Path("/api/v1/events")
+@Path("/api/v1")
 @RunOnVirtualThread
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Tag(name = "Events")
@@ -54,6 +54,7 @@ public final class EventsResource {
   }
 
   @GET
+  @Path("events")
   @Operation(operationId = "listEvents", summary = "Events, newest first, by filter and cursor")
   public String list(
       @QueryParam("cloud") @Nullable String cloud,
@@ -83,7 +84,7 @@ public final class EventsResource {
   }
 
   @GET
-  @Path("{id}")
+  @Path("events/{id}")
   @Operation(operationId = "getEvent", summary = "One event, with others of the same id")
   public String event(@PathParam("id") String id, @QueryParam("cloud") @Nullable String cloud) {
     List<StoredEvent> found = queries.find(id, Parameters.cloud(cloud));
@@ -94,7 +95,7 @@ public final class EventsResource {
   }
 
   @GET
-  @Path("{id}/raw")
+  @Path("events/{id}/raw")
   @Produces(MediaType.WILDCARD)
   @Operation(operationId = "getEventData", summary = "The exact bytes of an event's data")
   public Response raw(@PathParam("id") String id, @QueryParam("cloud") @Nullable String cloud) {
@@ -110,7 +111,7 @@ public final class EventsResource {
   }
 
   @GET
-  @Path("{id}/journey")
+  @Path("events/{id}/journey")
   @Operation(operationId = "getJourney", summary = "When an event passed each point")
   public String journey(@PathParam("id") String id, @QueryParam("cloud") @Nullable String cloud) {
     StoredEvent event =
@@ -124,7 +125,7 @@ public final class EventsResource {
   }
 
   @GET
-  @Path("export")
+  @Path("events/export")
   @Produces("application/x-ndjson")
   @Operation(operationId = "exportEvents", summary = "Every event of a time, oldest first")
   public Response export(

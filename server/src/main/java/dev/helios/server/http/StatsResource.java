@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.http;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.helios.core.event.Cloud;
 import dev.helios.engine.LogAdmin;
 import dev.helios.engine.LogAdmin.LogAwayException;
@@ -56,7 +57,7 @@ public final class StatsResource {
   public record Numbers(
       long totalEvents,
       Map<String, Long> eventsBySource,
-      long last24h,
+      @JsonProperty("last_24h") long last24h,
       Map<String, String> health,
       Speed rates,
       List<TypeTotal> types,
@@ -67,7 +68,10 @@ public final class StatsResource {
       Instant timestamp) {}
 
   /** Events a second that the log took in lately. */
-  public record Speed(double perSecond10s, double perSecond1m, Map<String, Double> bySource1m) {}
+  public record Speed(
+      @JsonProperty("per_second_10s") double perSecond10s,
+      @JsonProperty("per_second_1m") double perSecond1m,
+      @JsonProperty("by_source_1m") Map<String, Double> bySource1m) {}
 
   /** One type of event: how many were stored, and the sum of their amounts, exact. */
   public record TypeTotal(
