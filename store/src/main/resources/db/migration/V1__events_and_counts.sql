@@ -102,6 +102,8 @@ create table quarantine (
 );
 create index quarantine_by_time   on quarantine (received_at, id);
 create index quarantine_by_status on quarantine (status, received_at, id);
+create index quarantine_by_cloud  on quarantine (cloud, received_at, id);
+create index quarantine_by_reason on quarantine (reason, received_at, id);
 
 -- Counts, kept in the transactions that make them true. A shard is a log partition (-1: none), so
 -- that storekeepers of different partitions do not wait for each other.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -21,9 +23,15 @@ public final class DurabilityCheck {
     this.database = database;
   }
 
-  /** The names of the settings that are off; empty when commits are durable. */
+  /**
+   * The names of the settings that are off for a storekeeper; empty when its commits are durable.
+   * Throws {@link StoreUnavailable}.
+   */
   public List<String> settingsOff() {
-    return new Query(OFF)
-        .list(database, "read the settings of durability", row -> row.getString("name"));
+    try (Connection connection = database.writer()) {
+      return new Query(OFF).list(connection, row -> row.getString("name"));
+    } catch (SQLException e) {
+      throw new StoreUnavailable("cannot read the settings of durability", e);
+    }
   }
 }

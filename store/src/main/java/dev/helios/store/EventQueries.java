@@ -102,14 +102,7 @@ public final class EventQueries {
                 row ->
                     new Journey.Redelivery(
                         Query.instant(row, "received_at"), row.getString("route")));
-    return new Query(
-            """
-            select occurred_at, occurred_ns, received_at, logged_at, stored_at from events
-            where received_at = (select received_at from identities where identity = ?)
-              and identity = ? and not conflict limit 1
-            """,
-            identity.uuid(),
-            identity.uuid())
+    return points(identity)
         .first(
             database,
             "read the journey of " + identity,
@@ -139,7 +132,18 @@ public final class EventQueries {
         Cursor.Kind.EVENTS, event.receivedAt(), position.partition(), position.offset());
   }
 
-  private static Query byId(String select, String id, @Nullable Cloud cloud, int limit) {
+  static Query points(Digest identity) {
+    return new Query(
+        """
+        select occurred_at, occurred_ns, received_at, logged_at, stored_at from events
+        where received_at = (select received_at from identities where identity = ?)
+          and identity = ? and not conflict limit 1
+        """,
+        identity.uuid(),
+        identity.uuid());
+  }
+
+  static Query byId(String select, String id, @Nullable Cloud cloud, int limit) {
     Query query = new Query(select + BY_ID, id);
     if (cloud != null) {
       query.add(" and cloud = ?", cloud.label());

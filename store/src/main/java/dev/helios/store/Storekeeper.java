@@ -104,10 +104,13 @@ public final class Storekeeper {
     List<Logged<Quarantined>> poisoned =
         settled.poisoned().stream().map(AsideRows::poisoned).toList();
     boolean[] kept = AsideRows.quarantine(connection, batch.quarantined());
-    AsideRows.quarantine(connection, poisoned);
+    boolean[] poisonedKept = AsideRows.quarantine(connection, poisoned);
     AsideRows.receipts(connection, batch.receipts(), settled.duplicates());
     Tally tally = new Tally();
     tally.addSettled(settled);
+    for (int i = 0; i < poisonedKept.length; i++) {
+      tally.addPoisoned(settled.poisoned().get(i), poisonedKept[i]);
+    }
     for (int i = 0; i < kept.length; i++) {
       tally.addQuarantined(batch.quarantined().get(i), kept[i]);
     }

@@ -93,8 +93,12 @@ final class Tally {
       addStored(owner, fresh.arrival().event());
     }
     settled.duplicates().forEach(duplicate -> record(duplicate, Measure.SETTLED));
-    for (Arrival poisoned : settled.poisoned()) {
-      add(record(poisoned, Measure.POISONED), Measure.QUARANTINE_KEPT);
+  }
+
+  void addPoisoned(Arrival poisoned, boolean kept) {
+    Owner owner = record(poisoned, Measure.POISONED);
+    if (kept) {
+      add(owner, Measure.QUARANTINE_KEPT);
     }
   }
 
