@@ -3,15 +3,14 @@ package dev.helios.standalone;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A data folder that this process owns: an operating system lock is held from {@link #own} to
@@ -20,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataFolder implements AutoCloseable {
   static final String MARKER = "HELIOS-DATA";
+
+  // Closing a second channel would give back this process's lock: so a second is never opened.
+  private static final Set<Path> OWNED_HERE = ConcurrentHashMap.newKeySet();
 
   private final Path root;
   private final FileChannel channel;
@@ -36,24 +38,20 @@ final class DataFolder implements AutoCloseable {
     Path root = makeFolder(wanted);
     Path runFolder = Files.createDirectories(root.resolve("run"));
     Files.createDirectories(root.resolve("logs"));
+    RunFolder run = new RunFolder(runFolder);
+    if (!OWNED_HERE.add(root)) {
+      throw new Refused(ownedBy(root, run.owner()));
+    }
     FileChannel channel =
         FileChannel.open(
             runFolder.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    RunFolder run = new RunFolder(runFolder);
-    if (lock(channel) == null) {
+    if (channel.tryLock() == null) {
       channel.close();
+      OWNED_HERE.remove(root);
       throw new Refused(ownedBy(root, run.owner()));
     }
     run.writeOwner(false);
     return new DataFolder(root, channel, run);
-  }
-
-  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException mine) {
-      return null;
-    }
   }
 
   private static String ownedBy(Path root, Optional<Footprint> owner) {
@@ -133,7 +131,11 @@ final class DataFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    run.forgetOwner();
-    channel.close();
+    try {
+      run.forgetOwner();
+    } finally {
+      channel.close();
+      OWNED_HERE.remove(root);
+    }
   }
 }

@@ -60,6 +60,16 @@ record Jars(Path target) {
     return target.resolve("kafka") + "/*";
   }
 
+  /** The broker's classes as the JVM wants them, made by {@link Preparation}; may be missing. */
+  Path kafkaCache() {
+    return target.resolve("kafka.aot");
+  }
+
+  /** The programs that {@link Preparation} unpacked, or will. */
+  Path software() {
+    return target.resolve("software");
+  }
+
   Path binary(String prefix) throws IOException, Refused {
     try (Stream<Path> jars = Files.list(target.resolve("binaries"))) {
       List<Path> found =

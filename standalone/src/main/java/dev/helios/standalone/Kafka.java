@@ -105,8 +105,23 @@ final class Kafka implements Child {
 
   @Override
   public Launch launch() throws IOException {
+    List<String> flags = new ArrayList<>(Flags.KAFKA);
+    if (Files.isRegularFile(jars.kafkaCache())) {
+      flags.add("-XX:AOTCache=" + jars.kafkaCache());
+    }
+    return launch(flags);
+  }
+
+  /** The launch whose orderly end leaves the cache of classes in the file. */
+  Launch training(Path cache) throws IOException {
+    List<String> flags = new ArrayList<>(Flags.KAFKA);
+    flags.add("-XX:AOTCacheOutput=" + cache);
+    return launch(flags);
+  }
+
+  private Launch launch(List<String> flags) throws IOException {
     return new Launch(
-        java(Flags.KAFKA, List.of("kafka.Kafka", "server.properties")),
+        java(flags, List.of("kafka.Kafka", "server.properties")),
         Map.of(),
         home(),
         data.log(part()),

