@@ -84,14 +84,16 @@ final class Kafka implements Child {
     }
   }
 
-  private static String clusterId() {
+  /** Kafka's form of a UUID; never with a dash in front, which tools take for an option. */
+  static String clusterId() {
     UUID id = UUID.randomUUID();
     byte[] bytes =
         ByteBuffer.allocate(16)
             .putLong(id.getMostSignificantBits())
             .putLong(id.getLeastSignificantBits())
             .array();
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return text.startsWith("-") ? clusterId() : text;
   }
 
   private List<String> java(List<String> flags, List<String> program) {
