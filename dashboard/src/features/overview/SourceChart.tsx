@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+import { Cell, Pie, PieChart } from 'recharts';
+import { CLOUDS, cloudLook } from '../../api/clouds';
+import type { Stats } from '../../api/wire';
+import { count, share } from '../../ui/format';
+import { fillOf, MarkShape, markColor } from '../../ui/Mark';
+
+const SIZE = 148;
+
+/** The sources' shares in words, gravest first. */
+export function sharesInWords(stats: Stats): string {
+  const parts = CLOUDS.filter((cloud) => stats.events_by_source[cloud] > 0)
+    .sort((one, other) => stats.events_by_source[other] - stats.events_by_source[one])
+    .map((cloud) => `${cloudLook(cloud).label} ${share(stats.events_by_source[cloud], stats.total_events)}`);
+  return parts.length === 0
+    ? 'No events yet.'
+    : `Of ${count(stats.total_events)} events: ${parts.join(', ')}.`;
+}
+
+/** A ring of the sources' shares, beside a table that says the same in figures. */
+export default function SourceChart({ stats }: { stats: Stats }) {
+  const total = stats.total_events;
+  const slices = CLOUDS.map((cloud) => ({ cloud, value: stats.events_by_source[cloud] ?? 0 }));
+  return (
+    <figure className="flex flex-wrap items-center justify-center gap-x-5 gap-y-3">
+      <figcaption className="sr-only">{sharesInWords(stats)}</figcaption>
+      <div aria-hidden="true" className="relative">
+        <PieChart width={SIZE} height={SIZE} accessibilityLayer={false} tabIndex={-1}>
+          <Pie
+            data={total === 0 ? [{ cloud: 'direct', value: 1 }] : slices.filter((slice) => slice.value > 0)}
+            dataKey="value"
+            innerRadius="66%"
+            outerRadius="98%"
+            startAngle={90}
+            endAngle={-270}
+            stroke="var(--surface)"
+            strokeWidth={2}
+            isAnimationActive={false}
+          >
+            {(total === 0
+              ? (['direct'] as const)
+              : slices.filter((s) => s.value > 0).map((s) => s.cloud)
+            ).map((cloud) => (
+              <Cell key={cloud} fill={total === 0 ? 'var(--line)' : fillOf(cloudLook(cloud).tone)} />
+            ))}
+          </Pie>
+        </PieChart>
+        <div className="absolute inset-0 flex flex-col items-center justify-center">
+          <span className="text-lg font-semibold tabular-nums">{count(total)}</span>
+          <span className="text-xs text-ink-soft">events</span>
+        </div>
+      </div>
+      <table className="flex-1 basis-40 text-sm tabular-nums">
+        <caption className="sr-only">Events by source</caption>
+        <thead className="sr-only">
+          <tr>
+            <th scope="col">Source</th>
+            <th scope="col">Events</th>
+            <th scope="col">Share</th>
+          </tr>
+        </thead>
+        <tbody>
+          {slices.map(({ cloud, value }) => {
+            const look = cloudLook(cloud);
+            return (
+              <tr key={cloud}>
+                <th scope="row" className="py-1 text-left font-medium">
+                  <span className="flex items-center gap-2">
+                    <span className={markColor(look.tone)}>
+                      <MarkShape mark={look.mark} size={10} />
+                    </span>
+                    {look.label}
+                  </span>
+                </th>
+                <td className="text-right">{count(value)}</td>
+                <td className="w-16 text-right text-ink-soft">{share(value, total)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </figure>
+  );
+}

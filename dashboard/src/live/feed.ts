@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: MIT
+import type { Frame, HeliosEvent } from '../api/wire';
+import { type Connection, LAGGING_AFTER_MS } from './connection';
+import { LiveSocket, type SocketState, type Wire } from './socket';
+import { createStore, type OwnedStore, type Store } from './store';
+import { Throughput } from './throughput';
+import {
+  append,
+  around,
+  type Entry,
+  fill,
+  type Gap,
+  type LiveFilter,
+  matches,
+  NO_FILTER,
+  newest,
+  toRow,
+} from './window';
+
+export const SHOWN = 100;
+export const KEPT = 5_000;
+
+export type Hold = 'none' | 'asked' | 'scrolled';
+
+/** What the stream shows now. `fresh` counts matching events that arrived since it was held. */
+export interface StreamView {
+  entries: readonly Entry[];
+  hold: Hold;
+  fresh: number;
+  received: number;
+  types: readonly string[];
+  loaded: boolean;
+}
+
+export interface FeedParts {
+  open: (after: string | null) => Wire;
+  /** The newest events, newest first: what the stream begins with. */
+  recent: (limit: number) => Promise<HeliosEvent[]>;
+  between: (
+    from: string | null,
+    to: string | null,
+    limit: number,
+  ) => Promise<{ items: HeliosEvent[]; has_more: boolean }>;
+  /** Asked after every change; calls `paint` back when it suits the screen. */
+  schedule: (paint: () => void) => () => void;
+  random?: () => number;
+}
+
+const TYPES_MAX = 100;
+
+/**
+ * The live window: the newest {@link KEPT} events, of which {@link SHOWN} are shown. Holding freezes what is
+ * shown while the socket, the window and the counts go on. Every buffer has an end. One owner, no threads.
+ */
+export class Feed {
+  readonly throughput = new Throughput();
+  readonly #socket: LiveSocket;
+  readonly #parts: FeedParts;
+  readonly #connection: OwnedStore<Connection> = createStore<Connection>({ phase: 'connecting' });
+  readonly #view: OwnedStore<StreamView>;
+  readonly #paint: () => void;
+  readonly #positions = new Set<string>();
+  readonly #types = new Set<string>();
+  #typesShown: readonly string[] = [];
+  #entries: readonly Entry[] = [];
+  #frozen: readonly Entry[] | null = null;
+  #filter: LiveFilter = NO_FILTER;
+  #hold: Hold = 'none';
+  #fresh = 0;
+  #received = 0;
+  #sequence = 0;
+  #loaded = false;
+  #aheadMs = 0;
+  #lastEventsAt = 0;
+
+  constructor(parts: FeedParts) {
+    this.#parts = parts;
+    this.#view = createStore(this.#look());
+    this.#paint = parts.schedule(() => this.#view.set(this.#look()));
+    this.#socket = new LiveSocket({
+      open: parts.open,
+      onFrame: (frame, resumed) => this.#take(frame, resumed),
+      onState: (state) => this.#socketChanged(state),
+      ...(parts.random ? { random: parts.random } : {}),
+    });
+  }
+
+  get connection(): Store<Connection> {
+    return this.#connection;
+  }
+
+  get view(): Store<StreamView> {
+    return this.#view;
+  }
+
+  get position(): string | null {
+    return this.#socket.position;
+  }
+
+  /** The server's clock as far as this page knows it. */
+  serverNow(): number {
+    return Date.now() + this.#aheadMs;
+  }
+
+  start(): void {
+    this.#socket.start();
+  }
+
+  stop(): void {
+    this.#socket.stop();
+  }
+
+  retryNow(): void {
+    this.#socket.retryNow();
+  }
+
+  setFilter(filter: LiveFilter): void {
+    this.#filter = filter;
+    if (this.#frozen !== null) {
+      const until = this.#frozen.at(-1)?.sequence ?? 0;
+      this.#fresh = this.#entries.filter(
+        (e) => e.kind === 'event' && e.sequence > until && matches(e, filter),
+      ).length;
+    }
+    this.#view.set(this.#look());
+  }
+
+  /** Freezes what is shown. A hold that was asked for outlasts one that came from scrolling. */
+  hold(why: Exclude<Hold, 'none'>): void {
+    if (this.#hold === 'asked' || this.#hold === why) return;
+    this.#hold = why;
+    this.#frozen ??= this.#entries;
+    this.#view.set(this.#look());
+  }
+
+  release(): void {
+    this.#hold = 'none';
+    this.#frozen = null;
+    this.#fresh = 0;
+    this.#view.set(this.#look());
+  }
+
+  clear(): void {
+    this.#entries = [];
+    this.#frozen = this.#frozen === null ? null : [];
+    this.#fresh = 0;
+    this.#view.set(this.#look());
+  }
+
+  /** Fetches what a gap left out, newest first up to {@link SHOWN}; what is older still stays a gap. */
+  async loadMissing(gap: Gap): Promise<void> {
+    const { from, to } = around(this.#entries, gap);
+    const page = await this.#parts.between(from, to, SHOWN);
+    const rows = this.#unseen(page.items.toReversed()).map((event) => toRow(event, gap.sequence));
+    const missed = page.has_more ? Math.max(1, gap.missed - rows.length) : 0;
+    this.#entries = fill(this.#entries, gap, rows, missed);
+    if (this.#frozen !== null) this.#frozen = fill(this.#frozen, gap, rows, missed);
+    this.#view.set(this.#look());
+  }
+
+  #take(frame: Frame, resumed: boolean): void {
+    switch (frame.type) {
+      case 'hello':
+        if (!resumed) this.#begin();
+        return;
+      case 'events':
+        this.#arrived(frame.events);
+        return;
+      case 'gap':
+        this.#push([{ kind: 'gap', sequence: this.#next(), missed: frame.missed, reason: frame.reason }]);
+        return;
+      case 'heartbeat':
+        this.#aheadMs = Date.parse(frame.server_time) - Date.now() || 0;
+        if (Date.now() - this.#lastEventsAt > LAGGING_AFTER_MS) this.#behind(0);
+        return;
+      case 'verdicts':
+        return;
+    }
+  }
+
+  #arrived(events: readonly HeliosEvent[]): void {
+    const unseen = this.#unseen(events);
+    for (const event of unseen) {
+      this.throughput.count(event.source, Date.parse(event.ingested_at));
+      if (this.#types.size < TYPES_MAX) this.#types.add(event.event_type);
+    }
+    const last = events.at(-1);
+    this.#lastEventsAt = Date.now();
+    if (last !== undefined) this.#behind(this.serverNow() - Date.parse(last.ingested_at));
+    this.#received += unseen.length;
+    this.#push(unseen.map((event) => toRow(event, this.#next())));
+  }
+
+  #push(entries: readonly Entry[]): void {
+    this.#entries = append(this.#entries, entries, KEPT);
+    if (this.#frozen !== null) {
+      this.#fresh += entries.filter((e) => e.kind === 'event' && matches(e, this.#filter)).length;
+    }
+    this.#paint();
+  }
+
+  /** Puts the log's newest events before what the socket brought meanwhile. */
+  #begin(): void {
+    this.#parts.recent(SHOWN).then(
+      (events) => {
+        const older = this.#unseen(events.toReversed());
+        for (const event of older) if (this.#types.size < TYPES_MAX) this.#types.add(event.event_type);
+        this.#entries = [...older.map((event) => toRow(event, 0)), ...this.#entries];
+        this.#loaded = true;
+        this.#paint();
+      },
+      () => {
+        this.#loaded = true;
+        this.#paint();
+      },
+    );
+  }
+
+  #unseen(events: readonly HeliosEvent[]): HeliosEvent[] {
+    const unseen: HeliosEvent[] = [];
+    for (const event of events) {
+      if (this.#positions.has(event.position)) continue;
+      this.#positions.add(event.position);
+      unseen.push(event);
+    }
+    this.#forgetPositions();
+    return unseen;
+  }
+
+  #forgetPositions(): void {
+    let over = this.#positions.size - KEPT * 2;
+    if (over <= 0) return;
+    for (const position of this.#positions) {
+      if (over <= 0) return;
+      this.#positions.delete(position);
+      over -= 1;
+    }
+  }
+
+  #socketChanged(state: SocketState): void {
+    const known = this.#connection.get();
+    switch (state.phase) {
+      case 'connecting':
+        if (known.phase !== 'reconnecting') this.#connection.set({ phase: 'connecting' });
+        return;
+      case 'open':
+        this.#aheadMs = state.serverAheadMs;
+        this.#connection.set({ phase: 'live', since: state.since, version: state.version });
+        return;
+      case 'waiting':
+        // Without a feed the newest events can still be read.
+        if (!this.#loaded && this.#socket.position === null) this.#begin();
+        this.#connection.set({
+          phase: 'reconnecting',
+          retryAt: state.retryAt,
+          attempt: state.attempt,
+          reason: state.reason,
+        });
+        return;
+    }
+  }
+
+  #behind(ms: number): void {
+    const known = this.#connection.get();
+    if (known.phase !== 'live' && known.phase !== 'lagging') return;
+    const { since, version } = known;
+    if (ms >= LAGGING_AFTER_MS) {
+      const behindMs = Math.round(ms / 1000) * 1000;
+      if (known.phase === 'lagging' && known.behindMs === behindMs) return;
+      this.#connection.set({ phase: 'lagging', behindMs, since, version });
+    } else if (known.phase === 'lagging') {
+      this.#connection.set({ phase: 'live', since, version });
+    }
+  }
+
+  #next(): number {
+    this.#sequence += 1;
+    return this.#sequence;
+  }
+
+  #look(): StreamView {
+    if (this.#types.size !== this.#typesShown.length) this.#typesShown = [...this.#types].sort();
+    return {
+      entries: newest(this.#frozen ?? this.#entries, this.#filter, SHOWN),
+      hold: this.#hold,
+      fresh: this.#fresh,
+      received: this.#received,
+      types: this.#typesShown,
+      loaded: this.#loaded,
+    };
+  }
+}

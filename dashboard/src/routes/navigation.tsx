@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+import { lazy, type ReactNode } from 'react';
+import type { Stats } from '../api/wire';
+import type { Feed } from '../live/feed';
+import { OverviewRoute } from './overview';
+
+const EventsRoute = lazy(() => import('./events'));
+const EventRoute = lazy(() => import('./event'));
+const QuarantineRoute = lazy(() => import('./quarantine'));
+const SystemRoute = lazy(() => import('./system'));
+
+/** One page: where it is, what it is called, and, where it belongs in the header, how to get there. */
+export interface Place {
+  path: string;
+  title: string;
+  page: (feed: Feed) => ReactNode;
+  /** Shown in the header; `key` follows `g` on the keyboard, `badge` counts what waits there. */
+  menu?: { label: string; key: string; badge?: (stats: Stats) => number };
+}
+
+/** Every page of the dashboard. A new page is a line here. */
+export const PLACES: readonly Place[] = [
+  {
+    path: '/',
+    title: 'Overview',
+    page: (feed) => <OverviewRoute feed={feed} />,
+    menu: { label: 'Overview', key: 'o' },
+  },
+  { path: '/events', title: 'Events', page: () => <EventsRoute />, menu: { label: 'Events', key: 'e' } },
+  { path: '/events/:id', title: 'Event', page: () => <EventRoute /> },
+  {
+    path: '/quarantine',
+    title: 'Quarantine',
+    page: () => <QuarantineRoute />,
+    menu: { label: 'Quarantine', key: 'q', badge: (stats) => stats.quarantine_open },
+  },
+  {
+    path: '/system',
+    title: 'System',
+    page: (feed) => <SystemRoute feed={feed} />,
+    menu: { label: 'System', key: 's' },
+  },
+];
