@@ -71,6 +71,7 @@ export class Feed {
   #sequence = 0;
   #loaded = false;
   #aheadMs = 0;
+  #openedAt = 0;
   #lastEventsAt = 0;
 
   constructor(parts: FeedParts) {
@@ -95,6 +96,11 @@ export class Feed {
 
   get position(): string | null {
     return this.#socket.position;
+  }
+
+  /** Since when, by the server's clock, this page has been listening; 0 before the first hello. */
+  get openedAt(): number {
+    return this.#openedAt;
   }
 
   /** The server's clock as far as this page knows it. */
@@ -245,6 +251,7 @@ export class Feed {
         return;
       case 'open':
         this.#aheadMs = state.serverAheadMs;
+        if (this.#openedAt === 0) this.#openedAt = this.serverNow();
         this.#connection.set({ phase: 'live', since: state.since, version: state.version });
         return;
       case 'waiting':

@@ -3,6 +3,8 @@ import type { Cloud } from '../api/wire';
 
 export const BUCKET_MS = 2_000;
 export const BUCKETS = 150;
+/** A picture of less time than this would say too little. */
+const SHORTEST = 30;
 
 /** Events a second in one bucket; `at` is the bucket's start in epoch milliseconds. */
 export interface Rate extends Record<Cloud, number> {
@@ -28,12 +30,16 @@ export class Throughput {
     if (Object.hasOwn(counts, source)) counts[source] += 1;
   }
 
-  /** Oldest first, one for every bucket, up to the last complete one before `nowMs`. */
-  series(nowMs: number): Rate[] {
+  /**
+   * Oldest first, one for every bucket since `sinceMs` (at least a minute, at most five), up to the last complete one
+   * before `nowMs`.
+   */
+  series(nowMs: number, sinceMs = 0): Rate[] {
     const last = Math.floor(nowMs / BUCKET_MS) - 1;
+    const length = Math.min(BUCKETS, Math.max(SHORTEST, last - Math.floor(sinceMs / BUCKET_MS)));
     const perSecond = 1000 / BUCKET_MS;
-    return Array.from({ length: BUCKETS }, (_, index) => {
-      const bucket = last - BUCKETS + 1 + index;
+    return Array.from({ length }, (_, index) => {
+      const bucket = last - length + 1 + index;
       const counts = this.#counts.get(bucket);
       return {
         at: bucket * BUCKET_MS,

@@ -18,7 +18,7 @@ export const ROW_COLUMNS =
 export function RowGrid({ lead, badge, title, first, second, end }: Cells) {
   return (
     <div
-      className={`${ROW_COLUMNS} min-h-14 items-center gap-y-0.5 px-4 py-1.5 text-sm @2xl:min-h-9 @2xl:py-1`}
+      className={`${ROW_COLUMNS} min-h-14 items-center gap-y-0.5 px-4 py-1.5 text-sm @2xl:min-h-9 @2xl:py-1 pointer-coarse:min-h-14`}
     >
       <span className="order-4 truncate font-mono text-xs text-ink-soft tabular-nums @2xl:order-1">
         {lead}

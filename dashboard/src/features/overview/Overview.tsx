@@ -31,10 +31,7 @@ export function Overview({ feed, stream }: { feed: Feed; stream: ReactNode }) {
           <div className="lg:absolute lg:inset-0">{stream}</div>
         </div>
         <div className="flex min-w-0 flex-col gap-3 lg:gap-4">
-          <Card
-            title="Throughput"
-            aside={<span className="text-xs text-ink-soft">events/s, 5 min, since this page opened</span>}
-          >
+          <Card title="Throughput" aside={<span className="text-xs text-ink-soft">events a second</span>}>
             <Suspense fallback={PLACE}>
               <ThroughputChart feed={feed} />
             </Suspense>

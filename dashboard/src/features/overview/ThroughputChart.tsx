@@ -11,29 +11,34 @@ import { useNow } from '../../ui/useNow';
 const REDRAW_MS = 1_000;
 const HEIGHT = 148;
 
-const minuteOf = (at: number) =>
-  new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 const secondOf = (at: number) => new Date(at).toLocaleTimeString('en-GB');
 const TICK = { fontSize: 12, fill: 'var(--ink-soft)' };
 
-/** The last five minutes in words. */
+/** What the picture shows, in words. */
 export function inWords(series: readonly Rate[]): string {
   const totals = series.map((point) => point.aws + point.gcp + point.azure + point.direct);
   const now = totals.at(-1) ?? 0;
   const most = Math.max(0, ...totals);
-  return `Now ${rate(now)} events a second; at most ${rate(most)} in the last five minutes.`;
+  return `Now ${rate(now)} events a second; at most ${rate(most)} in the time shown.`;
 }
 
-/** Events a second by source over five minutes, as far as this page was there to see them. */
+/** Moments back from `last` to mark on the axis: every 20 s of a minute, every minute of five. */
+export function ticksBetween(first: number, last: number): number[] {
+  const step = last - first <= 70_000 ? 20_000 : last - first <= 130_000 ? 30_000 : 60_000;
+  return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, back) => last - back * step);
+}
+
+function ago(ms: number): string {
+  if (ms === 0) return 'now';
+  return ms % 60_000 === 0 ? `−${ms / 60_000} min` : `−${ms / 1000} s`;
+}
+
+/** Events a second by source over up to five minutes, as far as this page was there to see them. */
 export default function ThroughputChart({ feed }: { feed: Feed }) {
   useNow(REDRAW_MS);
-  const series = feed.throughput.series(feed.serverNow());
+  const series = feed.throughput.series(feed.serverNow(), feed.openedAt || feed.serverNow());
   const first = series[0]?.at ?? 0;
   const last = series.at(-1)?.at ?? 0;
-  const minutes = Array.from(
-    { length: 6 },
-    (_, back) => Math.floor(last / 60_000) * 60_000 - back * 60_000,
-  ).filter((at) => at >= first);
   return (
     <figure>
       <figcaption className="sr-only">{inWords(series)}</figcaption>
@@ -50,8 +55,8 @@ export default function ThroughputChart({ feed }: { feed: Feed }) {
               dataKey="at"
               type="number"
               domain={[first, last]}
-              ticks={minutes}
-              tickFormatter={minuteOf}
+              ticks={ticksBetween(first, last)}
+              tickFormatter={(at: number) => ago(last - at)}
               tick={TICK}
               tickLine={false}
               axisLine={{ stroke: 'var(--line)' }}
