@@ -44,7 +44,7 @@ export function Stream({ feed }: { feed: Feed }) {
 
   const resume = useCallback(() => {
     feed.release();
-    list.current?.scrollTo({ top: 0 });
+    if (list.current !== null) list.current.scrollTop = 0;
   }, [feed]);
   const toggle = () => (feed.view.get().hold === 'none' ? feed.hold('asked') : resume());
   useShortcuts({ ' ': toggle, '/': () => input.current?.focus() });
