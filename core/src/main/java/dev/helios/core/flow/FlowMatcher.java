@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.core.flow;
+
+import dev.helios.core.event.Cloud;
+import dev.helios.core.event.Event;
+import dev.helios.core.event.Facts;
+import dev.helios.core.event.Position;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what an event is in a flow. An event is seen for one step at most: the parser refuses flows
+ * in which two steps or closings take the same cloud and type. Immutable and thread-safe.
+ */
+public final class FlowMatcher {
+  /** Longest key that is joined on. */
+  public static final int MAX_KEY = 512;
+
+  private record Kind(Cloud cloud, String type) {}
+
+  private record Plan(String name, String keyPath, Set<String> values, Set<String> paths) {}
+
+  private final Flow flow;
+  private final Map<Kind, Plan> plans = new HashMap<>();
+
+  public FlowMatcher(Flow flow) {
+    this.flow = flow;
+    for (Step step : flow.steps()) {
+      plan(step.name(), step.clouds(), step.type(), step.key());
+    }
+    for (Closing closing : flow.closings()) {
+      plan(closing.name(), closing.clouds(), closing.type(), closing.key());
+    }
+  }
+
+  public Flow flow() {
+    return flow;
+  }
+
+  /** Says what the event is here. Never throws, whatever the data is. */
+  public Match match(Event event, @Nullable Position position) {
+    Plan plan = plans.get(new Kind(event.cloud(), event.type()));
+    if (plan == null) {
+      return new Match.Outside();
+    }
+    Map<String, FieldValue> read =
+        event.facts().shape() == Facts.Shape.OBJECT
+            ? FieldReader.read(event.data(), plan.paths())
+            : Map.of();
+    String key = key(event, plan.keyPath(), read);
+    if (key == null) {
+      return new Match.Keyless(plan.name(), plan.keyPath());
+    }
+    return new Match.Seen(event.identity().tenant(), key, sighting(event, position, plan, read));
+  }
+
+  private static Sighting sighting(
+      Event event, @Nullable Position position, Plan plan, Map<String, FieldValue> read) {
+    Map<String, FieldValue> values = new HashMap<>(read);
+    values.keySet().retainAll(plan.values());
+    return new Sighting(
+        plan.name(),
+        event.identity(),
+        event.contentHash(),
+        event.occurredAt(),
+        event.receivedAt(),
+        event.extensions().containsKey(Event.TIME_ASSUMED),
+        position,
+        values);
+  }
+
+  /** A string or an integer as written. {@code order_id} is read as the log's key reads it. */
+  private static @Nullable String key(Event event, String path, Map<String, FieldValue> read) {
+    String key = null;
+    FieldValue value = read.get(path);
+    if (path.equals("order_id")) {
+      key = event.facts().orderId();
+    } else if (value != null && isKey(value)) {
+      key = value.text();
+    }
+    return key == null || key.isBlank() || key.length() > MAX_KEY ? null : key;
+  }
+
+  private static boolean isKey(FieldValue value) {
+    return value.kind() == FieldValue.Kind.TEXT
+        || value.number().filter(number -> number.scale() == 0).isPresent();
+  }
+
+  private void plan(String name, Set<Cloud> clouds, String type, @Nullable String ownKey) {
+    String keyPath = ownKey == null ? flow.key() : ownKey;
+    Set<String> values = valuesOf(name);
+    Set<String> paths = new HashSet<>(values);
+    paths.add(keyPath);
+    for (Cloud cloud : clouds) {
+      plans.put(new Kind(cloud, type), new Plan(name, keyPath, values, Set.copyOf(paths)));
+    }
+  }
+
+  private Set<String> valuesOf(String step) {
+    Set<FieldRef> refs = new HashSet<>();
+    for (Agreement agreement : flow.agreements()) {
+      refs.addAll(agreement.fields());
+      refs.addAll(agreement.currencies());
+    }
+    ExposureRule exposure = flow.exposure();
+    if (exposure != null) {
+      refs.add(exposure.amount());
+      if (exposure.currency() != null) {
+        refs.add(exposure.currency());
+      }
+    }
+    Set<String> paths = new HashSet<>();
+    refs.stream().filter(ref -> ref.step().equals(step)).forEach(ref -> paths.add(ref.path()));
+    return Set.copyOf(paths);
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.core.reconcile;
+
+import dev.helios.core.flow.Flow;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one (tenant, flow, key): a value, whole in itself; {@link CaseCodec} writes it.
+ *
+ * @param version of the flow that judges it, the one that was valid when it opened
+ * @param revision counts the changes of what is said of it; 0 before anything was seen
+ */
+public record Case(
+    String tenant,
+    String flow,
+    int version,
+    String key,
+    Evidence evidence,
+    int revision,
+    Outcome outcome) {
+
+  /** How long a closed case is remembered for late and duplicate sightings. */
+  public static final Duration REMEMBERED = Duration.ofHours(24);
+
+  /** A case of which nothing was seen yet. */
+  public static Case open(Flow flow, String tenant, String key) {
+    return new Case(tenant, flow.name(), flow.version(), key, Evidence.NONE, 0, Outcome.UNSEEN);
+  }
+
+  /** The case a verdict was said of, to be judged on. */
+  public static Case of(Verdict verdict) {
+    return new Case(
+        verdict.tenant(),
+        verdict.flow(),
+        verdict.version(),
+        verdict.key(),
+        verdict.evidence(),
+        verdict.revision(),
+        new Outcome(
+            verdict.status(),
+            verdict.reason(),
+            verdict.findings(),
+            verdict.exposure(),
+            verdict.nextDue()));
+  }
+
+  public Status status() {
+    return outcome.status();
+  }
+
+  /**
+   * When to tick it: time alone may change what is said of it from then on. Null when only a new
+   * sighting can.
+   */
+  public @Nullable Instant nextDue() {
+    return outcome.nextDue();
+  }
+
+  /** Whether nothing is awaited any more. */
+  public boolean isClosed() {
+    return revision > 0 && outcome.nextDue() == null;
+  }
+
+  /** When it closed, or was last amended after that; null while it is open. */
+  public @Nullable Instant closedAt() {
+    return isClosed() ? evidence.judgedAt() : null;
+  }
+
+  /** Whether it has been closed for so long that its state may go; its verdict stays. */
+  public boolean forgettable(Instant now) {
+    Instant closedAt = closedAt();
+    return closedAt != null && !now.isBefore(closedAt.plus(REMEMBERED));
+  }
+}

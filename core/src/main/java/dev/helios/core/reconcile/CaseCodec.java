@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.core.reconcile;
+
+import dev.helios.core.event.Cloud;
+import dev.helios.core.event.Digest;
+import dev.helios.core.event.Identity;
+import dev.helios.core.event.Position;
+import dev.helios.core.flow.FieldValue;
+import dev.helios.core.flow.Sighting;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cases as compact bytes for a state store: equal cases have equal bytes, and reading gives an
+ * equal case. The first byte is the form's number. Thread-safe.
+ */
+public final class CaseCodec {
+  private static final int FORM = 1;
+
+  private CaseCodec() {}
+
+  public static byte[] encode(Case value) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(768);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(FORM);
+      text(out, value.tenant());
+      text(out, value.flow());
+      out.writeInt(value.version());
+      text(out, value.key());
+      out.writeInt(value.revision());
+      write(out, value.outcome());
+      write(out, value.evidence());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Reads {@link #encode} back.
+   *
+   * @throws IllegalArgumentException when the bytes are no case
+   */
+  public static Case decode(byte[] bytes) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      int form = in.readByte();
+      if (form != FORM) {
+        throw new IllegalArgumentException("expected a case of form " + FORM + ", found " + form);
+      }
+      String tenant = text(in);
+      String flow = text(in);
+      int version = in.readInt();
+      String key = text(in);
+      int revision = in.readInt();
+      Outcome outcome = outcome(in);
+      return new Case(tenant, flow, version, key, evidence(in, tenant), revision, outcome);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("expected a case, found " + bytes.length + " bytes", e);
+    }
+  }
+
+  private static void write(DataOutputStream out, Outcome outcome) throws IOException {
+    out.writeByte(outcome.status().ordinal());
+    text(out, outcome.reason());
+    boolean any = !outcome.findings().isEmpty();
+    bytes(out, any ? VerdictText.findings(outcome.findings()) : new byte[0]);
+    Exposure exposure = outcome.exposure();
+    out.writeBoolean(exposure != null);
+    if (exposure != null) {
+      text(out, exposure.amount().toString());
+      optional(out, exposure.currency());
+    }
+    time(out, outcome.nextDue());
+  }
+
+  private static Outcome outcome(DataInputStream in) throws IOException {
+    Status status = Status.values()[in.readByte()];
+    String reason = text(in);
+    byte[] findings = bytes(in);
+    Exposure exposure =
+        in.readBoolean() ? new Exposure(new BigDecimal(text(in)), optional(in)) : null;
+    return new Outcome(
+        status,
+        reason,
+        findings.length == 0 ? List.of() : VerdictText.findings(findings),
+        exposure,
+        time(in));
+  }
+
+  private static void write(DataOutputStream out, Evidence evidence) throws IOException {
+    time(out, evidence.clock());
+    out.writeInt(evidence.overflow());
+    out.writeShort(evidence.sightings().size());
+    for (Sighting sighting : evidence.sightings()) {
+      write(out, sighting);
+    }
+    out.writeByte(evidence.progress().size());
+    for (Map.Entry<Cloud, CloudProgress> entry : evidence.progress().entrySet()) {
+      out.writeByte(entry.getKey().ordinal());
+      CloudProgress progress = entry.getValue();
+      time(out, progress.newest());
+      time(out, progress.lastArrival());
+      time(out, progress.resumedAt());
+      time(out, progress.settled());
+      out.writeInt((int) progress.usualGap().toMillis());
+      time(out, progress.skew().windowStart());
+      out.writeLong(progress.skew().current());
+      out.writeLong(progress.skew().previous());
+    }
+  }
+
+  private static Evidence evidence(DataInputStream in, String tenant) throws IOException {
+    Instant clock = time(in);
+    int overflow = in.readInt();
+    int count = in.readShort();
+    List<Sighting> sightings = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      sightings.add(sighting(in, tenant));
+    }
+    Map<Cloud, CloudProgress> clouds = new EnumMap<>(Cloud.class);
+    int known = in.readByte();
+    for (int i = 0; i < known; i++) {
+      clouds.put(Cloud.values()[in.readByte()], progress(in));
+    }
+    return new Evidence(sightings, overflow, clouds, clock);
+  }
+
+  private static CloudProgress progress(DataInputStream in) throws IOException {
+    return new CloudProgress(
+        always(in),
+        always(in),
+        always(in),
+        always(in),
+        Duration.ofMillis(in.readInt()),
+        new ClockSkew(always(in), in.readLong(), in.readLong()));
+  }
+
+  private static void write(DataOutputStream out, Sighting sighting) throws IOException {
+    text(out, sighting.step());
+    out.writeByte(sighting.cloud().ordinal());
+    text(out, sighting.identity().source());
+    text(out, sighting.identity().id());
+    out.writeLong(sighting.contentHash().high());
+    out.writeLong(sighting.contentHash().low());
+    time(out, sighting.occurredAt());
+    time(out, sighting.receivedAt());
+    out.writeBoolean(sighting.timeAssumed());
+    Position position = sighting.position();
+    out.writeInt(position == null ? -1 : position.partition());
+    out.writeLong(position == null ? -1 : position.offset());
+    out.writeShort(sighting.values().size());
+    for (Map.Entry<String, FieldValue> value : sighting.values().entrySet()) {
+      text(out, value.getKey());
+      out.writeByte(value.getValue().kind().ordinal());
+      text(out, value.getValue().text());
+    }
+  }
+
+  private static Sighting sighting(DataInputStream in, String tenant) throws IOException {
+    String step = text(in);
+    Cloud cloud = Cloud.values()[in.readByte()];
+    Identity identity = new Identity(tenant, cloud, text(in), text(in));
+    Digest hash = new Digest(in.readLong(), in.readLong());
+    Instant occurredAt = always(in);
+    Instant receivedAt = always(in);
+    boolean assumed = in.readBoolean();
+    int partition = in.readInt();
+    long offset = in.readLong();
+    Map<String, FieldValue> values = new TreeMap<>();
+    int count = in.readShort();
+    for (int i = 0; i < count; i++) {
+      values.put(text(in), new FieldValue(FieldValue.Kind.values()[in.readByte()], text(in)));
+    }
+    Position position = partition < 0 ? null : new Position(partition, offset);
+    return new Sighting(step, identity, hash, occurredAt, receivedAt, assumed, position, values);
+  }
+
+  private static void time(DataOutputStream out, @Nullable Instant time) throws IOException {
+    out.writeLong(time == null ? Long.MIN_VALUE : time.getEpochSecond());
+    if (time != null) {
+      out.writeInt(time.getNano());
+    }
+  }
+
+  private static @Nullable Instant time(DataInputStream in) throws IOException {
+    long seconds = in.readLong();
+    return seconds == Long.MIN_VALUE ? null : Instant.ofEpochSecond(seconds, in.readInt());
+  }
+
+  private static Instant always(DataInputStream in) throws IOException {
+    Instant time = time(in);
+    if (time == null) {
+      throw new IOException("expected a time, found none");
+    }
+    return time;
+  }
+
+  private static void optional(DataOutputStream out, @Nullable String text) throws IOException {
+    out.writeBoolean(text != null);
+    if (text != null) {
+      text(out, text);
+    }
+  }
+
+  private static @Nullable String optional(DataInputStream in) throws IOException {
+    return in.readBoolean() ? text(in) : null;
+  }
+
+  private static void text(DataOutputStream out, String text) throws IOException {
+    bytes(out, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(DataInputStream in) throws IOException {
+    return new String(bytes(in), StandardCharsets.UTF_8);
+  }
+
+  /** A length of one byte, or of five where it does not fit. */
+  private static void bytes(DataOutputStream out, byte[] bytes) throws IOException {
+    if (bytes.length < 0xFF) {
+      out.writeByte(bytes.length);
+    } else {
+      out.writeByte(0xFF);
+      out.writeInt(bytes.length);
+    }
+    out.write(bytes);
+  }
+
+  private static byte[] bytes(DataInputStream in) throws IOException {
+    int length = in.readUnsignedByte();
+    length = length == 0xFF ? in.readInt() : length;
+    if (length < 0 || length > in.available()) {
+      throw new IOException("expected " + length + " bytes, found " + in.available());
+    }
+    return in.readNBytes(length);
+  }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.core.reconcile;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.helios.core.event.Digest;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Findings and exposure as JSON. {@code kind}, {@code step}, {@code cause}, {@code detail} first.
+ */
+final class FindingJson {
+  private FindingJson() {}
+
+  static void write(Finding finding, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("kind", finding.kind().label());
+    out.writeStringField("step", finding.step());
+    out.writeStringField("cause", finding.cause());
+    out.writeStringField("detail", finding.detail());
+    switch (finding) {
+      case Finding.Missing missing -> {
+        out.writeFieldName("clouds");
+        out.writeArray(missing.clouds().toArray(String[]::new), 0, missing.clouds().size());
+        out.writeNumberField("expected", missing.expected());
+        out.writeNumberField("found", missing.found());
+        out.writeStringField("deadline", missing.deadline().toString());
+      }
+      case Finding.Late late -> {
+        write("event", late.event(), out);
+        out.writeStringField("deadline", late.deadline().toString());
+      }
+      case Finding.Duplicate duplicate -> {
+        write("event", duplicate.event(), out);
+        write("first", duplicate.first(), out);
+        write("amount", duplicate.amount(), out);
+      }
+      case Finding.Conflict conflict -> {
+        write("event", conflict.event(), out);
+        write("first", conflict.first(), out);
+      }
+      case Finding.Mismatch mismatch -> write(mismatch, out);
+      case Finding.OutOfOrder order -> {
+        write("event", order.event(), out);
+        out.writeStringField("cause_step", order.causeStep());
+        write("cause_event", order.causeEvent(), out);
+        out.writeStringField("by", order.by().toString());
+        out.writeStringField("tolerance", order.tolerance().toString());
+      }
+      case Finding.Unexpected unexpected -> {
+        if (unexpected.event() != null) {
+          write("event", unexpected.event(), out);
+        }
+        out.writeNumberField("count", unexpected.count());
+        write("amount", unexpected.amount(), out);
+      }
+    }
+    out.writeEndObject();
+  }
+
+  private static void write(Finding.Mismatch mismatch, JsonGenerator out) throws IOException {
+    out.writeStringField("left", mismatch.left());
+    out.writeStringField("left_value", mismatch.leftValue());
+    out.writeStringField("right", mismatch.right());
+    out.writeStringField("right_value", mismatch.rightValue());
+    write("difference", mismatch.difference(), out);
+    write("tolerance", mismatch.tolerance(), out);
+  }
+
+  private static void write(String name, @Nullable BigDecimal number, JsonGenerator out)
+      throws IOException {
+    if (number != null) {
+      out.writeStringField(name, number.toPlainString());
+    }
+  }
+
+  private static void write(String name, EventRef event, JsonGenerator out) throws IOException {
+    out.writeObjectFieldStart(name);
+    out.writeStringField("cloud", event.cloud().label());
+    out.writeStringField("source", event.source());
+    out.writeStringField("id", event.id());
+    out.writeStringField("content_hash", event.contentHash().hex());
+    out.writeStringField("occurred_at", event.occurredAt().toString());
+    out.writeStringField("received_at", event.receivedAt().toString());
+    out.writeEndObject();
+  }
+
+  static void write(Exposure exposure, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("amount", exposure.amount().toPlainString());
+    if (exposure.currency() != null) {
+      out.writeStringField("currency", exposure.currency());
+    }
+    out.writeEndObject();
+  }
+
+  static Exposure exposure(Parsed item) {
+    return new Exposure(
+        Objects.requireNonNull(item.decimal("amount")),
+        item.has("currency") ? item.text("currency") : null);
+  }
+
+  static Finding read(Parsed item) {
+    String step = item.text("step");
+    return switch (item.word(Finding.Kind.class, "kind")) {
+      case MISSING ->
+          new Finding.Missing(
+              step,
+              item.texts("clouds"),
+              item.integer("expected"),
+              item.integer("found"),
+              item.instant("deadline"),
+              item.word(Finding.Missing.Why.class, "cause"));
+      case LATE ->
+          new Finding.Late(
+              step,
+              event(item, "event"),
+              item.instant("deadline"),
+              item.word(Finding.Late.How.class, "cause"));
+      case DUPLICATE ->
+          new Finding.Duplicate(
+              step, event(item, "event"), event(item, "first"), item.decimal("amount"));
+      case CONFLICT -> new Finding.Conflict(step, event(item, "event"), event(item, "first"));
+      case MISMATCH -> mismatch(step, item);
+      case OUT_OF_ORDER ->
+          new Finding.OutOfOrder(
+              step,
+              event(item, "event"),
+              item.text("cause_step"),
+              event(item, "cause_event"),
+              Duration.parse(item.text("by")),
+              Duration.parse(item.text("tolerance")));
+      case UNEXPECTED ->
+          new Finding.Unexpected(
+              step,
+              item.has("event") ? event(item, "event") : null,
+              item.integer("count"),
+              item.decimal("amount"),
+              item.word(Finding.Unexpected.Why.class, "cause"));
+    };
+  }
+
+  private static Finding mismatch(String step, Parsed item) {
+    return new Finding.Mismatch(
+        step,
+        item.text("left"),
+        item.text("left_value"),
+        item.text("right"),
+        item.text("right_value"),
+        item.decimal("difference"),
+        item.decimal("tolerance"),
+        item.word(Finding.Mismatch.Why.class, "cause"));
+  }
+
+  private static EventRef event(Parsed owner, String name) {
+    Parsed item = owner.object(name);
+    return new EventRef(
+        VerdictText.cloud(item.text("cloud")),
+        item.text("source"),
+        item.text("id"),
+        Digest.parse(item.text("content_hash")),
+        item.instant("occurred_at"),
+        item.instant("received_at"));
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.core.reconcile;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the judge says of some evidence.
+ *
+ * @param reason in a few words, for example {@code complete} or {@code gcp silent}
+ * @param exposure null where the flow states none or no amount is known
+ * @param nextDue when time alone may change it; null when only a new sighting can
+ */
+public record Outcome(
+    Status status,
+    String reason,
+    List<Finding> findings,
+    @Nullable Exposure exposure,
+    @Nullable Instant nextDue) {
+
+  static final Outcome UNSEEN = new Outcome(Status.PENDING, "nothing seen", List.of(), null, null);
+
+  public Outcome {
+    findings = List.copyOf(findings);
+  }
+
+  /** Whether it says something else than the other: a new revision is due. */
+  boolean differsFrom(Outcome other) {
+    boolean otherEnd = status == Status.MATCHED && !reason.equals(other.reason);
+    return status != other.status
+        || otherEnd
+        || !findings.equals(other.findings)
+        || !Objects.equals(exposure, other.exposure);
+  }
+}

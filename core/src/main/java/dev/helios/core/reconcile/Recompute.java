@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.core.reconcile;
+
+import dev.helios.core.event.Event;
+import dev.helios.core.flow.Flow;
+import dev.helios.core.flow.FlowMatcher;
+import dev.helios.core.flow.Match;
+import dev.helios.core.flow.Sighting;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Judges stored events again: to prove a verdict, or to ask what another flow would have said. The
+ * order of the events does not matter.
+ */
+public final class Recompute {
+
+  /** What a verdict is worth. */
+  public sealed interface Proof {
+
+    /** The events give the same verdict. */
+    record Holds(Verdict verdict) implements Proof {}
+
+    /** The events give another verdict. */
+    record Differs(Verdict recomputed) implements Proof {}
+
+    /** Events that the verdict rests on are not among those given. */
+    record EventsMissing(List<EventRef> events) implements Proof {
+      public EventsMissing {
+        events = List.copyOf(events);
+      }
+    }
+  }
+
+  private record CaseId(String tenant, String key) {}
+
+  private Recompute() {}
+
+  /**
+   * Proves a verdict from the stored events of its key. Events that are not in its evidence came
+   * later and are left out.
+   *
+   * @param flow of the verdict's own version
+   */
+  public static Proof prove(Verdict stored, List<Event> events, Flow flow) {
+    FlowMatcher matcher = new FlowMatcher(flow);
+    List<Sighting> read = new ArrayList<>();
+    for (Event event : events) {
+      if (matcher.match(event, null) instanceof Match.Seen seen
+          && seen.tenant().equals(stored.tenant())
+          && seen.key().equals(stored.key())) {
+        read.add(seen.sighting());
+      }
+    }
+    List<Sighting> used = new ArrayList<>();
+    List<EventRef> missing = new ArrayList<>();
+    for (Sighting sighting : stored.evidence().sightings()) {
+      read.stream()
+          .filter(sighting::sameDelivery)
+          .min(Comparator.comparing(Sighting::receivedAt))
+          .ifPresentOrElse(used::add, () -> missing.add(EventRef.of(sighting)));
+    }
+    if (!missing.isEmpty()) {
+      return new Proof.EventsMissing(missing);
+    }
+    Evidence evidence =
+        new Evidence(
+            used,
+            stored.evidence().overflow(),
+            stored.evidence().progress(),
+            stored.evidence().clock());
+    Verdict again = said(flow, new CaseId(stored.tenant(), stored.key()), evidence);
+    return again.saysTheSame(stored) ? new Proof.Holds(again) : new Proof.Differs(again);
+  }
+
+  /**
+   * What the flow says of all cases among the events, in the order of their keys; for what-if over
+   * history.
+   *
+   * @param known the clouds' progress and the clock that count for all of them
+   */
+  public static List<Verdict> judge(List<Event> events, Flow flow, Evidence known) {
+    FlowMatcher matcher = new FlowMatcher(flow);
+    Map<CaseId, Evidence> cases =
+        new TreeMap<>(Comparator.comparing(CaseId::tenant).thenComparing(CaseId::key));
+    Evidence nothing = new Evidence(List.of(), 0, known.progress(), known.clock());
+    for (Event event : events) {
+      if (matcher.match(event, null) instanceof Match.Seen seen) {
+        cases.merge(
+            new CaseId(seen.tenant(), seen.key()),
+            SightingSet.add(nothing, seen.sighting()),
+            (held, _) -> SightingSet.add(held, seen.sighting()));
+      }
+    }
+    List<Verdict> verdicts = new ArrayList<>();
+    cases.forEach((id, evidence) -> verdicts.add(said(flow, id, evidence)));
+    return verdicts;
+  }
+
+  private static Verdict said(Flow flow, CaseId id, Evidence evidence) {
+    Case judged =
+        new Case(
+            id.tenant(),
+            flow.name(),
+            flow.version(),
+            id.key(),
+            evidence,
+            1,
+            Judge.judge(evidence, flow));
+    return Verdict.of(judged, flow);
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.core.reconcile;
+
+import dev.helios.core.event.Cloud;
+import dev.helios.core.flow.Flow;
+import dev.helios.core.flow.Sighting;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Moves cases on. Pure: the same case, inputs and flow give the same case. What is said is judged
+ * from all the evidence each time, so the order of sightings does not matter. A closed case takes
+ * further sightings but no progress and no ticks: it keeps the evidence it was closed with.
+ */
+public final class Reconciler {
+  private Reconciler() {}
+
+  /**
+   * The case after these inputs, judged once after all of them. The revision is one higher when
+   * status, findings or exposure changed; then {@link Verdict#of} is to be published. The same
+   * object comes back when the inputs changed nothing at all, as a redelivery does.
+   *
+   * @throws IllegalArgumentException when the case belongs to another flow or version
+   */
+  public static Case apply(Case before, Flow flow, Input... inputs) {
+    return apply(before, flow, List.of(inputs));
+  }
+
+  /** As {@link #apply(Case, Flow, Input...)}. */
+  public static Case apply(Case before, Flow flow, List<Input> inputs) {
+    if (!before.flow().equals(flow.name()) || before.version() != flow.version()) {
+      throw new IllegalArgumentException(
+          "expected flow %s version %d for case %s, found %s version %d"
+              .formatted(
+                  before.flow(), before.version(), before.key(), flow.name(), flow.version()));
+    }
+    Evidence evidence = before.evidence();
+    for (Input input : inputs) {
+      evidence = take(evidence, before.isClosed(), flow, input);
+    }
+    if (evidence.equals(before.evidence())) {
+      return before;
+    }
+    Outcome outcome = Judge.judge(evidence, flow);
+    boolean changed = before.revision() == 0 || outcome.differsFrom(before.outcome());
+    boolean seen = !evidence.sightings().isEmpty();
+    return new Case(
+        before.tenant(),
+        before.flow(),
+        before.version(),
+        before.key(),
+        evidence,
+        before.revision() + (changed && seen ? 1 : 0),
+        outcome);
+  }
+
+  /** Judges a stored verdict's case anew with a sighting that came after it was forgotten. */
+  public static Case amend(Verdict stored, Sighting sighting, Flow flow) {
+    return apply(Case.of(stored), flow, new Input.Seen(sighting));
+  }
+
+  private static Evidence take(Evidence evidence, boolean closed, Flow flow, Input input) {
+    return switch (input) {
+      case Input.Seen seen -> SightingSet.add(evidence, seen.sighting());
+      case Input.Progress progress -> closed ? evidence : withProgress(evidence, flow, progress);
+      case Input.Tick tick -> closed ? evidence : withClock(evidence, tick.now());
+    };
+  }
+
+  private static Evidence withClock(Evidence evidence, Instant now) {
+    Instant clock = evidence.clock();
+    return clock != null && !now.isAfter(clock)
+        ? evidence
+        : new Evidence(evidence.sightings(), evidence.overflow(), evidence.progress(), now);
+  }
+
+  /** What is older than what is known is not taken; clouds outside the flow are not kept. */
+  private static Evidence withProgress(Evidence evidence, Flow flow, Input.Progress progress) {
+    Map<Cloud, CloudProgress> clouds = new EnumMap<>(Cloud.class);
+    clouds.putAll(evidence.progress());
+    progress
+        .clouds()
+        .forEach(
+            (cloud, told) -> {
+              CloudProgress known = clouds.get(cloud);
+              boolean older = known != null && told.lastArrival().isBefore(known.lastArrival());
+              if (concerns(flow, cloud) && !older) {
+                clouds.put(cloud, told);
+              }
+            });
+    return new Evidence(evidence.sightings(), evidence.overflow(), clouds, evidence.clock());
+  }
+
+  private static boolean concerns(Flow flow, Cloud cloud) {
+    return flow.steps().stream().anyMatch(step -> step.clouds().contains(cloud))
+        || flow.closings().stream().anyMatch(closing -> closing.clouds().contains(cloud));
+  }
+}

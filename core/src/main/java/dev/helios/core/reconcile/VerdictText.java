@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.core.reconcile;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.helios.core.event.Cloud;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Verdicts and cloud progress as JSON in UTF-8, for the log, the store and the API. Equal values
+ * have equal bytes. Thread-safe.
+ */
+public final class VerdictText {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private VerdictText() {}
+
+  /** Something that writes one JSON value. */
+  interface Writer {
+    void to(JsonGenerator out) throws IOException;
+  }
+
+  public static byte[] json(Verdict verdict) {
+    return bytes(out -> write(verdict, out));
+  }
+
+  /**
+   * Reads {@link #json} back.
+   *
+   * @throws IllegalArgumentException when the bytes are no verdict
+   */
+  public static Verdict parse(byte[] json) {
+    Parsed top = Parsed.of(json);
+    return new Verdict(
+        top.text("tenant"),
+        top.text("flow"),
+        top.integer("version"),
+        top.text("key"),
+        top.integer("revision"),
+        status(top.text("status")),
+        top.text("reason"),
+        top.list("findings", FindingJson::read),
+        top.has("exposure") ? FindingJson.exposure(top.object("exposure")) : null,
+        top.list("deadlines", VerdictText::deadline),
+        EvidenceJson.read(top.object("evidence")),
+        top.instant("judged_at"),
+        top.has("closed_at") ? top.instant("closed_at") : null,
+        top.has("next_due") ? top.instant("next_due") : null,
+        top.text("sentence"));
+  }
+
+  /** One cloud's progress, for {@code helios.progress}. */
+  public static byte[] json(Cloud cloud, CloudProgress progress) {
+    return bytes(out -> EvidenceJson.writeProgress(cloud, progress, out));
+  }
+
+  /** Reads {@link #json(Cloud, CloudProgress)} back. */
+  public static Map.Entry<Cloud, CloudProgress> parseProgress(byte[] json) {
+    return EvidenceJson.readProgress(Parsed.of(json));
+  }
+
+  static byte[] bytes(Writer writer) {
+    // By way of text: half a surrogate pair in a sender's id becomes '?' and not an exception.
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = FACTORY.createGenerator(text)) {
+      writer.to(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  static byte[] findings(List<Finding> findings) {
+    return bytes(
+        out -> {
+          out.writeStartObject();
+          writeFindings(findings, out);
+          out.writeEndObject();
+        });
+  }
+
+  static List<Finding> findings(byte[] json) {
+    return new ArrayList<>(Parsed.of(json).list("findings", FindingJson::read));
+  }
+
+  private static void write(Verdict verdict, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("tenant", verdict.tenant());
+    out.writeStringField("flow", verdict.flow());
+    out.writeNumberField("version", verdict.version());
+    out.writeStringField("key", verdict.key());
+    out.writeNumberField("revision", verdict.revision());
+    out.writeStringField("status", verdict.status().label());
+    out.writeStringField("reason", verdict.reason());
+    out.writeStringField("sentence", verdict.sentence());
+    writeFindings(verdict.findings(), out);
+    if (verdict.exposure() != null) {
+      out.writeFieldName("exposure");
+      FindingJson.write(verdict.exposure(), out);
+    }
+    out.writeArrayFieldStart("deadlines");
+    for (Deadline deadline : verdict.deadlines()) {
+      write(deadline, out);
+    }
+    out.writeEndArray();
+    out.writeFieldName("evidence");
+    EvidenceJson.write(verdict.evidence(), out);
+    out.writeStringField("judged_at", verdict.judgedAt().toString());
+    if (verdict.closedAt() != null) {
+      out.writeStringField("closed_at", verdict.closedAt().toString());
+    }
+    if (verdict.nextDue() != null) {
+      out.writeStringField("next_due", verdict.nextDue().toString());
+    }
+    out.writeEndObject();
+  }
+
+  private static void writeFindings(List<Finding> findings, JsonGenerator out) throws IOException {
+    out.writeArrayFieldStart("findings");
+    for (Finding finding : findings) {
+      FindingJson.write(finding, out);
+    }
+    out.writeEndArray();
+  }
+
+  private static void write(Deadline deadline, JsonGenerator out) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("step", deadline.step());
+    out.writeStringField("deadline", deadline.deadline().toString());
+    out.writeStringField("due", deadline.due().toString());
+    out.writeStringField("hold_until", deadline.holdUntil().toString());
+    out.writeEndObject();
+  }
+
+  private static Deadline deadline(Parsed item) {
+    return new Deadline(
+        item.text("step"),
+        item.instant("deadline"),
+        item.instant("due"),
+        item.instant("hold_until"));
+  }
+
+  static Status status(String label) {
+    return Status.labelled(label)
+        .orElseThrow(() -> new IllegalArgumentException("expected a status, found " + label));
+  }
+
+  static Cloud cloud(String label) {
+    return Cloud.labelled(label)
+        .orElseThrow(() -> new IllegalArgumentException("expected a cloud, found " + label));
+  }
+}
