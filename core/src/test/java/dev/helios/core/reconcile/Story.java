@@ -143,8 +143,12 @@ final class Story {
   }
 
   Story traffic(Cloud cloud, int from, int to) {
+    return traffic(cloud, from, to, 0.1);
+  }
+
+  Story traffic(Cloud cloud, int from, int to, double delay) {
     for (int second = from; second <= to; second++) {
-      heard(cloud, at(second), at(second + 0.1));
+      heard(cloud, at(second), at(second + delay));
     }
     return this;
   }
