@@ -19,7 +19,8 @@ public final class SightingSet {
       Comparator.comparing(Sighting::cloud)
           .thenComparing(sighting -> sighting.identity().source())
           .thenComparing(sighting -> sighting.identity().id())
-          .thenComparing(sighting -> sighting.contentHash().hex());
+          .thenComparingLong(sighting -> sighting.contentHash().high())
+          .thenComparingLong(sighting -> sighting.contentHash().low());
 
   static final Comparator<Sighting> BY_TIME =
       Comparator.comparing(Sighting::occurredAt).thenComparing(BY_IDENTITY);

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Which events stand for the steps of a case, and which have no place in it. */
 final class Standing {
   private static final Comparator<Sighting> BY_RECEIPT =
-      Comparator.comparing(Sighting::receivedAt).thenComparing(s -> s.contentHash().hex());
+      Comparator.comparing(Sighting::receivedAt).thenComparing(SightingSet.BY_IDENTITY);
   private static final Comparator<Sighting> IN_ORDER =
       Comparator.comparing(Sighting::occurredAt)
           .thenComparing(Sighting::receivedAt)

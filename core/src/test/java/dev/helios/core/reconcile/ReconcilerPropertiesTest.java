@@ -66,7 +66,10 @@ class ReconcilerPropertiesTest {
    */
   @Test
   void apply_tenThousandInterleavings_sameFinalVerdicts() {
-    List<Event> events = orders();
+    List<Arrival> events =
+        orders().stream()
+            .map(e -> new Arrival(e, (Match.Seen) MATCHER.match(e, null), e.receivedAt()))
+            .toList();
     Map<String, Outcome> expected = play(events, new Random(-1));
     for (int seed = 0; seed < INTERLEAVINGS; seed++) {
       assertThat(play(events, new Random(seed))).as("seed %d", seed).isEqualTo(expected);
@@ -77,15 +80,16 @@ class ReconcilerPropertiesTest {
         .doesNotContain(Status.PENDING, Status.UNDECIDED);
   }
 
-  private record Arrival(Event event, Instant at) {}
+  private record Arrival(Event event, Match.Seen seen, Instant at) {}
 
   /**
    * Arrivals are shuffled by up to the lateness; every tick comes after what was received by it.
    */
-  private static Map<String, Outcome> play(List<Event> events, Random random) {
+  private static Map<String, Outcome> play(List<Arrival> events, Random random) {
     List<Arrival> arrivals = new ArrayList<>();
-    for (Event event : events) {
-      arrivals.add(new Arrival(event, event.receivedAt().plusMillis(random.nextInt(1_000))));
+    for (Arrival arrival : events) {
+      Instant at = arrival.event().receivedAt().plusMillis(random.nextInt(1_000));
+      arrivals.add(new Arrival(arrival.event(), arrival.seen(), at));
     }
     arrivals.sort(Comparator.comparing(Arrival::at));
     Map<Cloud, CloudProgress> clouds = warm();
@@ -94,7 +98,7 @@ class ReconcilerPropertiesTest {
       Event event = arrival.event();
       clouds.computeIfPresent(
           event.cloud(), (_, known) -> known.advance(event.occurredAt(), event.receivedAt()));
-      Match.Seen seen = (Match.Seen) MATCHER.match(event, null);
+      Match.Seen seen = arrival.seen();
       Case opened = cases.getOrDefault(seen.key(), Case.open(FLOW, seen.tenant(), seen.key()));
       List<Input> inputs = new ArrayList<>(List.of(new Input.Progress(clouds)));
       inputs.add(new Input.Seen(seen.sighting()));
