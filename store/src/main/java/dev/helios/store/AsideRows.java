@@ -85,9 +85,14 @@ final class AsideRows {
     return new Logged<>(new Quarantined(id, reason, wire), position, arrival.logged().loggedAt());
   }
 
+  /** Writes the receipts; one with a time beyond all reason is counted only. */
   static void receipts(
-      Connection connection, List<Logged<Receipt>> receipts, List<Arrival> duplicates)
+      Connection connection, List<Logged<Receipt>> allReceipts, List<Arrival> allDuplicates)
       throws SQLException {
+    List<Logged<Receipt>> receipts =
+        allReceipts.stream().filter(r -> Micros.isReasonable(r.value().receivedAt())).toList();
+    List<Arrival> duplicates =
+        allDuplicates.stream().filter(d -> Micros.isReasonable(d.event().receivedAt())).toList();
     if (receipts.isEmpty() && duplicates.isEmpty()) {
       return;
     }
@@ -97,22 +102,29 @@ final class AsideRows {
         "received_at, identity, fate, tenant, cloud, route, reason",
         rows -> {
           for (Logged<Receipt> logged : receipts) {
-            Receipt receipt = logged.value();
-            String fate = receipt.fate().name().toLowerCase(Locale.ROOT);
-            head(rows, receipt.receivedAt(), receipt.identity(), fate);
-            rows.text(TextMap.storable(receipt.tenant()));
-            rows.text(receipt.cloud().label());
-            rows.text(TextMap.storable(receipt.route()));
-            rows.text(receipt.reason() == null ? null : TextMap.storable(receipt.reason()));
+            row(rows, logged.value());
           }
           for (Arrival duplicate : duplicates) {
-            head(rows, duplicate.event().receivedAt(), duplicate.identity(), "settled");
-            rows.text(TextMap.storable(duplicate.event().identity().tenant()));
-            rows.text(duplicate.event().cloud().label());
-            rows.text(null);
-            rows.text(null);
+            row(rows, duplicate);
           }
         });
+  }
+
+  private static void row(CopyRows rows, Receipt receipt) throws SQLException {
+    String fate = receipt.fate().name().toLowerCase(Locale.ROOT);
+    head(rows, receipt.receivedAt(), receipt.identity(), fate);
+    rows.text(TextMap.storable(receipt.tenant()));
+    rows.text(receipt.cloud().label());
+    rows.text(TextMap.storable(receipt.route()));
+    rows.text(receipt.reason() == null ? null : TextMap.storable(receipt.reason()));
+  }
+
+  private static void row(CopyRows rows, Arrival duplicate) throws SQLException {
+    head(rows, duplicate.event().receivedAt(), duplicate.identity(), "settled");
+    rows.text(TextMap.storable(duplicate.event().identity().tenant()));
+    rows.text(duplicate.event().cloud().label());
+    rows.text(null);
+    rows.text(null);
   }
 
   private static void head(
@@ -136,7 +148,7 @@ final class AsideRows {
     texts.add(record.reason().detail());
     texts.add(wire.contentType());
     insert.setObject(1, record.id());
-    insert.setObject(2, wire.receivedAt().atOffset(ZoneOffset.UTC));
+    insert.setObject(2, Micros.reasonable(wire.receivedAt()).atOffset(ZoneOffset.UTC));
     insert.setLong(3, logged.position().offset());
     insert.setInt(4, logged.position().partition());
     insert.setInt(5, wire.body().length());

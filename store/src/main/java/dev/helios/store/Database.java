@@ -86,7 +86,7 @@ public final class Database implements AutoCloseable {
       String name, int size, Duration statementTimeout, Duration wait, String more) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
-    config.setDataSource(source(name, statementTimeout.plusSeconds(2)));
+    config.setDataSource(source(name, statementTimeout.plusSeconds(1)));
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
     config.setInitializationFailTimeout(-1);

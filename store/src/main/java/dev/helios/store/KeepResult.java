@@ -24,7 +24,8 @@ public sealed interface KeepResult {
    * The storekeeper is not where the batch expects it: another one took the records, or an earlier
    * commit succeeded whose answer was lost. Nothing was written.
    *
-   * @param actual the next offset of each partition of the batch, as committed; read on from there
+   * @param actual the next offset of each partition of the batch (of no other), as committed; read
+   *     on from there
    */
   record Fenced(Map<LogPartition, Long> actual) implements KeepResult {
     public Fenced {

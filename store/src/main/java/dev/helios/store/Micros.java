@@ -8,15 +8,27 @@ import java.time.Instant;
  * what a long holds become its ends, which PostgreSQL refuses.
  */
 final class Micros {
-  private static final long POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+  /** Times of receipt lie between these two; the end is outside. */
+  static final Instant BEGIN = Instant.parse("2000-01-01T00:00:00Z");
 
-  /** Later than any time of receipt that is stored. */
   static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
 
   private Micros() {}
 
+  static boolean isReasonable(Instant receivedAt) {
+    return !receivedAt.isBefore(BEGIN) && receivedAt.isBefore(END);
+  }
+
+  /** The time itself, or the nearest reasonable one. */
+  static Instant reasonable(Instant receivedAt) {
+    if (receivedAt.isBefore(BEGIN)) {
+      return BEGIN;
+    }
+    return receivedAt.isBefore(END) ? receivedAt : END.minusSeconds(1);
+  }
+
   static long sincePostgresEpoch(Instant instant) {
-    return of(instant, POSTGRES_EPOCH);
+    return of(instant, BEGIN.getEpochSecond());
   }
 
   static long sinceUnixEpoch(Instant instant) {

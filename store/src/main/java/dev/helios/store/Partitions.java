@@ -26,8 +26,6 @@ public final class Partitions {
   static final List<String> PARTITIONED = List.of("events", "receipts");
   static final long ADVISORY_LOCK = 0x48454C494F530001L;
   private static final DateTimeFormatter SUFFIX = DateTimeFormatter.BASIC_ISO_DATE;
-  private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
-  private static final LocalDate LAST = LocalDate.of(2199, 12, 31);
 
   private final Database database;
   private final Clock clock;
@@ -49,13 +47,14 @@ public final class Partitions {
   }
 
   /**
-   * Makes what is missing of these days. A day beyond all reason (before 2000, after 2199) is left
-   * out: its row is refused like any other value the database cannot hold.
+   * Makes what is missing of these days. A day beyond all reason is left out: its row is refused
+   * like any other value the database cannot hold.
    */
   void ensure(Collection<LocalDate> days) {
     List<LocalDate> missing = new ArrayList<>();
     for (LocalDate day : days) {
-      if (!known.contains(day) && !day.isBefore(FIRST) && !day.isAfter(LAST)) {
+      if (!known.contains(day)
+          && Micros.isReasonable(day.atStartOfDay().toInstant(ZoneOffset.UTC))) {
         missing.add(day);
       }
     }

@@ -26,10 +26,10 @@ import java.util.UUID;
 final class Log {
   static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   static final LogPartition EVENTS = new LogPartition("helios.events", 0);
-  static final LogPartition QUARANTINE = new LogPartition("helios.quarantine", 0);
-  static final LogPartition RECEIPTS = new LogPartition("helios.receipts", 0);
 
   private final LogPartition events;
+  private final LogPartition quarantine;
+  private final LogPartition receipts;
   private final Map<LogPartition, Long> ends = new HashMap<>();
   private final List<Logged<Event>> eventRecords = new ArrayList<>();
   private final List<Logged<Quarantined>> quarantineRecords = new ArrayList<>();
@@ -41,6 +41,8 @@ final class Log {
 
   Log(LogPartition events) {
     this.events = events;
+    this.quarantine = new LogPartition("helios.quarantine", events.partition());
+    this.receipts = new LogPartition("helios.receipts", events.partition());
   }
 
   Log add(Event event) {
@@ -49,12 +51,12 @@ final class Log {
   }
 
   Log add(Quarantined quarantined) {
-    quarantineRecords.add(logged(QUARANTINE, quarantined, quarantined.wire().receivedAt()));
+    quarantineRecords.add(logged(quarantine, quarantined, quarantined.wire().receivedAt()));
     return this;
   }
 
   Log add(Receipt receipt) {
-    receiptRecords.add(logged(RECEIPTS, receipt, receipt.receivedAt()));
+    receiptRecords.add(logged(receipts, receipt, receipt.receivedAt()));
     return this;
   }
 
@@ -69,8 +71,8 @@ final class Log {
     List<Advance> advances = new ArrayList<>();
     List<Logged<Event>> newEvents = step(events, eventRecords, progress, advances);
     List<Logged<Quarantined>> newQuarantined =
-        step(QUARANTINE, quarantineRecords, progress, advances);
-    List<Logged<Receipt>> newReceipts = step(RECEIPTS, receiptRecords, progress, advances);
+        step(quarantine, quarantineRecords, progress, advances);
+    List<Logged<Receipt>> newReceipts = step(receipts, receiptRecords, progress, advances);
     return new Batch(newEvents, newQuarantined, newReceipts, advances);
   }
 

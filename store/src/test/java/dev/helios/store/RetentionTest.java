@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
+import dev.helios.core.gateway.Quarantined;
+import dev.helios.core.gateway.Receipt;
+import dev.helios.core.gateway.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,12 +76,24 @@ final class RetentionTest {
   }
 
   @Test
-  void keep_timeBeyondReason_isPoisonedNotPartitioned() {
+  void keep_timesBeyondReason_stopNothing() {
+    Instant far = Instant.parse("+12345-01-01T00:00:00Z");
+    Event event = Log.event(Cloud.AWS, "far", "{\"a\":1}", far);
+    Quarantined aside = Log.quarantined(Cloud.AWS, "{");
+    Wire wire = aside.wire();
     Log other = new Log(new LogPartition("helios.events", 77));
-    other.add(Log.event(Cloud.AWS, "far", "{\"a\":1}", Instant.parse("+12345-01-01T00:00:00Z")));
-    other.add(Log.event(Cloud.AWS, "near", "{\"a\":1}"));
+    other
+        .add(event)
+        .add(Log.event(Cloud.AWS, "near", "{\"a\":1}"))
+        .add(Log.event(Cloud.AWS, "near", "{\"a\":1}", far))
+        .add(
+            new Quarantined(
+                aside.id(),
+                aside.reason(),
+                new Wire("default", Cloud.AWS, "r", wire.headers(), wire.body(), far)))
+        .add(new Receipt(Receipt.Fate.REFUSED, "default", Cloud.AWS, "r", null, "x", far));
 
     assertThat(keeper.keep(other.after(keeper.progress())))
-        .isEqualTo(new KeepResult.Kept(1, 0, 0, 0, 1, 0));
+        .isEqualTo(new KeepResult.Kept(1, 1, 0, 1, 1, 1));
   }
 }
