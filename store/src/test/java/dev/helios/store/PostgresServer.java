@@ -102,7 +102,7 @@ final class PostgresServer {
           -c log_min_messages=fatal -c log_min_error_statement=panic >server.log 2>&1 </dev/null &
         server=$!
         cat >/dev/null
-        kill -INT $server; wait $server; rm -rf data bin lib share *.log
+        kill -QUIT $server; wait $server; rm -rf data bin lib share *.log
         """;
     Process process = process(folder, List.of("/bin/sh", "-c", script, Integer.toString(port)));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
