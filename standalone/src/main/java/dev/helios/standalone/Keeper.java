@@ -132,7 +132,9 @@ final class Keeper {
     synchronized (lock) {
       wanted = false;
       keeping = thread;
-      last = running;
+      // What was found but not adopted yet, since another part was refused, is stopped as well.
+      last = running == null ? heir : running;
+      heir = null;
       lock.notifyAll();
     }
     if (last != null && last.alive()) {

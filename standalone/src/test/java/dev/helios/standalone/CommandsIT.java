@@ -140,6 +140,21 @@ class CommandsIT {
   }
 
   @Test
+  void up_parentKilledThenStartRefused_leavesNothingRunning() throws Exception {
+    Process first = checkout.up("first", LIGHT);
+    checkout.awaitUp("first", first);
+    Map<Part, Pid> before = checkout.living();
+    first.destroyForcibly().waitFor();
+    checkout.buildServer("another build");
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      String port = Integer.toString(taken.getLocalPort());
+      assertThat(checkout.run("second", "up", "--port", port)).isEqualTo(1);
+    }
+    assertThat(before).containsKey(Part.REDIS);
+    assertThat(before.values()).noneMatch(Pid::alive);
+  }
+
+  @Test
   void stop_nothingStarted_saysSo() throws Exception {
     assertThat(checkout.run("stop", "stop")).isZero();
     assertThat(checkout.printed("stop")).contains("Nothing is running.");
