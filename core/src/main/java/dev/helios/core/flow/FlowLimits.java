@@ -7,7 +7,7 @@ import java.time.Duration;
 public final class FlowLimits {
   public static final int MAX_TEXT = 256 * 1024;
   public static final int MAX_DEPTH = 16;
-  public static final int MAX_NODES = 20_000;
+  public static final int MAX_NODES = 50_000;
   public static final int MAX_STEPS = 64;
   public static final int MAX_ORDER = 256;
   public static final int MAX_AGREEMENTS = 64;

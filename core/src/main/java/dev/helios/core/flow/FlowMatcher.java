@@ -5,6 +5,7 @@ import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Facts;
 import dev.helios.core.event.Position;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class FlowMatcher {
   /** Longest key that is joined on. */
   public static final int MAX_KEY = 512;
+
+  // A time outside these cannot be counted from; the receipt stands for it.
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private record Kind(Cloud cloud, String type) {}
 
@@ -61,13 +66,14 @@ public final class FlowMatcher {
       Event event, @Nullable Position position, Plan plan, Map<String, FieldValue> read) {
     Map<String, FieldValue> values = new HashMap<>(read);
     values.keySet().retainAll(plan.values());
+    boolean usable = !event.occurredAt().isBefore(EARLIEST) && !event.occurredAt().isAfter(LATEST);
     return new Sighting(
         plan.name(),
         event.identity(),
         event.contentHash(),
-        event.occurredAt(),
+        usable ? event.occurredAt() : event.receivedAt(),
         event.receivedAt(),
-        event.extensions().containsKey(Event.TIME_ASSUMED),
+        !usable || event.extensions().containsKey(Event.TIME_ASSUMED),
         position,
         values);
   }

@@ -16,8 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowParser {
   private static final Pattern FLOW_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
-  private static final Pattern STEP_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
-  private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration SHORTEST = Values.SHORTEST;
+  private static final List<String> KNOWN =
+      List.of(
+          "flow",
+          "version",
+          "description",
+          "key",
+          "window",
+          "lateness",
+          "hold",
+          "steps",
+          "order",
+          "agree",
+          "closes",
+          "exposure");
 
   private final Problems problems = new Problems();
   private final FlowRules rules = new FlowRules(problems);
@@ -38,32 +51,11 @@ public final class FlowParser {
   }
 
   private @Nullable Flow flow(Tree tree) {
-    Fields top =
-        Fields.of(
-            tree,
-            "",
-            problems,
-            List.of(
-                "flow",
-                "version",
-                "description",
-                "key",
-                "window",
-                "lateness",
-                "hold",
-                "steps",
-                "order",
-                "agree",
-                "closes",
-                "exposure"));
+    Fields top = Fields.of(tree, "", problems, KNOWN);
     if (top == null) {
       return null;
     }
     String name = name(top);
-    int version = Values.whole(top, "version", 1, FlowLimits.MAX_VERSION, 0);
-    if (!top.has("version")) {
-      top.problem(top.line(), "version", "'version' is not there", "write version: 1");
-    }
     String key = Values.keyPath(top, "write key: and the path of the business key in the data");
     Duration window =
         Values.duration(
@@ -75,12 +67,12 @@ public final class FlowParser {
     Flow flow =
         new Flow(
             Objects.requireNonNullElse(name, ""),
-            version,
+            version(top),
             Objects.requireNonNullElse(key, ""),
             Objects.requireNonNullElse(window, SHORTEST),
             Objects.requireNonNullElse(lateness, Flow.DEFAULT_LATENESS),
             Objects.requireNonNullElse(hold, Flow.DEFAULT_HOLD),
-            steps(top),
+            new StepReader(problems, rules).steps(top),
             order(top),
             agreements(top, exposure),
             closings(top),
@@ -89,7 +81,14 @@ public final class FlowParser {
     return flow;
   }
 
-  private @Nullable String name(Fields top) {
+  private static int version(Fields top) {
+    if (!top.has("version")) {
+      top.problem(top.line(), "version", "'version' is not there", "write version: 1");
+    }
+    return Values.whole(top, "version", 1, FlowLimits.MAX_VERSION, 0);
+  }
+
+  private static @Nullable String name(Fields top) {
     String name = top.text("flow", FlowLimits.MAX_NAME, "write flow: and its name");
     if (name != null && !FLOW_NAME.matcher(name).matches()) {
       top.problem(
@@ -99,93 +98,6 @@ public final class FlowParser {
           "write for example order-fulfilment");
     }
     return name;
-  }
-
-  private List<Step> steps(Fields top) {
-    Tree tree = top.tree("steps", "write steps: and at least one step");
-    if (tree == null) {
-      return List.of();
-    }
-    if (!(tree instanceof Tree.Mapping mapping)) {
-      top.problem(
-          tree.line(),
-          "steps",
-          "expected a mapping from names to steps, found " + tree.shown(),
-          "write for example placed: { cloud: aws, type: OrderPlaced }");
-      return List.of();
-    }
-    int count = mapping.entries().size();
-    if (count == 0 || count > FlowLimits.MAX_STEPS) {
-      top.problem(
-          tree.line(),
-          "steps",
-          "expected 1 to " + FlowLimits.MAX_STEPS + " steps, found " + count,
-          "write that many, or split the flow");
-      return List.of();
-    }
-    List<Step> steps = new ArrayList<>();
-    for (Tree.Entry entry : mapping.entries()) {
-      Step step = step(entry);
-      if (step != null) {
-        rules.lineOf(step.name(), entry.line());
-        steps.add(step);
-      }
-    }
-    return steps;
-  }
-
-  private @Nullable Step step(Tree.Entry entry) {
-    String path = "steps." + entry.name();
-    if (!STEP_NAME.matcher(entry.name()).matches()) {
-      problems.add(
-          entry.line(),
-          "steps",
-          "expected a step's name, found " + new Tree.Scalar(0, entry.name()).shown(),
-          "use up to 64 letters, digits, _ and -, beginning with a letter");
-      return null;
-    }
-    Fields fields =
-        Fields.of(
-            entry.value(),
-            path,
-            problems,
-            List.of("cloud", "type", "deadline", "optional", "times", "key"));
-    if (fields == null) {
-      return null;
-    }
-    String type = fields.text("type", FlowLimits.MAX_NAME, "write type: and the event's type");
-    int[] times = times(fields);
-    return new Step(
-        entry.name(),
-        Values.clouds(fields),
-        Objects.requireNonNullElse(type, ""),
-        Values.duration(fields, "deadline", SHORTEST, FlowLimits.MAX_WINDOW, null),
-        Values.flag(fields, "optional") ? 0 : times[0],
-        times[1],
-        Values.keyPath(fields, null));
-  }
-
-  /** The fewest and the most events of a step. */
-  private int[] times(Fields fields) {
-    Tree tree = fields.tree("times", null);
-    if (tree == null) {
-      return new int[] {1, 1};
-    }
-    if (tree instanceof Tree.Scalar) {
-      int exactly = Values.whole(fields, "times", 1, FlowLimits.MAX_TIMES, 1);
-      return new int[] {exactly, exactly};
-    }
-    Fields times = Fields.of(tree, fields.pathOf("times"), problems, List.of("min", "max"));
-    if (times == null) {
-      return new int[] {1, 1};
-    }
-    int min = Values.whole(times, "min", 0, FlowLimits.MAX_TIMES, 1);
-    int max = Values.whole(times, "max", 1, FlowLimits.MAX_TIMES, Math.max(1, min));
-    if (min > max) {
-      times.problem(
-          tree.line(), "max", "expected max " + min + " or more, found " + max, "swap the two");
-    }
-    return new int[] {min, max};
   }
 
   private List<List<String>> order(Fields top) {

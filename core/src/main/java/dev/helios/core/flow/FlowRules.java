@@ -57,41 +57,40 @@ final class FlowRules {
     checkExposure(flow, top);
   }
 
+  private record Part(String path, int line, Set<Cloud> clouds, String type) {}
+
+  private record Kind(Cloud cloud, String type) {}
+
   /** An event must belong to one part of the flow only. */
   private void checkAlike(Flow flow) {
-    record Kind(Cloud cloud, String type) {}
     Map<Kind, String> taken = new HashMap<>();
-    Map<String, Integer> lines = new LinkedHashMap<>();
-    Map<String, List<Kind>> kinds = new LinkedHashMap<>();
-    for (Step step : flow.steps()) {
-      lines.put(step.name(), stepLines.getOrDefault(step.name(), 0));
-      kinds.put(step.name(), step.clouds().stream().map(c -> new Kind(c, step.type())).toList());
-    }
-    for (int i = 0; i < flow.closings().size(); i++) {
-      Closing closing = flow.closings().get(i);
-      String path = "closes[" + i + "]";
-      lines.put(path, partLines.getOrDefault(closing, 0));
-      kinds.put(path, closing.clouds().stream().map(c -> new Kind(c, closing.type())).toList());
-    }
-    for (Map.Entry<String, List<Kind>> part : kinds.entrySet()) {
-      for (Kind kind : part.getValue()) {
-        String other = taken.putIfAbsent(kind, part.getKey());
-        if (other != null && !kind.type().isEmpty()) {
+    for (Part part : parts(flow)) {
+      for (Cloud cloud : part.clouds()) {
+        String other = taken.putIfAbsent(new Kind(cloud, part.type()), part.path());
+        if (other != null && !part.type().isEmpty()) {
           problems.add(
-              lines.getOrDefault(part.getKey(), 0),
-              part.getKey(),
-              "'"
-                  + other
-                  + "' and '"
-                  + part.getKey()
-                  + "' both take "
-                  + kind.type()
-                  + " from "
-                  + kind.cloud().label(),
+              part.line(),
+              part.path(),
+              "'%s' and '%s' both take %s from %s"
+                  .formatted(other, part.path(), part.type(), cloud.label()),
               "give one of them another type or cloud, or write times: for one step");
         }
       }
     }
+  }
+
+  private List<Part> parts(Flow flow) {
+    List<Part> parts = new ArrayList<>();
+    for (Step step : flow.steps()) {
+      int line = stepLines.getOrDefault(step.name(), 0);
+      parts.add(new Part(step.name(), line, step.clouds(), step.type()));
+    }
+    for (int i = 0; i < flow.closings().size(); i++) {
+      Closing closing = flow.closings().get(i);
+      int line = partLines.getOrDefault(closing, 0);
+      parts.add(new Part("closes[" + i + "]", line, closing.clouds(), closing.type()));
+    }
+    return parts;
   }
 
   private void checkOrder(Flow flow, Fields top) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the small values of a flow: durations, clouds, whole numbers, decimals, paths. */
 final class Values {
+  static final Duration SHORTEST = Duration.ofMillis(1);
+
   private static final Pattern DURATION = Pattern.compile("(-?)(\\d{1,12})(ms|s|m|h|d)");
   private static final Pattern DECIMAL = Pattern.compile("\\d{1,20}(\\.\\d{1,20})?");
   private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");

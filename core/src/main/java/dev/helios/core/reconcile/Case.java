@@ -2,6 +2,7 @@
 package dev.helios.core.reconcile;
 
 import dev.helios.core.flow.Flow;
+import dev.helios.core.flow.Sighting;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,11 @@ public record Case(
             verdict.findings(),
             verdict.exposure(),
             verdict.nextDue()));
+  }
+
+  /** Whether this very delivery, same identity and same content, is held already. */
+  public boolean knows(Sighting sighting) {
+    return evidence.sightings().stream().anyMatch(sighting::sameDelivery);
   }
 
   public Status status() {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ public final class CaseCodec {
       int revision = in.readInt();
       Outcome outcome = outcome(in);
       return new Case(tenant, flow, version, key, evidence(in, tenant), revision, outcome);
-    } catch (IOException e) {
+    } catch (IOException | IndexOutOfBoundsException | DateTimeException | ArithmeticException e) {
       throw new IllegalArgumentException("expected a case, found " + bytes.length + " bytes", e);
     }
   }

@@ -30,10 +30,11 @@ public record ClockSkew(Instant windowStart, long current, long previous) {
 
   /** With one more event. */
   public ClockSkew learn(Instant occurredAt, Instant receivedAt) {
-    long delay = receivedAt.toEpochMilli() - occurredAt.toEpochMilli();
-    if (Math.abs(delay) > MAX_SKEW.toMillis()) {
+    Duration between = Duration.between(occurredAt, receivedAt);
+    if (between.abs().compareTo(MAX_SKEW) > 0) {
       return this;
     }
+    long delay = between.toMillis();
     if (receivedAt.isBefore(windowStart.plus(WINDOW))) {
       return new ClockSkew(windowStart, Math.min(current, delay), previous);
     }

@@ -68,7 +68,7 @@ public record CloudProgress(
     }
     Duration bounded = gap.compareTo(MAX_PATIENCE) > 0 ? MAX_PATIENCE : gap;
     return usualGap.isZero()
-        ? bounded.dividedBy(MEMORY)
+        ? Duration.ofMillis(bounded.toMillis() / MEMORY)
         : Duration.ofMillis(usualGap.plus(bounded.minus(usualGap).dividedBy(MEMORY)).toMillis());
   }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.helios.core.event.Digest;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +20,11 @@ final class FindingJson {
     out.writeStringField("step", finding.step());
     out.writeStringField("cause", finding.cause());
     out.writeStringField("detail", finding.detail());
+    writeEvidence(finding, out);
+    out.writeEndObject();
+  }
+
+  private static void writeEvidence(Finding finding, JsonGenerator out) throws IOException {
     switch (finding) {
       case Finding.Missing missing -> {
         out.writeFieldName("clouds");
@@ -58,7 +62,6 @@ final class FindingJson {
         write("amount", unexpected.amount(), out);
       }
     }
-    out.writeEndObject();
   }
 
   private static void write(Finding.Mismatch mismatch, JsonGenerator out) throws IOException {
@@ -131,8 +134,8 @@ final class FindingJson {
               event(item, "event"),
               item.text("cause_step"),
               event(item, "cause_event"),
-              Duration.parse(item.text("by")),
-              Duration.parse(item.text("tolerance")));
+              item.duration("by"),
+              item.duration("tolerance"));
       case UNEXPECTED ->
           new Finding.Unexpected(
               step,

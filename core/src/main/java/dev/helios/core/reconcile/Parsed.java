@@ -8,6 +8,7 @@ import dev.helios.core.event.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,6 +101,15 @@ final class Parsed {
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "expected a time at '" + name + "', found another text", e);
+    }
+  }
+
+  Duration duration(String name) {
+    try {
+      return Duration.parse(text(name));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "expected a duration at '" + name + "', found another text", e);
     }
   }
 

@@ -13,6 +13,18 @@ import java.util.Map;
  * Moves cases on. Pure: the same case, inputs and flow give the same case. What is said is judged
  * from all the evidence each time, so the order of sightings does not matter. A closed case takes
  * further sightings but no progress and no ticks: it keeps the evidence it was closed with.
+ *
+ * <p>How to drive it, one partition at a time:
+ *
+ * <ul>
+ *   <li>For each event of the log that is no replay: advance its cloud's {@link CloudProgress}.
+ *   <li>For each sighting: {@code apply(case, flow, Progress, Seen)}.
+ *   <li>When the partition has been read past the log's end as it stood at {@code now}: for each
+ *       case whose {@link Case#nextDue} is not after {@code now}, {@code apply(case, flow,
+ *       Progress, Tick(now))}, and keep it under its new due time.
+ *   <li>Whenever the revision grew, publish {@link Verdict#of}. When it did not and the due time is
+ *       the same, there is nothing to write: the next input brings progress and clock again.
+ * </ul>
  */
 public final class Reconciler {
   private Reconciler() {}

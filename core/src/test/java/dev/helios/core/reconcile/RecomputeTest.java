@@ -117,6 +117,16 @@ class RecomputeTest {
       byte[] part = Arrays.copyOf(whole, length);
       assertThatThrownBy(() -> CaseCodec.decode(part)).isInstanceOf(IllegalArgumentException.class);
     }
+    Random random = new Random(11);
+    for (int i = 0; i < 2_000; i++) {
+      byte[] flipped = whole.clone();
+      flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
+      try {
+        assertThat(CaseCodec.decode(flipped)).isNotNull();
+      } catch (IllegalArgumentException refused) {
+        assertThat(refused).hasMessageNotContaining("null");
+      }
+    }
     assertThatThrownBy(() -> VerdictText.parse("[]".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> VerdictText.parse("{\"tenant\":".getBytes(StandardCharsets.UTF_8)))

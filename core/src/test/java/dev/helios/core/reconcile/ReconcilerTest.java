@@ -20,6 +20,9 @@ import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The scenarios of docs/reconciliation.md. */
@@ -92,6 +95,8 @@ class ReconcilerTest {
     story.sees(event(Cloud.GCP, "PaymentProcessed", "paid-1", 1, 9, text(paid(1))));
     assertThat(story.current.revision()).isEqualTo(before.revision());
     assertThat(story.current.evidence().sightings()).isEqualTo(before.evidence().sightings());
+    assertThat(story.current.knows(story.sighting(paid(1)))).isTrue();
+    assertThat(story.current.knows(story.sighting(paid("paid-1", 1, 2, "7")))).isFalse();
     story.sees(reserved(2)).is(MATCHED);
     Case closed = story.current;
     assertThat(story.sees(paid(1)).current).isSameAs(closed);
@@ -247,6 +252,29 @@ class ReconcilerTest {
     story = Story.ofOrder().sees(placed(10), paid(39), reserved(8.5));
     story.is(MATCHED, "late paid happened");
     assertThat(story.verdict().deadlines().getFirst().deadline()).isEqualTo(at(38.5));
+  }
+
+  @Test
+  void apply_impossibleTimes_areTakenAsTheirReceipt() {
+    for (Instant time : List.of(Instant.MIN, Instant.MAX)) {
+      Story story = Story.ofOrder();
+      Event good = placed(0);
+      Event odd =
+          Event.of(
+              good.identity(),
+              good.type(),
+              null,
+              time,
+              good.contentType(),
+              good.data(),
+              Map.of(),
+              null,
+              at(0));
+      story.sees(odd, paid(-9), reserved(1)).is(MATCHED).tick(100);
+      assertThat(story.current.evidence().sightings())
+          .anySatisfy(sighting -> assertThat(sighting.timeAssumed()).isTrue());
+      assertThat(CaseCodec.decode(CaseCodec.encode(story.current))).isEqualTo(story.current);
+    }
   }
 
   @Test
