@@ -20,11 +20,15 @@ public record Closing(Set<Cloud> clouds, String type, String reason, @Nullable S
     clouds = Collections.unmodifiableSet(new TreeSet<>(clouds));
   }
 
+  private static final String PREFIX = "closes:";
+
+  /** Whether a sighting's step is the name of a closing. */
+  static boolean isName(String step) {
+    return step.startsWith(PREFIX);
+  }
+
   /** Names it among the sightings of a case; no step can have such a name. */
   public String name() {
-    return "closes:"
-        + clouds.stream().map(Cloud::label).collect(Collectors.joining("+"))
-        + "/"
-        + type;
+    return PREFIX + clouds.stream().map(Cloud::label).collect(Collectors.joining("+")) + "/" + type;
   }
 }

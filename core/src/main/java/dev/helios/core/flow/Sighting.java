@@ -37,6 +37,11 @@ public record Sighting(
     return identity.cloud();
   }
 
+  /** Whether it ends the case, instead of being a step of it. */
+  public boolean isClosing() {
+    return Closing.isName(step);
+  }
+
   /** Whether the other is the same event with the same content: a redelivery. */
   public boolean sameDelivery(Sighting other) {
     return identity.equals(other.identity) && contentHash.equals(other.contentHash);

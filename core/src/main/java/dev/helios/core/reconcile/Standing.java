@@ -30,8 +30,7 @@ final class Standing {
   Standing(Flow flow, Evidence evidence, Timeline timeline) {
     this.timeline = timeline;
     List<Sighting> copies = firstCopies(evidence.sightings());
-    this.closing =
-        copies.stream().filter(sighting -> flow.closing(sighting.step()).isPresent()).min(IN_ORDER);
+    this.closing = copies.stream().filter(Sighting::isClosing).min(IN_ORDER);
     for (Step step : flow.steps()) {
       place(
           step,

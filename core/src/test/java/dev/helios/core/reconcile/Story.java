@@ -42,9 +42,11 @@ final class Story {
     this.current = Case.open(flow, "default", KEY);
   }
 
-  /** The shipped flow, after a minute in which all three clouds were heard of, with good clocks. */
+  /**
+   * The shipped flow, after ten seconds in which all three clouds were heard of, with good clocks.
+   */
   static Story ofOrder() {
-    return new Story(FULFILMENT).traffic(-60, -1);
+    return new Story(FULFILMENT).traffic(-10, -1);
   }
 
   static Flow shipped(String file) {
