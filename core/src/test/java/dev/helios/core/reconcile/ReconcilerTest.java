@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
+import dev.helios.core.flow.Sighting;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +101,31 @@ class ReconcilerTest {
     story.sees(reserved(2)).is(MATCHED);
     Case closed = story.current;
     assertThat(story.sees(paid(1)).current).isSameAs(closed);
+  }
+
+  @Test
+  void apply_redeliveryWithAnotherTime_keepsTheEarlierWhicheverCameFirst() {
+    Event early = paid("p", 1, 9, "100");
+    Event late = paid("p", 5, 8, "100");
+    Story one = Story.ofOrder().sees(placed(0), early, late);
+    Story other = Story.ofOrder().sees(placed(0), late, early);
+    assertThat(one.current.evidence().sightings())
+        .isEqualTo(other.current.evidence().sightings())
+        .extracting(Sighting::occurredAt)
+        .containsExactly(at(0), at(1));
+  }
+
+  @Test
+  void apply_closedCase_takesNoProgressAndNoTick() {
+    Story story = Story.ofOrder().sees(placed(0), paid(1), reserved(2));
+    Case closed = story.current;
+    assertThat(story.passes(3, 9).current).isSameAs(closed);
+  }
+
+  @Test
+  void apply_cancelledAfterCompletion_isANewRevisionForItsReason() {
+    Story story = Story.ofOrder().sees(placed(0), paid(1), reserved(2), cancelled(3)).is(MATCHED);
+    assertThat(story.verdicts).extracting(Verdict::reason).endsWith("complete", "cancelled");
   }
 
   @Test
