@@ -50,10 +50,15 @@ public final class EventRecords {
 
   /** Reads an event back. Throws {@link ForeignRecordException} when HELIOS did not write it. */
   public static Event read(ConsumerRecord<byte[], byte[]> record) {
-    return read(Headers.read(record.headers()), record.value());
+    return read(record.headers(), record.value());
   }
 
-  /** Reads an event from its headers, which are used up, and its value. */
+  /** The same for a record that came by another way than a consumer. */
+  public static Event read(org.apache.kafka.common.header.Headers headers, byte[] value) {
+    return read(Headers.read(headers), value);
+  }
+
+  /** Reads an event from its headers and its value. */
   static Event read(Map<String, String> headers, byte[] value) {
     try {
       Identity identity =

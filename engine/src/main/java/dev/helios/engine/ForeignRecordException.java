@@ -5,11 +5,11 @@ package dev.helios.engine;
 public final class ForeignRecordException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ForeignRecordException(String message) {
+  public ForeignRecordException(String message) {
     super(message);
   }
 
-  ForeignRecordException(String message, Throwable cause) {
+  public ForeignRecordException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -5,6 +5,7 @@ import dev.helios.core.event.Event;
 import dev.helios.core.event.Position;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Receipt;
+import dev.helios.engine.reconcile.FlowRecord;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -48,10 +49,16 @@ public final class KafkaLogWriter implements LogWriter, AutoCloseable {
     return send(AsideRecords.write(receipt));
   }
 
+  /** Tells every reconciler of a version of a flow. */
+  public CompletableFuture<Append> append(FlowRecord flow) {
+    byte[] key = flow.id().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return send(new ProducerRecord<>(Topics.FLOWS, key, flow.value()));
+  }
+
   @Override
   public boolean ready() {
     try {
-      for (String topic : Topics.KEPT) {
+      for (String topic : Topics.WRITTEN) {
         producer.partitionsFor(topic);
       }
       return true;

@@ -24,8 +24,32 @@ public final class Topics {
   /** The fact that a duplicate or a refused delivery was received. */
   public static final String RECEIPTS = "helios.receipts";
 
+  /** Every revision of every verdict, as CloudEvents, keyed by the case's key. */
+  public static final String VERDICTS = "helios.verdicts";
+
+  /** How far the reconciler is in each partition, and what it knows of the clouds. Compacted. */
+  public static final String PROGRESS = "helios.progress";
+
+  /** Every version of every flow that was ever active. Compacted. */
+  public static final String FLOWS = "helios.flows";
+
+  /** Events on their way to a key that is not the log's. */
+  public static final String REKEYED = "helios.rekeyed";
+
   /** What the storekeeper reads. */
   public static final List<String> KEPT = List.of(EVENTS, QUARANTINE, RECEIPTS);
+
+  /** What a gateway and the API write to. */
+  static final List<String> WRITTEN = List.of(EVENTS, QUARANTINE, RECEIPTS, FLOWS);
+
+  private static final Map<String, String> COMPACTED =
+      Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          TopicConfig.CLEANUP_POLICY_COMPACT,
+          TopicConfig.SEGMENT_MS_CONFIG,
+          Long.toString(Duration.ofHours(1).toMillis()),
+          TopicConfig.SEGMENT_BYTES_CONFIG,
+          Integer.toString(16 * 1024 * 1024));
 
   private Topics() {}
 
@@ -40,7 +64,11 @@ public final class Topics {
         List.of(
                 topic(EVENTS, settings, true, Map.of()),
                 topic(QUARANTINE, settings, true, Map.of()),
-                topic(RECEIPTS, settings, false, Map.of()))
+                topic(RECEIPTS, settings, false, Map.of()),
+                topic(VERDICTS, settings, false, Map.of()),
+                topic(REKEYED, settings, false, Map.of()),
+                topic(PROGRESS, settings, false, COMPACTED),
+                topic(FLOWS, settings, true, COMPACTED))
             .stream()
             .filter(topic -> !existing.contains(topic.name()))
             .collect(Collectors.toList());

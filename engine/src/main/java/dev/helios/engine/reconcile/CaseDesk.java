@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.engine.reconcile;
+
+import dev.helios.core.event.Cloud;
+import dev.helios.core.flow.Flow;
+import dev.helios.core.flow.Match;
+import dev.helios.core.flow.Sighting;
+import dev.helios.core.reconcile.Case;
+import dev.helios.core.reconcile.CaseCodec;
+import dev.helios.core.reconcile.CloudProgress;
+import dev.helios.core.reconcile.Input;
+import dev.helios.core.reconcile.Reconciler;
+import dev.helios.core.reconcile.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The cases of one partition: takes them out of the store, has core judge them, puts them back, and
+ * hands out the verdicts that changed. One thread owns it.
+ */
+final class CaseDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(CaseDesk.class);
+
+  /** Stands in the store for a case that was closed long ago: its verdict is in the database. */
+  private static final byte[] FORGOTTEN = {0};
+
+  private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
+
+  private final KeyValueStore<Bytes, byte[]> cases;
+  private final Deadlines deadlines;
+  private final FlowBook flows;
+  private final StoredVerdicts stored;
+  private final Duration markersKept;
+  private final Consumer<Verdict> verdicts;
+
+  CaseDesk(
+      KeyValueStore<Bytes, byte[]> cases,
+      Deadlines deadlines,
+      FlowBook flows,
+      StoredVerdicts stored,
+      Duration markersKept,
+      Consumer<Verdict> verdicts) {
+    this.cases = cases;
+    this.deadlines = deadlines;
+    this.flows = flows;
+    this.stored = stored;
+    this.markersKept = markersKept;
+    this.verdicts = verdicts;
+  }
+
+  /**
+   * A sighting for a case, which is opened when it is not there.
+   *
+   * @param page the flow's current version; the case may have been opened by another
+   * @return whether it belongs to a case
+   */
+  boolean see(
+      FlowBook.Page page, Match.Seen seen, EventMatch event, Map<Cloud, CloudProgress> progress) {
+    CaseId id = new CaseId(seen.tenant(), page.flow().name(), seen.key());
+    Bytes key = id.bytes();
+    byte @Nullable [] bytes = cases.get(key);
+    if (bytes == null && !page.opens()) {
+      return false;
+    }
+    Case before = before(id, bytes, page.flow());
+    Flow flow = page.flow();
+    Sighting sighting = seen.sighting();
+    if (before.version() != flow.version()) {
+      Optional<FlowBook.Page> opener = flows.version(flow.name(), before.version());
+      if (opener.isEmpty()
+          || !(event.with(opener.get().matcher()) instanceof Match.Seen byOpener)) {
+        return false;
+      }
+      flow = opener.get().flow();
+      sighting = byOpener.sighting();
+    }
+    Input seeing = new Input.Seen(sighting);
+    Case after = Reconciler.apply(before, flow, new Input.Progress(progress), seeing);
+    boolean wasForgotten = bytes != null && isForgotten(bytes);
+    put(key, wasForgotten ? null : before, after, flow);
+    return true;
+  }
+
+  /** Looks at the cases that are due by this time; returns how many there were. */
+  int tick(Instant now, Map<Cloud, CloudProgress> progress, int max) {
+    List<Bytes> due = deadlines.takeDue(now, max);
+    for (Bytes key : due) {
+      byte @Nullable [] bytes = cases.get(key);
+      if (bytes == null) {
+        continue;
+      }
+      if (isForgotten(bytes)) {
+        cases.delete(key);
+        continue;
+      }
+      tick(key, CaseCodec.decode(bytes), now, progress);
+    }
+    return due.size();
+  }
+
+  private void tick(Bytes key, Case before, Instant now, Map<Cloud, CloudProgress> progress) {
+    if (before.forgettable(now)) {
+      cases.put(key, FORGOTTEN);
+      deadlines.add(now.plus(markersKept), key);
+      return;
+    }
+    Optional<FlowBook.Page> page = flows.version(before.flow(), before.version());
+    if (page.isEmpty()) {
+      LOG.error("Flow {} version {} is gone; its cases wait", before.flow(), before.version());
+      deadlines.add(now.plus(Duration.ofMinutes(1)), key);
+      return;
+    }
+    Case after =
+        Reconciler.apply(
+            before, page.get().flow(), new Input.Progress(progress), new Input.Tick(now));
+    put(key, before, after, page.get().flow());
+  }
+
+  private Case before(CaseId id, byte @Nullable [] bytes, Flow flow) {
+    if (bytes == null) {
+      return Case.open(flow, id.tenant(), id.key());
+    }
+    if (!isForgotten(bytes)) {
+      return CaseCodec.decode(bytes);
+    }
+    return latest(id).map(Case::of).orElseGet(() -> Case.open(flow, id.tenant(), id.key()));
+  }
+
+  /** Waits for the database: without the verdict the event cannot be judged rightly. */
+  private Optional<Verdict> latest(CaseId id) {
+    while (true) {
+      try {
+        return stored.latest(id.tenant(), id.flow(), id.key());
+      } catch (RuntimeException e) {
+        LOG.warn("The verdict of an old case cannot be read, trying again: {}", e.toString());
+        pause();
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(STORE_PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for the database", e);
+    }
+  }
+
+  private void put(Bytes key, @Nullable Case before, Case after, Flow flow) {
+    if (before != null && after.equals(before)) {
+      if (before.revision() > 0) {
+        deadlines.add(dueOf(before), key); // a tick took it out
+      }
+      return;
+    }
+    if (before != null && before.revision() > 0) {
+      deadlines.remove(dueOf(before), key);
+    }
+    cases.put(key, CaseCodec.encode(after));
+    deadlines.add(dueOf(after), key);
+    if (before == null || after.revision() != before.revision()) {
+      verdicts.accept(Verdict.of(after, flow));
+    }
+  }
+
+  /** When to look at it again: when time may change it, or when it may be forgotten. */
+  private static Instant dueOf(Case held) {
+    Instant due = held.nextDue();
+    Instant closedAt = held.closedAt();
+    if (due != null) {
+      return due;
+    }
+    return (closedAt == null ? held.evidence().judgedAt() : closedAt).plus(Case.REMEMBERED);
+  }
+
+  private static boolean isForgotten(byte[] bytes) {
+    return bytes.length == FORGOTTEN.length && bytes[0] == FORGOTTEN[0];
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.engine.reconcile;
+
+import dev.helios.core.reconcile.Case;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Bytes;
+
+/** A case's key in the state store. None of the parts can hold the separator: it is no text. */
+record CaseId(String tenant, String flow, String key) {
+  private static final char SEPARATOR = '\0';
+
+  static CaseId of(Case held) {
+    return new CaseId(held.tenant(), held.flow(), held.key());
+  }
+
+  Bytes bytes() {
+    return Bytes.wrap(
+        (tenant + SEPARATOR + flow + SEPARATOR + key).getBytes(StandardCharsets.UTF_8));
+  }
+}

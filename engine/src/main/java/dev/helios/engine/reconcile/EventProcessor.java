@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.engine.reconcile;
+
+import dev.helios.core.event.Cloud;
+import dev.helios.core.event.Event;
+import dev.helios.core.event.Position;
+import dev.helios.core.flow.Match;
+import dev.helios.core.reconcile.CloudProgress;
+import dev.helios.engine.EventRecords;
+import dev.helios.engine.ForeignRecordException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads one partition of the events: learns the clouds' progress, hands each event to the cases of
+ * the flows that know it, and looks at cases when they are due. An event whose business key in a
+ * flow is not the key it lies under in the log is sent to where that key lives.
+ */
+final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+  private static final Logger LOG = LoggerFactory.getLogger(EventProcessor.class);
+  private static final Bytes PLACE = Bytes.wrap("place".getBytes(StandardCharsets.UTF_8));
+
+  private final ReconcilerParts parts;
+  private ProcessorContext<byte[], byte[]> context;
+  private KeyValueStore<Bytes, byte[]> place;
+  private CaseDesk desk;
+  private PartitionProgress progress;
+  private PartitionProgress told;
+
+  @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
+  EventProcessor(ReconcilerParts parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> opened) {
+    context = opened;
+    place = opened.getStateStore(ReconcilerTopology.PLACE);
+    desk =
+        parts.desk(
+            opened.getStateStore(ReconcilerTopology.CASES),
+            opened.getStateStore(ReconcilerTopology.DEADLINES),
+            verdict -> opened.forward(VerdictRecords.record(verdict), ReconcilerTopology.VERDICTS));
+    byte @Nullable [] kept = place.get(PLACE);
+    int partition = opened.taskId().partition();
+    progress = kept == null ? PartitionProgress.none(partition) : PartitionProgress.parse(kept);
+    told = PartitionProgress.none(partition);
+    opened.schedule(ReconcilerTopology.TICK, PunctuationType.WALL_CLOCK_TIME, timestamp -> tick());
+    opened.schedule(ReconcilerTopology.TELL, PunctuationType.WALL_CLOCK_TIME, timestamp -> tell());
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    RecordMetadata at =
+        context
+            .recordMetadata()
+            .orElseThrow(() -> new IllegalStateException("an event came from nowhere"));
+    boolean belongs = false;
+    Map<Cloud, CloudProgress> learned = progress.clouds();
+    try {
+      Event event = EventRecords.read(record.headers(), record.value());
+      learned = learn(event);
+      Map<Cloud, CloudProgress> known = parts.progress().clouds(progress.with(learned));
+      EventMatch match = new EventMatch(event, new Position(at.partition(), at.offset()));
+      for (FlowBook.Page page : parts.flows().current()) {
+        belongs |= see(page, match, record, known);
+      }
+    } catch (ForeignRecordException | IllegalArgumentException | IllegalStateException e) {
+      // The storekeeper sets such a record aside; here it only must not stop the others.
+      LOG.error("Event at {}:{} could not be judged", at.partition(), at.offset(), e);
+    }
+    progress = progress.after(at.offset(), belongs, learned);
+  }
+
+  private boolean see(
+      FlowBook.Page page,
+      EventMatch match,
+      Record<byte[], byte[]> record,
+      Map<Cloud, CloudProgress> known) {
+    if (!(match.with(page.matcher()) instanceof Match.Seen seen)) {
+      return false;
+    }
+    if (seen.key().equals(match.event().correlationKey())) {
+      return desk.see(page, seen, match, known);
+    }
+    context.forward(
+        Rekeyed.sighting(page.flow().name(), seen.key(), match, record),
+        ReconcilerTopology.REKEYED);
+    return true;
+  }
+
+  private Map<Cloud, CloudProgress> learn(Event event) {
+    if (event.replay() != null) {
+      return progress.clouds(); // a replay says nothing of how far its source has come
+    }
+    Map<Cloud, CloudProgress> learned = new EnumMap<>(Cloud.class);
+    learned.putAll(progress.clouds());
+    learned.merge(
+        event.cloud(),
+        CloudProgress.first(event.occurredAt(), event.receivedAt()),
+        (known, first) -> known.advance(event.occurredAt(), event.receivedAt()));
+    return learned;
+  }
+
+  private void tick() {
+    Instant now = parts.ends().readThrough(progress.partition(), progress.place());
+    if (now == null || Objects.equals(now, progress.readThrough())) {
+      return;
+    }
+    int looked = desk.tick(now, parts.progress().clouds(progress), ReconcilerTopology.TICK_MAX);
+    if (looked < ReconcilerTopology.TICK_MAX) {
+      progress = progress.readThrough(now);
+    }
+  }
+
+  /** Tells the others how far this partition is, and keeps it with the offsets. */
+  private void tell() {
+    if (progress.equals(told)) {
+      return;
+    }
+    byte[] json = progress.json();
+    place.put(PLACE, json);
+    context.forward(
+        new Record<>(
+            Integer.toString(progress.partition()).getBytes(StandardCharsets.UTF_8),
+            json,
+            context.currentSystemTimeMs()),
+        ReconcilerTopology.PROGRESS);
+    if (parts.rekeys()) {
+      context.forward(
+          Rekeyed.through(progress, context.currentSystemTimeMs()), ReconcilerTopology.REKEYED);
+    }
+    told = progress;
+  }
+}

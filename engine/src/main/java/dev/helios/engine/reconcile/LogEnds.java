@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.engine.reconcile;
+
+import dev.helios.engine.LogAdmin;
+import dev.helios.engine.LogAdmin.LogAwayException;
+import dev.helios.engine.LogBatch.TopicSlot;
+import dev.helios.engine.Topics;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the events topic ended, and when that was asked. A reader that has come so far has read
+ * everything that was in the log at that time: then, and only then, it may say that something is
+ * missing. Thread-safe.
+ */
+public final class LogEnds {
+  private final LogAdmin admin;
+  private final InstantSource clock;
+  private volatile @Nullable Snapshot latest;
+
+  private record Snapshot(Instant askedAt, Map<TopicSlot, Long> ends) {}
+
+  public LogEnds(LogAdmin admin, InstantSource clock) {
+    this.admin = admin;
+    this.clock = clock;
+  }
+
+  /** Asks once; to be called several times a second. */
+  public void ask() throws LogAwayException, InterruptedException {
+    Instant askedAt = clock.instant();
+    latest = new Snapshot(askedAt, admin.ends(List.of(Topics.EVENTS)));
+  }
+
+  /**
+   * The time as of which a reader at this place has read everything; null while it is behind, or
+   * nothing is known.
+   */
+  @Nullable Instant readThrough(int partition, long place) {
+    Snapshot known = latest;
+    if (known == null) {
+      return null;
+    }
+    Long end = known.ends().get(new TopicSlot(Topics.EVENTS, partition));
+    return end != null && place >= end ? known.askedAt() : null;
+  }
+}

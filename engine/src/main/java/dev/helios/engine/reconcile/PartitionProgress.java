@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.engine.reconcile;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.helios.core.event.Cloud;
+import dev.helios.core.reconcile.CloudProgress;
+import dev.helios.core.reconcile.VerdictText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the reconciler has come in one partition of the events, and what it learned there of the
+ * clouds. Immutable.
+ *
+ * @param place offset of the next event to be judged
+ * @param judged event records, repeats included, that belong to a case
+ * @param outside event records that no flow has a place for
+ * @param readThrough the log had been read to its end as it stood at this time; null before the
+ *     first time
+ */
+public record PartitionProgress(
+    int partition,
+    long place,
+    long judged,
+    long outside,
+    @Nullable Instant readThrough,
+    Map<Cloud, CloudProgress> clouds) {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  public PartitionProgress {
+    Map<Cloud, CloudProgress> sorted = new EnumMap<>(Cloud.class);
+    sorted.putAll(clouds);
+    clouds = java.util.Collections.unmodifiableMap(sorted);
+  }
+
+  static PartitionProgress none(int partition) {
+    return new PartitionProgress(partition, 0, 0, 0, null, Map.of());
+  }
+
+  PartitionProgress readThrough(Instant time) {
+    return new PartitionProgress(partition, place, judged, outside, time, clouds);
+  }
+
+  PartitionProgress with(Map<Cloud, CloudProgress> learned) {
+    return new PartitionProgress(partition, place, judged, outside, readThrough, learned);
+  }
+
+  /** After one more event record. */
+  PartitionProgress after(long offset, boolean belongs, Map<Cloud, CloudProgress> learned) {
+    return new PartitionProgress(
+        partition,
+        offset + 1,
+        judged + (belongs ? 1 : 0),
+        outside + (belongs ? 0 : 1),
+        readThrough,
+        learned);
+  }
+
+  public byte[] json() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+      out.writeStartObject();
+      out.writeNumberField("partition", partition);
+      out.writeNumberField("place", place);
+      out.writeNumberField("judged", judged);
+      out.writeNumberField("outside", outside);
+      out.writeStringField("read_through", readThrough == null ? null : readThrough.toString());
+      out.writeArrayFieldStart("clouds");
+      for (Map.Entry<Cloud, CloudProgress> cloud : clouds.entrySet()) {
+        out.writeRawValue(
+            new String(VerdictText.json(cloud.getKey(), cloud.getValue()), StandardCharsets.UTF_8));
+      }
+      out.writeEndArray();
+      out.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Reads {@link #json} back. Throws IllegalArgumentException when the bytes are something else.
+   */
+  public static PartitionProgress parse(byte[] json) {
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      int partition = 0;
+      long place = 0;
+      long judged = 0;
+      long outside = 0;
+      Instant readThrough = null;
+      Map<Cloud, CloudProgress> clouds = Map.of();
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        JsonToken value = parser.nextToken();
+        switch (name) {
+          case "partition" -> partition = parser.getIntValue();
+          case "place" -> place = parser.getLongValue();
+          case "judged" -> judged = parser.getLongValue();
+          case "outside" -> outside = parser.getLongValue();
+          case "read_through" ->
+              readThrough = value == JsonToken.VALUE_NULL ? null : Instant.parse(parser.getText());
+          case "clouds" -> clouds = clouds(parser, json);
+          default -> parser.skipChildren();
+        }
+      }
+      return new PartitionProgress(partition, place, judged, outside, readThrough, clouds);
+    } catch (IOException | java.time.DateTimeException e) {
+      throw new IllegalArgumentException("expected a partition's progress, found other", e);
+    }
+  }
+
+  private static Map<Cloud, CloudProgress> clouds(JsonParser parser, byte[] json)
+      throws IOException {
+    Map<Cloud, CloudProgress> clouds = new EnumMap<>(Cloud.class);
+    while (parser.nextToken() == JsonToken.START_OBJECT) {
+      int from = (int) parser.currentTokenLocation().getByteOffset();
+      parser.skipChildren();
+      int to = (int) parser.currentLocation().getByteOffset();
+      Map.Entry<Cloud, CloudProgress> cloud =
+          VerdictText.parseProgress(Arrays.copyOfRange(json, from, to));
+      clouds.put(cloud.getKey(), cloud.getValue());
+    }
+    return clouds;
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.engine.reconcile;
+
+import dev.helios.core.reconcile.Verdict;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * What the processors share. Thread-safe parts only.
+ *
+ * @param partitions of the events topic
+ * @param markersKept how long it is remembered that a closed case has a verdict in the database
+ */
+record ReconcilerParts(
+    FlowBook flows,
+    ProgressBook progress,
+    LogEnds ends,
+    StoredVerdicts stored,
+    int partitions,
+    Duration markersKept) {
+
+  CaseDesk desk(
+      KeyValueStore<Bytes, byte[]> cases,
+      KeyValueStore<Bytes, byte[]> deadlines,
+      Consumer<Verdict> verdicts) {
+    return new CaseDesk(cases, new Deadlines(deadlines), flows, stored, markersKept, verdicts);
+  }
+
+  /** Whether any flow has a key that is not the log's. */
+  boolean rekeys() {
+    return flows.current().stream().anyMatch(page -> FlowKeys.differFromTheLog(page.flow()));
+  }
+}

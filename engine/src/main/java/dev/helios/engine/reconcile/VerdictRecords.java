@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.engine.reconcile;
+
+import dev.helios.core.reconcile.Verdict;
+import dev.helios.core.reconcile.VerdictText;
+import dev.helios.engine.ForeignRecordException;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Verdicts as Kafka records: CloudEvents in binary content mode, keyed by the case's key. */
+public final class VerdictRecords {
+  private VerdictRecords() {}
+
+  static Record<byte[], byte[]> record(Verdict verdict) {
+    Headers headers = new RecordHeaders();
+    put(headers, "ce_specversion", "1.0");
+    put(headers, "ce_id", id(verdict));
+    put(headers, "ce_source", "helios/reconciler/" + verdict.flow());
+    put(headers, "ce_type", "dev.helios.verdict");
+    put(headers, "ce_subject", verdict.key());
+    put(headers, "ce_time", verdict.judgedAt().toString());
+    put(headers, "ce_tenant", verdict.tenant());
+    put(headers, "content-type", "application/json");
+    return new Record<>(
+        verdict.key().getBytes(StandardCharsets.UTF_8),
+        VerdictText.json(verdict),
+        Math.max(0, verdict.judgedAt().toEpochMilli()),
+        headers);
+  }
+
+  /** The id of a verdict: flow, key and revision. */
+  public static String id(Verdict verdict) {
+    return verdict.flow() + ":" + verdict.key() + ":" + verdict.revision();
+  }
+
+  /** Reads a verdict back. Throws {@link ForeignRecordException} when HELIOS did not write it. */
+  public static Verdict read(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return VerdictText.parse(record.value());
+    } catch (IllegalArgumentException e) {
+      throw new ForeignRecordException("expected a verdict, found other", e);
+    }
+  }
+
+  private static void put(Headers headers, String name, String value) {
+    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+
+/** Runs core's reconciler over the log, inside Kafka Streams. */
+@NullMarked
+package dev.helios.engine.reconcile;
+
+import org.jspecify.annotations.NullMarked;
