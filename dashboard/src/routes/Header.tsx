@@ -40,7 +40,7 @@ export function Header({ feed, onHelp }: { feed: Feed; onHelp: () => void }) {
                 key={to}
                 href={to}
                 aria-current={here ? 'page' : undefined}
-                className={`relative inline-flex min-h-11 items-center gap-1.5 px-3 text-base font-medium whitespace-nowrap -outline-offset-2 md:min-h-14 ${
+                className={`relative inline-flex min-h-11 items-center gap-1.5 px-2.5 text-base sm:px-3 font-medium whitespace-nowrap -outline-offset-2 md:min-h-14 ${
                   here
                     ? 'text-ink after:absolute after:inset-x-3 after:bottom-0 after:h-0.5 after:rounded-full after:bg-accent'
                     : 'text-ink-soft hover:text-ink'

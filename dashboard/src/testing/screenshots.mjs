@@ -55,7 +55,7 @@ async function shoot(name, { path = '/', view = WIDE, scheme = 'light', fake = {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   if (over > 0) told.push(`${name}: ${over} px wider than the screen`);
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: narrow && !path.includes('?') });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: narrow && act === undefined });
   await context.close();
   server.stop();
 }

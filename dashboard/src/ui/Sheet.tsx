@@ -28,6 +28,7 @@ export function Sheet({ title, actions, testId, onClose, children }: Props) {
       role="dialog"
       aria-labelledby="sheet-title"
       data-testid={testId}
+      data-sheet
       className="fixed inset-0 z-30 flex animate-slide flex-col border-line bg-surface shadow-sheet md:top-[calc(3.5rem+1px)] md:left-auto md:w-[min(38rem,92vw)] md:border-l"
     >
       <header className="flex min-h-14 items-center gap-2 border-b border-line py-2 pr-2 pl-4">

@@ -56,7 +56,7 @@ export function Segments(props: {
   const { label, choices, value, onChange } = props;
   return (
     <fieldset
-      className="inline-flex max-w-full overflow-x-auto rounded-md border border-line bg-well p-0.5"
+      className="inline-flex max-w-full min-w-0 overflow-x-auto rounded-md border border-line bg-well p-0.5"
       aria-label={label}
     >
       {choices.map((choice) => (

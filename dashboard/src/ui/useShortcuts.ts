@@ -2,11 +2,12 @@
 import { useEffect, useRef } from 'react';
 
 const TYPING = 'input, textarea, select, [contenteditable="true"]';
-const PRESSING = 'button, a, summary, [role="button"]';
+const PRESSING = 'button, summary, [role="button"]';
 
 /**
- * Single-key shortcuts, by `KeyboardEvent.key`. Silent while a person types, while a modifier is held, and, for
- * the space bar, while something is focused that space presses.
+ * Single-key shortcuts, by `KeyboardEvent.key`. Silent while a person types (escape then only leaves the field, so
+ * that it never throws away what was typed), under an open dialog, while a modifier is held, and, for the space
+ * bar, while something is focused that space presses.
  */
 export function useShortcuts(keys: Record<string, () => void>): void {
   const latest = useRef(keys);
@@ -17,7 +18,9 @@ export function useShortcuts(keys: Record<string, () => void>): void {
       if (act === undefined || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
         return;
       const target = event.target instanceof Element ? event.target : null;
-      if (event.key !== 'Escape' && target?.closest(TYPING)) return;
+      const typing = target?.closest<HTMLElement>(TYPING);
+      if (typing && event.key === 'Escape') typing.blur();
+      if (typing || document.querySelector('dialog[open]') !== null) return;
       if (event.key === ' ' && target?.closest(PRESSING)) return;
       event.preventDefault();
       act();

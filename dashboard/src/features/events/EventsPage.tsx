@@ -23,13 +23,13 @@ const NOT_SEARCH = ['event', 'event_cloud'];
 export function EventsPage() {
   const [url, patch] = useUrl();
   const input = useRef<HTMLInputElement>(null);
+  const selected = url.get('event');
   for (const name of NOT_SEARCH) url.delete(name);
   const key = url.toString();
   const search = useMemo(() => readSearch(new URLSearchParams(key)), [key]);
   const pages = useEventSearch(key, () => toQuery(search, Date.now()));
   const events = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
   const examined = pages.data?.pages.reduce((sum, page) => sum + (page.examined ?? 0), 0) ?? 0;
-  const selected = new URLSearchParams(window.location.search).get('event');
   const open = useCallback(
     (event: HeliosEvent) => patch({ event: event.event_id, event_cloud: event.source }, 'push'),
     [patch],

@@ -2,7 +2,7 @@
 import { useBalance } from '../../api/stats';
 import { Badge } from '../../ui/Badge';
 import { count } from '../../ui/format';
-import { Icon } from '../../ui/Icon';
+import { Icon, type IconName } from '../../ui/Icon';
 import { Skeleton } from '../../ui/Skeleton';
 
 /** The books in one line: everything received is accounted for, or the line says by how much it is not. */
@@ -19,7 +19,7 @@ export function BalanceStrip() {
     );
   }
   const sum = balance.admitted + balance.duplicate + balance.quarantined + balance.refused;
-  const holds = sum === balance.received;
+  const verdict = judge(balance.received - sum, balance.idle, isError);
   const terms: [string, number][] = [
     ['admitted', balance.admitted],
     ['duplicate', balance.duplicate],
@@ -30,7 +30,7 @@ export function BalanceStrip() {
     <section
       aria-label="Balance"
       data-testid="balance-strip"
-      data-holds={holds}
+      data-holds={sum === balance.received}
       className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded-lg border border-line bg-surface px-4 py-2.5 text-sm tabular-nums shadow-card"
     >
       <Term name="received" value={balance.received} strong />
@@ -43,15 +43,29 @@ export function BalanceStrip() {
         </span>
       ))}
       <span
-        className={`flex items-center gap-1.5 font-semibold sm:ml-auto ${holds ? 'text-good' : 'text-bad'}`}
+        className={`flex items-center gap-1.5 font-semibold sm:ml-auto ${verdict.color}`}
         title="received = admitted + duplicate + quarantined + refused"
       >
-        <Icon name={holds ? 'check' : 'alert'} />
-        {holds ? 'Every event accounted for' : `${count(Math.abs(balance.received - sum))} not accounted for`}
+        <Icon name={verdict.icon} />
+        {verdict.words}
       </span>
       {balance.log.lag > 0 && <Badge label={`storing ${count(balance.log.lag)} more`} tone="warn" />}
     </section>
   );
+}
+
+/** Figures read while events pass through the door may differ by those; only a difference at rest is a loss. */
+function judge(
+  difference: number,
+  idle: boolean,
+  stale: boolean,
+): { words: string; color: string; icon: IconName } {
+  if (stale) return { words: 'As of the last answer', color: 'text-ink-soft', icon: 'alert' };
+  if (difference === 0) return { words: 'Every event accounted for', color: 'text-good', icon: 'check' };
+  const missing = count(Math.abs(difference));
+  return idle
+    ? { words: `${missing} not accounted for`, color: 'text-bad', icon: 'alert' }
+    : { words: `${missing} under way`, color: 'text-warn', icon: 'refresh' };
 }
 
 function Term({ name, value, strong = false }: { name: string; value: number; strong?: boolean }) {

@@ -30,11 +30,11 @@ const STATS: Stats = {
   timestamp: '2026-11-22T12:00:00.123Z',
 };
 
-function balance(received: number) {
+function balance(received: number, idle = true) {
   return {
     ...{
       balanced: true,
-      idle: true,
+      idle,
       received,
       admitted: 7,
       duplicate: 1,
@@ -82,6 +82,12 @@ test('balance_oneIsMissing_saysSoWhateverTheServerClaims', async () => {
   serve({ '/api/v1/balance': () => ({ body: balance(11) }) });
   show(<BalanceStrip />);
   await screen.findByText('1 not accounted for');
+});
+
+test('balance_readWhileEventsPass_isNoLoss', async () => {
+  serve({ '/api/v1/balance': () => ({ body: balance(13, false) }) });
+  show(<BalanceStrip />);
+  await screen.findByText('3 under way');
 });
 
 test('health_partDown_isSaidWithItsWord', async () => {

@@ -34,7 +34,7 @@ export default function SourceChart({ stats }: { stats: Stats }) {
             startAngle={90}
             endAngle={-270}
             stroke="var(--surface)"
-            strokeWidth={2}
+            strokeWidth={slices.filter((slice) => slice.value > 0).length > 1 ? 2 : 0}
             isAnimationActive={false}
           >
             {(total === 0

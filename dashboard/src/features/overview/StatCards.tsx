@@ -68,10 +68,10 @@ function SourceStat({ cloud, stats }: { cloud: Cloud; stats: Stats | undefined }
 
 /** How many events there are, in all and by source, with their rates over the last minute. */
 export function StatCards() {
-  const { data: stats } = useStats();
+  const { data: stats, isError } = useStats();
   const clouds = [...SHOWN, 'direct' as const];
   return (
-    <div className="grid grid-cols-2 gap-3 lg:grid-cols-4 lg:gap-4">
+    <div className={`grid grid-cols-2 gap-3 lg:grid-cols-4 lg:gap-4 ${isError ? 'opacity-60' : ''}`}>
       <Stat
         testId="stat-total"
         label="All events"

@@ -107,3 +107,13 @@ test('escape_pressed_closesTheSheet', async () => {
   await waitFor(() => expect(screen.queryByTestId('quarantine-inspector')).toBeNull());
   expect(window.location.search).toBe('');
 });
+
+test('escape_whileRepairing_leavesTheFieldAndKeepsTheWork', async () => {
+  page();
+  const field = await screen.findByLabelText('Body');
+  field.focus();
+  fireEvent.change(field, { target: { value: 'half repaired' } });
+  fireEvent.keyDown(field, { key: 'Escape' });
+  expect(document.activeElement).not.toBe(field);
+  expect((screen.getByLabelText('Body') as HTMLTextAreaElement).value).toBe('half repaired');
+});

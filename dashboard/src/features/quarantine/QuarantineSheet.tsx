@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { Link } from 'wouter';
 import { cloudLook } from '../../api/clouds';
 import { toProblem } from '../../api/problem';
 import { useQuarantineItem } from '../../api/quarantine';
@@ -48,7 +49,7 @@ function Delivery({ item }: { item: QuarantineDetail }) {
       </div>
       <ReleaseForm item={item} />
       {item.status === 'open' ? <DiscardForm id={item.id} /> : <Closing item={item} />}
-      <Part title="Body as it came" aside={<CopyButton compact label="Copy the body" text={item.body} />}>
+      <Part title="Body" aside={<CopyButton compact label="Copy the body" text={item.body} />}>
         <pre className="max-h-96 overflow-auto rounded-md border border-line bg-well p-3 font-mono text-xs whitespace-pre-wrap wrap-anywhere">
           {item.body_encoding === 'utf-8' ? <JsonView text={item.body} /> : dump(item.body)}
         </pre>
@@ -98,12 +99,12 @@ function Closing({ item }: { item: QuarantineDetail }) {
                 {
                   name: 'Event',
                   value: (
-                    <a
+                    <Link
                       className="text-accent underline"
                       href={`/events/${encodeURIComponent(item.released_event_id)}`}
                     >
                       {item.released_event_id}
-                    </a>
+                    </Link>
                   ),
                 },
               ]),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { toProblem } from '../../api/problem';
 import { useRelease } from '../../api/quarantine';
 import type { QuarantineDetail } from '../../api/wire';
@@ -19,9 +20,9 @@ export function ReleaseForm({ item }: { item: QuarantineDetail }) {
       <p role="status" className="m-4 rounded-md border border-good/40 bg-good-soft p-4 text-sm">
         <strong className="text-good">{status === 'accepted' ? 'Accepted' : 'Known already'}.</strong> It is
         the event{' '}
-        <a className="font-mono text-accent underline" href={`/events/${encodeURIComponent(event_id)}`}>
+        <Link className="font-mono text-accent underline" href={`/events/${encodeURIComponent(event_id)}`}>
           {event_id}
-        </a>
+        </Link>
         .
       </p>
     );

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { cloudLook } from '../../api/clouds';
 import { healthLook, useDetailedHealth } from '../../api/health';
 import { toProblem } from '../../api/problem';
 import { useBalance } from '../../api/stats';
@@ -51,11 +52,15 @@ export function SystemPage({ feed }: { feed: Feed }) {
                 { name: 'Version', value: health.data.version, mono: true },
                 { name: 'Up for', value: duration(health.data.uptime * 1000) },
                 { name: 'Asked', value: fullTime(health.data.timestamp) },
-                ...Object.entries(health.data.modes ?? {}).map(([cloud, mode]) => ({
-                  name: `${cloud} mode`,
-                  value: mode,
-                })),
               ]}
+            />
+          </Card>
+          <Card title="Sources">
+            <Facts
+              facts={Object.entries(health.data.modes ?? {}).map(([cloud, mode]) => ({
+                name: cloudLook(cloud).label,
+                value: `${mode} mode`,
+              }))}
             />
           </Card>
         </div>
