@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { StaleBanner } from '../features/system/StaleBanner';
 import type { Feed } from '../live/feed';
+import { Boundary } from '../ui/Boundary';
 import { EmptyState } from '../ui/EmptyState';
 import { HelpDialog } from '../ui/HelpDialog';
 import { SkeletonLines } from '../ui/Skeleton';
@@ -41,6 +42,7 @@ function useGoKeys() {
 export function App({ feed }: { feed: Feed }) {
   const [help, setHelp] = useState(false);
   const [url] = useUrl();
+  const [path] = useLocation();
   useGoKeys();
   useShortcuts({ '?': () => setHelp(true) });
   return (
@@ -54,25 +56,29 @@ export function App({ feed }: { feed: Feed }) {
       <Header feed={feed} onHelp={() => setHelp(true)} />
       <StaleBanner />
       <main id="main" className="mx-auto max-w-360 p-3 sm:p-4 lg:p-6">
-        <Suspense fallback={<SkeletonLines lines={10} />}>
-          <Switch>
-            {PLACES.map(({ path, title, page }) => (
-              <Route key={path} path={path}>
-                <Titled title={title} />
-                {page(feed)}
+        <Boundary of={path}>
+          <Suspense fallback={<SkeletonLines lines={10} />}>
+            <Switch>
+              {PLACES.map(({ path, title, page }) => (
+                <Route key={path} path={path}>
+                  <Titled title={title} />
+                  {page(feed)}
+                </Route>
+              ))}
+              <Route>
+                <EmptyState title="There is no such page">
+                  <Link href="/" className="text-accent underline">
+                    To the overview
+                  </Link>
+                </EmptyState>
               </Route>
-            ))}
-            <Route>
-              <EmptyState title="There is no such page">
-                <Link href="/" className="text-accent underline">
-                  To the overview
-                </Link>
-              </EmptyState>
-            </Route>
-          </Switch>
-        </Suspense>
+            </Switch>
+          </Suspense>
+        </Boundary>
       </main>
-      <Suspense>{url.has('event') && <EventSheetRoute />}</Suspense>
+      <Boundary of={url.get('event') ?? ''}>
+        <Suspense>{url.has('event') && <EventSheetRoute />}</Suspense>
+      </Boundary>
       {help && <HelpDialog keys={KEYS} onClose={() => setHelp(false)} />}
     </>
   );

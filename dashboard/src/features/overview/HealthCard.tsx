@@ -42,8 +42,8 @@ export function HealthCard({ feed }: { feed: Feed }) {
             name={name}
             label={label}
             word={known?.[name]}
-            latencyMs={known?.parts[name]?.latency_ms ?? null}
-            detail={known?.parts[name]?.detail ?? null}
+            latencyMs={known?.parts?.[name]?.latency_ms ?? null}
+            detail={known?.parts?.[name]?.detail ?? null}
           />
         ))}
         <HealthRow
