@@ -183,3 +183,15 @@ test('verdicts_frame_changesNothingShown', async () => {
   expect(feed.view.get()).toBe(before);
   expect(feed.position).toBe('0:5');
 });
+
+test('listenedAt_beforeOpeningAndWhileBroken_isNotListening', async () => {
+  const { feed, line } = await started();
+  const opened = Date.now();
+  expect([feed.listenedAt(opened - 1), feed.listenedAt(opened)]).toEqual([false, true]);
+  await vi.advanceTimersByTimeAsync(8_000);
+  line.last().breaks();
+  expect([feed.listenedAt(opened + 7_999), feed.listenedAt(opened + 8_000)]).toEqual([true, false]);
+  await vi.advanceTimersByTimeAsync(500);
+  line.last().hello();
+  expect(feed.listenedAt(opened + 8_000)).toBe(true);
+});

@@ -72,6 +72,7 @@ export class Feed {
   #loaded = false;
   #aheadMs = 0;
   #openedAt = 0;
+  #lostAt = Number.POSITIVE_INFINITY;
   #lastEventsAt = 0;
 
   constructor(parts: FeedParts) {
@@ -101,6 +102,11 @@ export class Feed {
   /** Since when, by the server's clock, this page has been listening; 0 before the first hello. */
   get openedAt(): number {
     return this.#openedAt;
+  }
+
+  /** Whether this page was listening at a moment of the server's clock: silence then means that nothing happened. */
+  listenedAt(moment: number): boolean {
+    return this.#openedAt !== 0 && moment >= this.#openedAt && moment < this.#lostAt;
   }
 
   /** The server's clock as far as this page knows it. */
@@ -251,10 +257,12 @@ export class Feed {
         return;
       case 'open':
         this.#aheadMs = state.serverAheadMs;
+        this.#lostAt = Number.POSITIVE_INFINITY;
         if (this.#openedAt === 0) this.#openedAt = this.serverNow();
         this.#connection.set({ phase: 'live', since: state.since, version: state.version });
         return;
       case 'waiting':
+        this.#lostAt = Math.min(this.#lostAt, this.serverNow());
         // Without a feed the newest events can still be read.
         if (!this.#loaded && this.#socket.position === null) this.#begin();
         this.#connection.set({

@@ -65,7 +65,7 @@ export function Segments(props: {
           type="button"
           aria-pressed={choice.value === value}
           onClick={() => onChange(choice.value)}
-          className={`inline-flex min-h-8 items-center rounded-sm px-3 text-sm font-medium whitespace-nowrap max-sm:min-h-10 pointer-coarse:min-h-10 ${
+          className={`inline-flex min-h-8 items-center rounded-sm px-3 text-sm font-medium whitespace-nowrap max-sm:min-h-10 max-sm:px-2 pointer-coarse:min-h-10 ${
             choice.value === value ? 'bg-surface text-ink shadow-card' : 'text-ink-soft hover:text-ink'
           }`}
         >

@@ -71,7 +71,7 @@ function HealthRow(props: {
       data-testid={`health-${props.name}`}
       data-state={props.word ?? 'unknown'}
       title={props.detail ?? undefined}
-      className="grid min-h-9 grid-cols-[1fr_auto_4rem] items-center gap-3 px-4"
+      className="grid min-h-9 grid-cols-[1fr_8rem_3.5rem] items-center gap-3 px-4"
     >
       <span className="font-medium">{props.label}</span>
       <span className="flex items-center gap-2">

@@ -36,9 +36,7 @@ function ago(ms: number): string {
 /** Events a second by source over up to five minutes, as far as this page was there to see them. */
 export default function ThroughputChart({ feed }: { feed: Feed }) {
   useNow(REDRAW_MS);
-  // Before the page opened nothing was seen, which is not the same as nothing happened.
-  const openedAt = feed.openedAt || feed.serverNow();
-  const series = feed.throughput.series(feed.serverNow(), openedAt);
+  const series = feed.throughput.series(feed.serverNow(), feed.openedAt || feed.serverNow());
   const first = series[0]?.at ?? 0;
   const last = series.at(-1)?.at ?? 0;
   return (
@@ -47,7 +45,7 @@ export default function ThroughputChart({ feed }: { feed: Feed }) {
       <div aria-hidden="true">
         <ResponsiveContainer width="100%" height={HEIGHT}>
           <AreaChart
-            data={series.map((point) => (point.at < openedAt ? { at: point.at } : point))}
+            data={series.map((point) => (feed.listenedAt(point.at) ? point : { at: point.at }))}
             margin={{ top: 4, right: 16, bottom: 0, left: 0 }}
             accessibilityLayer={false}
             tabIndex={-1}
