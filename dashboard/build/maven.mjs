@@ -18,8 +18,6 @@ const INPUTS = [
   'tsconfig.json',
   'biome.jsonc',
 ];
-// The lock file names the native parts of the build tools for Linux only; elsewhere npm has to choose them itself.
-const INSTALL = process.platform === 'linux' ? ['ci'] : ['install', '--no-package-lock'];
 const STAMPS = { build: 'target/classes/META-INF/resources/index.html', test: 'target/npm-test.stamp' };
 
 /** When the newest file at or under a path was written; 0 for what is not there. */
@@ -43,7 +41,7 @@ function npm(...words) {
 const act = process.argv[2];
 if (!(act in STAMPS)) throw new Error(`Expected build or test, found ${act}`);
 if (writtenAt(join(HOME, 'node_modules/.package-lock.json')) < writtenAt(join(HOME, 'package-lock.json'))) {
-  npm(...INSTALL, '--no-progress');
+  npm('ci', '--no-progress');
 }
 const stamp = join(HOME, STAMPS[act]);
 const changed = Math.max(...INPUTS.map((name) => writtenAt(join(HOME, name))));
