@@ -10,8 +10,10 @@ import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Receipt;
 import dev.helios.core.gateway.Wire;
+import dev.helios.core.reconcile.Verdict;
 import dev.helios.engine.LogBatch.Stretch;
 import dev.helios.engine.LogBatch.TopicSlot;
+import dev.helios.engine.reconcile.VerdictRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +31,8 @@ final class LogBatches {
   private final List<Logged<Quarantined>> quarantined = new ArrayList<>();
   private final List<Logged<Receipt>> receipts = new ArrayList<>();
 
+  private final List<Logged<Verdict>> verdicts = new ArrayList<>();
+
   private LogBatches() {}
 
   static LogBatch read(ConsumerRecords<byte[], byte[]> records, Map<TopicSlot, Long> positions) {
@@ -42,7 +46,7 @@ final class LogBatches {
       stretches.put(slot, new Stretch(from, to, ofPartition.size()));
       ofPartition.forEach(batch::add);
     }
-    return new LogBatch(batch.events, batch.quarantined, batch.receipts, stretches);
+    return new LogBatch(batch.events, batch.quarantined, batch.receipts, batch.verdicts, stretches);
   }
 
   private void add(ConsumerRecord<byte[], byte[]> record) {
@@ -52,6 +56,7 @@ final class LogBatches {
         case Topics.QUARANTINE ->
             quarantined.add(logged(record, AsideRecords.readQuarantined(record)));
         case Topics.RECEIPTS -> receipts.add(logged(record, AsideRecords.readReceipt(record)));
+        case Topics.VERDICTS -> verdicts.add(logged(record, VerdictRecords.read(record)));
         default -> throw new ForeignRecordException("unexpected topic");
       }
     } catch (ForeignRecordException e) {

@@ -37,13 +37,15 @@ public final class LogReader implements Runnable, AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final LogSink sink;
+  private final List<String> topics;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final Set<TopicSlot> unplaced = new HashSet<>();
   private final Map<TopicSlot, Long> positions = new HashMap<>();
   private Duration pause = PAUSE_MIN;
 
   /** Connects in the background once {@link #run} is called. */
-  public LogReader(LogSettings settings, String group, LogSink sink) {
+  public LogReader(LogSettings settings, String group, List<String> topics, LogSink sink) {
+    this.topics = List.copyOf(topics);
     this.consumer = new KafkaConsumer<>(config(settings, group));
     this.sink = sink;
   }
@@ -52,7 +54,7 @@ public final class LogReader implements Runnable, AutoCloseable {
   @Override
   public void run() {
     try (consumer) {
-      consumer.subscribe(Topics.KEPT, new Placement());
+      consumer.subscribe(topics, new Placement());
       while (!closing.get()) {
         readOnce();
       }

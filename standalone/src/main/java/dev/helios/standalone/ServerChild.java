@@ -103,6 +103,7 @@ final class ServerChild implements Child {
     environment.put("API_HOST", address.host());
     environment.put("API_PORT", Integer.toString(address.port()));
     environment.put("HELIOS_DASHBOARD_PORT", Integer.toString(address.dashboardPort()));
+    environment.put("HELIOS_STATE_DIR", data.folder("streams").toString());
     return environment;
   }
 

@@ -90,8 +90,7 @@ final class Up {
     List<String> lines = new ArrayList<>();
     lines.add(String.format(Locale.ROOT, "HELIOS is up after %.1f s", seconds));
     lines.add("");
-    lines.add(
-        "dashboard   " + address.dashboardUrl() + "   (also " + address.url() + ")");
+    lines.add("dashboard   " + address.dashboardUrl() + "   (also " + address.url() + ")");
     lines.add("API         " + address.url());
     lines.add("API docs    " + address.url() + "/docs");
     lines.add("metrics     " + address.url() + "/metrics");

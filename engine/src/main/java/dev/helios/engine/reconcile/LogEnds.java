@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.engine.reconcile;
 
-import dev.helios.engine.LogAdmin;
 import dev.helios.engine.LogAdmin.LogAwayException;
 import dev.helios.engine.LogBatch.TopicSlot;
 import dev.helios.engine.Topics;
@@ -17,21 +16,26 @@ import org.jspecify.annotations.Nullable;
  * missing. Thread-safe.
  */
 public final class LogEnds {
-  private final LogAdmin admin;
+  private final Asker asker;
   private final InstantSource clock;
   private volatile @Nullable Snapshot latest;
 
   private record Snapshot(Instant askedAt, Map<TopicSlot, Long> ends) {}
 
-  public LogEnds(LogAdmin admin, InstantSource clock) {
-    this.admin = admin;
+  /** Who knows where a topic ends. */
+  public interface Asker {
+    Map<TopicSlot, Long> ends(List<String> topics) throws LogAwayException, InterruptedException;
+  }
+
+  public LogEnds(Asker asker, InstantSource clock) {
+    this.asker = asker;
     this.clock = clock;
   }
 
   /** Asks once; to be called several times a second. */
   public void ask() throws LogAwayException, InterruptedException {
     Instant askedAt = clock.instant();
-    latest = new Snapshot(askedAt, admin.ends(List.of(Topics.EVENTS)));
+    latest = new Snapshot(askedAt, asker.ends(List.of(Topics.EVENTS)));
   }
 
   /**

@@ -2,6 +2,7 @@
 package dev.helios.server.config;
 
 import dev.helios.core.event.Cloud;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,6 +89,20 @@ public final class HeliosConfig {
   static final Setting<Duration> STORE_RETENTION =
       Setting.duration(
           "HELIOS_STORE_RETENTION", "30d", "How long PostgreSQL keeps events, in whole days.");
+  static final Setting<String> STATE_DIR =
+      Setting.text(
+          "HELIOS_STATE_DIR",
+          "data/streams",
+          "Folder of the reconciler's state; all of it can be had again from the log.");
+  static final Setting<Integer> RECONCILE_THREADS =
+      Setting.number("HELIOS_RECONCILE_THREADS", 1, 1, 64, "Threads that judge cases.");
+  static final Setting<Integer> RECONCILE_STANDBYS =
+      Setting.number(
+          "HELIOS_RECONCILE_STANDBYS",
+          0,
+          0,
+          8,
+          "Other instances that keep a copy of the reconciler's state, ready to take over.");
   static final Setting<Integer> IN_FLIGHT_MAX =
       Setting.number(
           "HELIOS_IN_FLIGHT_MAX",
@@ -160,6 +175,9 @@ public final class HeliosConfig {
           DEDUP_TTL,
           DEDUP_MAX,
           STORE_RETENTION,
+          STATE_DIR,
+          RECONCILE_THREADS,
+          RECONCILE_STANDBYS,
           IN_FLIGHT_MAX,
           BATCH_MAX,
           BODY_MAX_AWS,
@@ -345,6 +363,18 @@ public final class HeliosConfig {
 
   public Duration storeRetention() {
     return get(STORE_RETENTION);
+  }
+
+  public Path stateDir() {
+    return Path.of(get(STATE_DIR));
+  }
+
+  public int reconcileThreads() {
+    return get(RECONCILE_THREADS);
+  }
+
+  public int reconcileStandbys() {
+    return get(RECONCILE_STANDBYS);
   }
 
   public int inFlightMax() {

@@ -8,6 +8,9 @@ import dev.helios.engine.LogAdmin;
 import dev.helios.engine.LogHistory;
 import dev.helios.engine.LogSettings;
 import dev.helios.engine.LogWriter;
+import dev.helios.engine.reconcile.FlowBook;
+import dev.helios.engine.reconcile.ProgressBook;
+import dev.helios.engine.reconcile.StoredVerdicts;
 import dev.helios.server.ingest.Ingest;
 import dev.helios.server.ingest.IngestMetrics;
 import dev.helios.server.ingest.RedisMemory;
@@ -163,6 +166,24 @@ public class Wiring {
   @Singleton
   Health databaseHealth(Database database) {
     return new Health(database);
+  }
+
+  @Produces
+  @Singleton
+  StoredVerdicts storedVerdicts() {
+    return (tenant, flow, key) -> Optional.empty();
+  }
+
+  @Produces
+  @Singleton
+  FlowBook flowBook() {
+    return new FlowBook();
+  }
+
+  @Produces
+  @Singleton
+  ProgressBook progressBook() {
+    return new ProgressBook();
   }
 
   @Produces

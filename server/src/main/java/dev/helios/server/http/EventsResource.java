@@ -189,16 +189,15 @@ public final class EventsResource {
     json.writeStringField("event_id", event.id());
     json.writeStringField("source", event.cloud().label());
     json.writeArrayFieldStart("steps");
-    Instant received = journey.receivedAt();
-    step(json, "occurred", journey.occurredAt(), received, "as the sender says");
-    step(json, "received", received, received, "at the door");
-    step(json, "logged", journey.loggedAt(), received, "position " + event.position());
-    step(json, "stored", journey.storedAt(), received, "in PostgreSQL");
+    step(json, "occurred", journey.occurredAt(), null, "as the sender says");
+    step(json, "received", journey.receivedAt(), journey.occurredAt(), "at the door");
+    step(json, "logged", journey.loggedAt(), journey.receivedAt(), "position " + event.position());
+    step(json, "stored", journey.storedAt(), journey.loggedAt(), "in PostgreSQL");
     step(
         json,
         "fed",
         fed,
-        received,
+        journey.loggedAt(),
         fed == null ? "not remembered by this server" : "to the live feed");
     json.writeEndArray();
     json.writeArrayFieldStart("redeliveries");
@@ -213,16 +212,20 @@ public final class EventsResource {
   }
 
   private static void step(
-      JsonGenerator json, String name, @Nullable Instant at, Instant received, String detail)
+      JsonGenerator json,
+      String name,
+      @Nullable Instant at,
+      @Nullable Instant before,
+      String detail)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("step", name);
     json.writeStringField("at", at == null ? null : at.toString());
     json.writeFieldName("after_ms");
-    if (at == null) {
+    if (at == null || before == null) {
       json.writeNull();
     } else {
-      json.writeNumber(Duration.between(received, at).toNanos() / 1_000 / 1_000.0);
+      json.writeNumber(Duration.between(before, at).toNanos() / 1_000 / 1_000.0);
     }
     json.writeStringField("detail", detail);
     json.writeEndObject();

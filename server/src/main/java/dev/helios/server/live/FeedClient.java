@@ -3,7 +3,9 @@ package dev.helios.server.live;
 
 import dev.helios.engine.Cursor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +21,19 @@ final class FeedClient {
   /** Events in one frame, so that a client that catches up is not sent megabytes at once. */
   private static final int FRAME_MAX = 500;
 
+  /** Cases whose last word waits; beyond it the oldest are dropped, and the lists have them. */
+  private static final int VERDICTS_MAX = 500;
+
   private final FeedFilter filter;
   private final int bufferMax;
   private final Function<String, CompletionStage<Void>> socket;
   private final Runnable broken;
 
   private List<FeedItem> waiting = new ArrayList<>();
+
+  /** The last word on each case, by case: a client that is slow skips what is outdated. */
+  private final Map<String, String> waitingVerdicts = new LinkedHashMap<>();
+
   private Cursor sent;
   private Cursor offered;
   private @Nullable Cursor gapFrom;
@@ -63,6 +72,25 @@ final class FeedClient {
         hold(items);
         frame = nextFrame();
       }
+    }
+    write(frame);
+  }
+
+  /** Verdicts that came: the case's text by its key. */
+  void offerVerdicts(Map<String, String> verdicts) {
+    String frame;
+    synchronized (this) {
+      verdicts.forEach(
+          (key, text) -> {
+            waitingVerdicts.remove(key);
+            waitingVerdicts.put(key, text);
+          });
+      var oldest = waitingVerdicts.keySet().iterator();
+      while (waitingVerdicts.size() > VERDICTS_MAX) {
+        oldest.next();
+        oldest.remove();
+      }
+      frame = nextFrame();
     }
     write(frame);
   }
@@ -143,7 +171,7 @@ final class FeedClient {
     }
     if (waiting.isEmpty()) {
       sent = offered;
-      return null;
+      return nextVerdicts();
     }
     int count = Math.min(FRAME_MAX, waiting.size());
     List<FeedItem> items = List.copyOf(waiting.subList(0, count));
@@ -151,6 +179,16 @@ final class FeedClient {
     sent = waiting.isEmpty() ? offered : advance(sent, items);
     startWriting();
     return Frames.events(items, sent);
+  }
+
+  private @Nullable String nextVerdicts() {
+    if (waitingVerdicts.isEmpty()) {
+      return null;
+    }
+    String frame = Frames.verdicts(waitingVerdicts.values(), sent);
+    waitingVerdicts.clear();
+    startWriting();
+    return frame;
   }
 
   private static Cursor advance(Cursor cursor, List<FeedItem> items) {

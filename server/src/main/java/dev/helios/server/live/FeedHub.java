@@ -4,12 +4,15 @@ package dev.helios.server.live;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Logged;
 import dev.helios.core.event.Position;
+import dev.helios.core.reconcile.Verdict;
 import dev.helios.engine.Cursor;
 import dev.helios.engine.FeedTail;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,6 +66,18 @@ public final class FeedHub implements FeedTail.Listener {
       }
       clients.forEach(client -> client.offer(items, after, shared));
     }
+  }
+
+  /** Verdicts in the order of the log; of several on one case the last is told. */
+  public void verdicts(List<Verdict> verdicts) {
+    if (clients.isEmpty()) {
+      return;
+    }
+    Map<String, Verdict> last = new LinkedHashMap<>();
+    verdicts.forEach(verdict -> last.put(verdict.flow() + ":" + verdict.key(), verdict));
+    Map<String, String> texts = new LinkedHashMap<>();
+    last.forEach((key, verdict) -> texts.put(key, CaseJson.text(verdict)));
+    clients.forEach(client -> client.offerVerdicts(texts));
   }
 
   /** Where the feed stands: the cursor behind the newest event it has handed out. */

@@ -3,6 +3,7 @@ package dev.helios.server.live;
 
 import dev.helios.engine.Cursor;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** The frames of the feed, as JSON text. Every value in them is HELIOS's own or encoded already. */
@@ -32,6 +33,14 @@ final class Frames {
       frame.append(i == 0 ? "" : ",").append(items.get(i).json());
     }
     return frame.append("]}").toString();
+  }
+
+  static String verdicts(Collection<String> cases, Cursor position) {
+    return "{\"type\":\"verdicts\",\"position\":\""
+        + position
+        + "\",\"verdicts\":["
+        + String.join(",", cases)
+        + "]}";
   }
 
   static String gap(long missed, Cursor from, Cursor to, String reason) {

@@ -6,6 +6,8 @@ import dev.helios.engine.LogAdmin;
 import dev.helios.engine.LogReader;
 import dev.helios.engine.LogSettings;
 import dev.helios.engine.LogWriter;
+import dev.helios.engine.Topics;
+import dev.helios.engine.VerdictTail;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.live.FeedHub;
 import dev.helios.server.live.FeedSessions;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Program {
   private static final Logger LOG = Logger.getLogger(Program.class);
+  private static final Duration ASK_ENDS = Duration.ofMillis(100);
 
   private final HeliosConfig config;
   private final LogSettings logSettings;
@@ -39,6 +42,7 @@ public class Program {
   private final LogWriter writer;
   private final Database database;
   private final Storekeeper storekeeper;
+  private final Reconciling reconciling;
   private final FeedHub hub;
   private final FeedSessions sessions;
   private final MeterRegistry registry;
@@ -48,6 +52,7 @@ public class Program {
   private final CountDownLatch schema = new CountDownLatch(1);
   private volatile @Nullable LogReader reader;
   private volatile @Nullable FeedTail tail;
+  private volatile @Nullable VerdictTail verdictTail;
 
   Program(
       HeliosConfig config,
@@ -56,6 +61,7 @@ public class Program {
       LogWriter writer,
       Database database,
       Storekeeper storekeeper,
+      Reconciling reconciling,
       FeedHub hub,
       FeedSessions sessions,
       MeterRegistry registry,
@@ -66,6 +72,7 @@ public class Program {
     this.writer = writer;
     this.database = database;
     this.storekeeper = storekeeper;
+    this.reconciling = reconciling;
     this.hub = hub;
     this.sessions = sessions;
     this.registry = registry;
@@ -81,8 +88,11 @@ public class Program {
     }
     if (config.has("feed")) {
       background.untilDone("feed", this::feed);
+      background.untilDone("verdict-feed", this::feedVerdicts);
       background.every("heartbeat", heartbeat(), sessions::tend);
     }
+    background.untilDone("reconciler", this::reconcile);
+    background.every("log-ends", ASK_ENDS, reconciling::askEnds);
     LOG.infof("HELIOS does: %s", String.join(", ", config.roles()));
   }
 
@@ -95,6 +105,11 @@ public class Program {
     if (openTail != null) {
       openTail.close();
     }
+    VerdictTail openVerdicts = verdictTail;
+    if (openVerdicts != null) {
+      openVerdicts.close();
+    }
+    reconciling.close();
     background.close();
   }
 
@@ -121,7 +136,8 @@ public class Program {
     topics.await();
     schema.await();
     LogReader opened =
-        new LogReader(logSettings, "helios-storekeeper", new StoreSink(storekeeper, registry));
+        new LogReader(
+            logSettings, "helios-storekeeper", Topics.KEPT, new StoreSink(storekeeper, registry));
     reader = opened;
     opened.run();
   }
@@ -136,6 +152,18 @@ public class Program {
     FeedTail opened = new FeedTail(logSettings, hub);
     tail = opened;
     opened.run();
+  }
+
+  private void feedVerdicts() throws Exception {
+    topics.await();
+    VerdictTail opened = new VerdictTail(logSettings, hub::verdicts);
+    verdictTail = opened;
+    opened.run();
+  }
+
+  private void reconcile() throws Exception {
+    topics.await();
+    reconciling.run();
   }
 
   private static Duration heartbeat() {

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.live;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.helios.core.reconcile.Exposure;
+import dev.helios.core.reconcile.Finding;
+import dev.helios.core.reconcile.Verdict;
+import dev.helios.engine.reconcile.VerdictRecords;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A case as JSON, the same on the WebSocket and in every REST answer. */
+public final class CaseJson {
+  private CaseJson() {}
+
+  static String text(Verdict verdict) {
+    return EventJson.text(
+        json -> {
+          json.writeStartObject();
+          writeMembers(json, verdict);
+          json.writeEndObject();
+        });
+  }
+
+  /** Writes what a verdict says of its case into an object that is open. */
+  public static void writeMembers(JsonGenerator json, Verdict verdict) throws IOException {
+    json.writeStringField("flow", verdict.flow());
+    json.writeNumberField("version", verdict.version());
+    json.writeStringField("key", verdict.key());
+    json.writeStringField("status", verdict.status().label());
+    json.writeStringField("reason", verdict.reason());
+    json.writeNumberField("revision", verdict.revision());
+    json.writeStringField("verdict_id", VerdictRecords.id(verdict));
+    json.writeArrayFieldStart("findings");
+    for (Finding finding : verdict.findings()) {
+      json.writeStartObject();
+      writeMembers(json, finding);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("clouds");
+    for (String cloud : clouds(verdict)) {
+      json.writeString(cloud);
+    }
+    json.writeEndArray();
+    writeExposure(json, verdict.exposure());
+    json.writeStringField("opened_at", text(openedAt(verdict)));
+    json.writeStringField("judged_at", text(verdict.judgedAt()));
+    json.writeStringField("closed_at", text(verdict.closedAt()));
+    json.writeStringField("next_due", text(verdict.nextDue()));
+    json.writeStringField("sentence", verdict.sentence());
+  }
+
+  /** Writes what a finding says into an object that is open. */
+  public static void writeMembers(JsonGenerator json, Finding finding) throws IOException {
+    json.writeStringField("kind", finding.kind().label());
+    json.writeStringField("step", finding.step());
+    json.writeStringField("cause", finding.cause());
+    json.writeStringField("detail", finding.detail());
+  }
+
+  private static void writeExposure(JsonGenerator json, @Nullable Exposure exposure)
+      throws IOException {
+    if (exposure == null) {
+      json.writeNullField("exposure");
+      return;
+    }
+    json.writeObjectFieldStart("exposure");
+    json.writeStringField("amount", exposure.amount().toPlainString());
+    json.writeStringField("currency", exposure.currency());
+    json.writeEndObject();
+  }
+
+  /** The clouds that the findings are about. */
+  public static Set<String> clouds(Verdict verdict) {
+    Set<String> clouds = new TreeSet<>();
+    for (Finding finding : verdict.findings()) {
+      if (finding instanceof Finding.Missing missing) {
+        clouds.addAll(missing.clouds());
+      } else {
+        verdict.evidence().sightings().stream()
+            .filter(sighting -> sighting.step().equals(finding.step()))
+            .forEach(sighting -> clouds.add(sighting.cloud().label()));
+      }
+    }
+    return clouds;
+  }
+
+  /** When the first of the case's events happened. */
+  public static Instant openedAt(Verdict verdict) {
+    return verdict.evidence().sightings().stream()
+        .map(sighting -> sighting.occurredAt())
+        .min(Instant::compareTo)
+        .orElse(verdict.judgedAt());
+  }
+
+  private static @Nullable String text(@Nullable Instant time) {
+    return time == null ? null : time.toString();
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.ops;
+
+import dev.helios.engine.LogAdmin;
+import dev.helios.engine.LogAdmin.LogAwayException;
+import dev.helios.engine.LogSettings;
+import dev.helios.engine.Topics;
+import dev.helios.engine.reconcile.BookTail;
+import dev.helios.engine.reconcile.FlowBook;
+import dev.helios.engine.reconcile.LogEnds;
+import dev.helios.engine.reconcile.ProgressBook;
+import dev.helios.engine.reconcile.ReconcilerStreams;
+import dev.helios.engine.reconcile.StoredVerdicts;
+import dev.helios.server.config.HeliosConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the reconciler: reads the books of flows and progress first, then judges. The books are read
+ * by every server, because every server shows them. Thread-safe.
+ */
+@ApplicationScoped
+public class Reconciling {
+  private static final Logger LOG = Logger.getLogger(Reconciling.class);
+
+  private final HeliosConfig config;
+  private final LogSettings log;
+  private final LogAdmin admin;
+  private final FlowBook flows;
+  private final ProgressBook progress;
+  private final StoredVerdicts stored;
+  private final LogEnds ends;
+  private volatile @Nullable BookTail tail;
+  private volatile @Nullable ReconcilerStreams streams;
+
+  Reconciling(
+      HeliosConfig config,
+      LogSettings log,
+      LogAdmin admin,
+      FlowBook flows,
+      ProgressBook progress,
+      StoredVerdicts stored,
+      InstantSource clock) {
+    this.config = config;
+    this.log = log;
+    this.admin = admin;
+    this.flows = flows;
+    this.progress = progress;
+    this.stored = stored;
+    this.ends = new LogEnds(admin::ends, clock);
+  }
+
+  /** Reads the books until closed, and starts judging once they have been read. */
+  void run() {
+    BookTail opened = new BookTail(log, flows, progress, this::judge);
+    tail = opened;
+    opened.run();
+  }
+
+  /** Asks where the log ends; to be called several times a second. */
+  void askEnds() throws LogAwayException, InterruptedException {
+    if (streams != null) {
+      ends.ask();
+    }
+  }
+
+  /** Whether this server judges, and does so now. */
+  public PartHealth health() {
+    if (!config.has("reconcile")) {
+      return new PartHealth(PartHealth.NOT_CONFIGURED, null, "this server does not judge");
+    }
+    ReconcilerStreams running = streams;
+    if (running == null) {
+      return PartHealth.unavailable("reading the flows");
+    }
+    return running.isUp()
+        ? new PartHealth(PartHealth.HEALTHY, null, running.state())
+        : PartHealth.unavailable(running.state());
+  }
+
+  void close() {
+    BookTail openTail = tail;
+    if (openTail != null) {
+      openTail.close();
+    }
+    ReconcilerStreams running = streams;
+    if (running != null) {
+      running.close();
+    }
+  }
+
+  private void judge() {
+    if (!config.has("reconcile") || streams != null) {
+      return;
+    }
+    try {
+      int partitions = admin.ends(List.of(Topics.EVENTS)).size();
+      ReconcilerStreams.Settings settings =
+          new ReconcilerStreams.Settings(
+              config.stateDir(),
+              config.reconcileThreads(),
+              config.reconcileStandbys(),
+              config.storeRetention());
+      ReconcilerStreams opened =
+          new ReconcilerStreams(log, settings, flows, progress, ends, stored, partitions);
+      opened.start();
+      streams = opened;
+      LOG.info("The reconciler judges");
+    } catch (LogAwayException e) {
+      throw new IllegalStateException("the log went away while the reconciler started", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
