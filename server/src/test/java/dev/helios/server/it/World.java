@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.it;
+
+import dev.helios.standalone.Services;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * PostgreSQL, Kafka and Redis in a temporary folder on free ports, and a server that uses them.
+ * Nothing is left behind but the server's log in the build folder.
+ */
+final class World implements AutoCloseable {
+  private final Path folder;
+  private final Services services;
+  private final HeliosServer server;
+  private final Thread atExit;
+
+  private World(Path folder, Services services, HeliosServer server) {
+    this.folder = folder;
+    this.services = services;
+    this.server = server;
+    this.atExit = new Thread(server::close, "stop-server");
+  }
+
+  static World start() throws Exception {
+    Path folder = Files.createTempDirectory("helios-it-");
+    Services services = Services.start(folder.resolve("data"));
+    HeliosServer server = new HeliosServer(services.environment(), log("server"));
+    World world = new World(folder, services, server);
+    Runtime.getRuntime().addShutdownHook(world.atExit);
+    try {
+      server.start();
+    } catch (Exception | AssertionError failed) {
+      world.close();
+      throw failed;
+    }
+    return world;
+  }
+
+  private static Path log(String name) throws IOException {
+    Path logs = Files.createDirectories(Path.of("target", "it-logs"));
+    Path log = logs.resolve(name + ".log");
+    Files.deleteIfExists(log);
+    return log;
+  }
+
+  Services services() {
+    return services;
+  }
+
+  HeliosServer server() {
+    return server;
+  }
+
+  Client client() {
+    return server.client();
+  }
+
+  /** Another server against the same services, not started yet. */
+  HeliosServer second() throws IOException {
+    return new HeliosServer(services.environment(), log("second"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    Runtime.getRuntime().removeShutdownHook(atExit);
+    server.close();
+    services.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.delete(file);
+      }
+    }
+  }
+}
