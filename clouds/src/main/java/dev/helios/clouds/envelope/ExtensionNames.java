@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.clouds.envelope;
 
+import dev.helios.core.event.Event;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,15 @@ public final class ExtensionNames {
 
   private ExtensionNames() {}
 
+  /** Whether CloudEvents itself gives the name a meaning, so that a sender means that. */
   public static boolean isReserved(String name) {
     return RESERVED.contains(name);
   }
 
   /**
-   * The legal name nearest to this one; a reserved one gets the prefix. Null when nothing of the
-   * name is legal or it is too long.
+   * The legal name nearest to this one; one that is an attribute, of CloudEvents or of HELIOS, gets
+   * the prefix: no sender's word may pass for one of those. Null when nothing of the name is legal
+   * or it is too long.
    */
   public static @Nullable String legal(String name, String prefix) {
     if (name.length() > MAX_LENGTH) {
@@ -37,6 +40,6 @@ public final class ExtensionNames {
     if (text.isEmpty()) {
       return null;
     }
-    return isReserved(text) ? prefix + text : text;
+    return Event.ATTRIBUTES.contains(text) ? prefix + text : text;
   }
 }

@@ -34,7 +34,7 @@ class PubSubDecoderTest {
         .isEqualTo(
             Map.of(
                 "eventtype", "PaymentProcessed",
-                "tenant", "t-17",
+                "pubsubtenant", "t-17",
                 "traceid", "abc",
                 "pubsubsource", "till",
                 "partitionkey", "A-10443",
