@@ -27,10 +27,16 @@ final class Feed implements WebSocket.Listener, AutoCloseable {
    * @param query what stands behind the question mark, or nothing
    */
   static Feed open(Client client, String query) throws Exception {
+    Feed feed = connect(client, query);
+    feed.await("hello");
+    return feed;
+  }
+
+  /** The same without waiting for the greeting. */
+  static Feed connect(Client client, String query) throws Exception {
     Feed feed = new Feed();
     feed.socket =
         HTTP.newWebSocketBuilder().buildAsync(uri(client, query), feed).get(30, TimeUnit.SECONDS);
-    feed.await("hello");
     return feed;
   }
 
