@@ -151,7 +151,7 @@ class ReconcilerTopologyTest {
     send(event(Cloud.DIRECT, "d1", "Unheard", "{\"order_id\":\"o1\"}"));
     advance(Duration.ofSeconds(1), true);
 
-    PartitionProgress last = progress.partitions().get(0);
+    PartitionProgress last = java.util.Objects.requireNonNull(progress.partitions().get(0));
     assertThat(last.judged()).isEqualTo(1);
     assertThat(last.outside()).isEqualTo(1);
     assertThat(last.place()).isEqualTo(2);
