@@ -23,7 +23,7 @@ final class EventBridgeEvent {
 
   /** Whether an object looks like an event rather than like anything else that SNS may carry. */
   static boolean isOne(Fields fields) {
-    return fields.has("detail-type") && fields.has("detail");
+    return fields.has("detail-type") && (fields.has("detail") || fields.has("source"));
   }
 
   /**

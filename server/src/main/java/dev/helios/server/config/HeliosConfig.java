@@ -67,6 +67,13 @@ public final class HeliosConfig {
           0,
           1_024,
           "Partitions of topics when they are created; 0 means 2 on the embedded broker, else 12.");
+  static final Setting<Integer> LOG_REPLICATION =
+      Setting.number(
+          "HELIOS_LOG_REPLICATION",
+          0,
+          0,
+          16,
+          "Replicas of topics when they are created; 0 means 1 on the embedded broker, else 3.");
   static final Setting<Duration> LOG_RETENTION =
       Setting.duration("HELIOS_LOG_RETENTION", "7d", "How long the log keeps events.");
   static final Setting<Long> LOG_WRITER_MEMORY =
@@ -169,6 +176,7 @@ public final class HeliosConfig {
           DASHBOARD_PORT,
           LOG_EMBEDDED,
           LOG_PARTITIONS,
+          LOG_REPLICATION,
           LOG_RETENTION,
           LOG_WRITER_MEMORY,
           LOG_APPEND_TIMEOUT,
@@ -338,7 +346,8 @@ public final class HeliosConfig {
   }
 
   public short logReplication() {
-    return (short) (logEmbedded() ? 1 : 3);
+    int configured = get(LOG_REPLICATION);
+    return (short) (configured > 0 ? configured : logEmbedded() ? 1 : 3);
   }
 
   public Duration logRetention() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An RFC 9457 problem: the body of every answer that is an error.
  *
- * @param type a stable reference to the documentation of the code
+ * @param type names the kind of problem: {@code urn:helios:problem:} and the code
  * @param instance the id of the request, also in the header {@code X-Request-Id}
  * @param code stable, for machines
  */
@@ -19,7 +19,7 @@ public record Problem(
   public static final String MEDIA_TYPE = "application/problem+json";
 
   public static Problem of(int status, String code, String detail) {
-    return new Problem("/docs/problems#" + code, title(status), status, detail, null, code);
+    return new Problem("urn:helios:problem:" + code, title(status), status, detail, null, code);
   }
 
   Problem at(String requestId) {

@@ -86,10 +86,7 @@ final class BadRows {
   private void extremes() {
     String hidden = door.hidesData() ? "payload.malformed" : "";
     add("half a nesting of 10,000", "{\"a\":".repeat(10_000), "json.too_deep");
-    add(
-        "nesting of 10,000",
-        door.event("bad", DEEP),
-        hidden.isEmpty() ? "json.too_deep" : hidden);
+    add("nesting of 10,000", door.event("bad", DEEP), hidden.isEmpty() ? "json.too_deep" : hidden);
     add("NUL in the id", door.event("a\\u0000b", "{\"a\":1}"), "id.not_text");
     add("half a surrogate in the id", door.event("a\\ud800b", "{\"a\":1}"), "id.not_text");
     add("NUL in the key", door.event("bad", "{\"order_id\":\"\\u0000\"}"), "order_id.not_text");
@@ -109,9 +106,15 @@ final class BadRows {
     for (String beyond : List.of("1e41", "1e99999999999", "9".repeat(1_000))) {
       add("amount beyond reason", door.payment(beyond), "amount.out_of_range");
     }
-    add("no amount", door.typed("bad", "PaymentProcessed", "{\"order_id\":\"o\"}"), "amount.missing");
+    add(
+        "no amount",
+        door.typed("bad", "PaymentProcessed", "{\"order_id\":\"o\"}"),
+        "amount.missing");
     add("no order", door.typed("bad", "OrderPlaced", "{\"n\":1}"), "order_id.missing");
-    add("no customer", door.typed("bad", "OrderPlaced", "{\"order_id\":\"o\"}"), "customer_id.missing");
+    add(
+        "no customer",
+        door.typed("bad", "OrderPlaced", "{\"order_id\":\"o\"}"),
+        "customer_id.missing");
     add("data that is no object", door.typed("bad", "OrderPlaced", "[1]"), "payload.not_an_object");
   }
 
@@ -120,7 +123,10 @@ final class BadRows {
     add("a byte order mark", '\uFEFF' + door.event(id + "bom", "{\"a\":1}"), "");
     add("keys twice in the data", door.event(id + "twice", "{\"a\":1,\"a\":2}"), "");
     add("NUL in the data", door.event(id + "nul", "{\"a\":\"\\u0000\"}"), "");
-    add("a number of 1,000 digits", door.event(id + "digits", "{\"n\":" + "9".repeat(1_000) + "}"), "");
+    add(
+        "a number of 1,000 digits",
+        door.event(id + "digits", "{\"n\":" + "9".repeat(1_000) + "}"),
+        "");
     add("an unknown type", door.typed(id + "type", "never.heard.of", "{\"a\":1}"), "");
     int number = 0;
     for (String time :

@@ -68,8 +68,14 @@ class BodyIT {
 
   @ParameterizedTest
   @CsvSource({
-    "AWS, false", "AWS, true", "AZURE, false", "AZURE, true", "GCP, false", "GCP, true",
-    "DIRECT, false", "DIRECT, true"
+    "AWS, false",
+    "AWS, true",
+    "AZURE, false",
+    "AZURE, true",
+    "GCP, false",
+    "GCP, true",
+    "DIRECT, false",
+    "DIRECT, true"
   })
   void post_aBodyOfTwoMegabytes_isTakenUpToTheRoutesLimit(Envelope door, boolean chunked)
       throws Exception {

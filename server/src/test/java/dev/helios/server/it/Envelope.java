@@ -86,8 +86,7 @@ enum Envelope {
   }
 
   private String fill(String id, String type, String time, String data) {
-    String held =
-        hidesData() ? Base64.getEncoder().encodeToString(Goldens.utf8(data)) : data;
+    String held = hidesData() ? Base64.getEncoder().encodeToString(Goldens.utf8(data)) : data;
     return pattern.formatted(id, type, time, held);
   }
 }

@@ -61,7 +61,8 @@ final class Loader implements AutoCloseable {
 
   private Sending sending(int n) {
     String id = prefix + "-" + n;
-    String data = "{\"order_id\":\"%s\", \"n\" : %d, \"pad\":\"%s\"}".formatted(id, n, "x".repeat(n % 200));
+    String data =
+        "{\"order_id\":\"%s\", \"n\" : %d, \"pad\":\"%s\"}".formatted(id, n, "x".repeat(n % 200));
     Envelope door = Envelope.values()[n % Envelope.values().length];
     String cloud =
         switch (door) {

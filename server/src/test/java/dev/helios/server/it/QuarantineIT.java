@@ -74,8 +74,7 @@ class QuarantineIT {
     long found = 0;
     String after = "";
     do {
-      JsonNode page =
-          world.client().get(QUARANTINE + "?status=open&limit=20" + after).json();
+      JsonNode page = world.client().get(QUARANTINE + "?status=open&limit=20" + after).json();
       found += page.path("items").size();
       assertThat(page.path("has_more").asBoolean()).isEqualTo(!page.path("next").isNull());
       after = page.path("next").isNull() ? "" : "&after=" + page.path("next").asText();
@@ -192,7 +191,10 @@ class QuarantineIT {
     for (Answer answer :
         new Answer[] {
           act(id, "discard", "{\"reason\":\"again\"}"),
-          act(id, "release", release(order("q-closed", "{\"order_id\":\"1\",\"customer_id\":\"2\"}")))
+          act(
+              id,
+              "release",
+              release(order("q-closed", "{\"order_id\":\"1\",\"customer_id\":\"2\"}")))
         }) {
       assertThat(answer.status()).isEqualTo(409);
       assertThat(answer.header("content-type")).startsWith("application/problem+json");
