@@ -15,7 +15,7 @@ import java.util.UUID;
 public record Digest(long high, long low) {
 
   /** Digest of parts, each preceded by its length, so that no two lists of parts read alike. */
-  static Digest ofParts(String... parts) {
+  public static Digest ofParts(String... parts) {
     MessageDigest sha256 = sha256();
     for (String part : parts) {
       byte[] utf8 = part.getBytes(StandardCharsets.UTF_8);
