@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store;
 
+import dev.helios.core.event.Bytes;
+import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Logged;
 import dev.helios.core.event.Position;
+import dev.helios.core.flow.Sighting;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Receipt;
 import dev.helios.core.gateway.Wire;
+import dev.helios.core.reconcile.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -33,6 +37,12 @@ final class AsideRows {
 
   /** Route of records that were put in quarantine here. */
   static final String POISONED_ROUTE = "store/poisoned";
+
+  /** Route of verdicts that were put in quarantine here: no door takes them in again. */
+  static final String POISONED_VERDICT_ROUTE = "store/poisoned-verdict";
+
+  private static final String REFUSED =
+      "expected values that the database can hold, found one that it refuses, at log position ";
 
   private static final String QUARANTINE =
       """
@@ -68,11 +78,7 @@ final class AsideRows {
     Event event = arrival.event();
     Position position = arrival.logged().position();
     String name = POISONED + " " + arrival.identity() + " " + position + " " + event.contentHash();
-    Reason reason =
-        new Reason(
-            POISONED,
-            "expected values that the database can hold, found one that it refuses, at log position "
-                + position);
+    Reason reason = new Reason(POISONED, REFUSED + position);
     Wire wire =
         new Wire(
             event.identity().tenant(),
@@ -83,6 +89,26 @@ final class AsideRows {
             event.receivedAt());
     UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     return new Logged<>(new Quarantined(id, reason, wire), position, arrival.logged().loggedAt());
+  }
+
+  /** The quarantine record of a verdict that the database refused, the same at every attempt. */
+  static Logged<Quarantined> poisoned(Judged judged) {
+    Verdict verdict = judged.verdict();
+    Position position = judged.logged().position();
+    String name =
+        POISONED + " " + judged.caseId() + " " + position + " verdict " + verdict.revision();
+    List<Sighting> sightings = verdict.evidence().sightings();
+    Wire wire =
+        new Wire(
+            verdict.tenant(),
+            sightings.isEmpty() ? Cloud.DIRECT : sightings.getFirst().cloud(),
+            POISONED_VERDICT_ROUTE,
+            Map.of("content-type", "application/json"),
+            Bytes.of(judged.json()),
+            verdict.judgedAt());
+    UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    Reason reason = new Reason(POISONED, REFUSED + position + " of the verdicts");
+    return new Logged<>(new Quarantined(id, reason, wire), position, judged.logged().loggedAt());
   }
 
   /** Writes the receipts; one with a time beyond all reason is counted only. */

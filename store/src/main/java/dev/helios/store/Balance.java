@@ -11,9 +11,14 @@ import java.util.Map;
  * @param byCloud every cloud is there
  * @param kept events in the table now: stored less those dropped by retention
  * @param log how far each partition of the log has been read
+ * @param reconciled what the reconciler made of the event records
  */
 public record Balance(
-    Counts total, Map<Cloud, Counts> byCloud, long kept, Map<LogPartition, Read> log) {
+    Counts total,
+    Map<Cloud, Counts> byCloud,
+    long kept,
+    Map<LogPartition, Read> log,
+    Reconciled reconciled) {
 
   public Balance {
     byCloud = Map.copyOf(byCloud);
@@ -54,10 +59,37 @@ public record Balance(
     }
   }
 
+  /**
+   * Event records as the storekeeper counted them, and as the reconciler did, each by record of the
+   * log, repeats included. Both read on their own: they agree when both are at the log's end.
+   *
+   * @param judged records that a flow has a step for
+   * @param outside records that no flow has
+   */
+  public record Reconciled(long eventRecords, long judged, long outside) {
+
+    /** {@code event records = judged + outside}. */
+    public boolean holds() {
+      return eventRecords == judged + outside;
+    }
+  }
+
   /** How far a partition has been read, and how many records that was. */
   public record Read(long nextOffset, long records) {}
 
-  /** Whether every equation holds, in total and in every cloud. */
+  public long eventRecords() {
+    return reconciled.eventRecords();
+  }
+
+  public long judged() {
+    return reconciled.judged();
+  }
+
+  public long outside() {
+    return reconciled.outside();
+  }
+
+  /** Whether every equation of the storekeeper holds, in total and in every cloud. */
   public boolean holds() {
     return total.holds() && byCloud.values().stream().allMatch(Counts::holds);
   }

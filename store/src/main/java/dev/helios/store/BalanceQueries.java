@@ -23,8 +23,15 @@ public final class BalanceQueries {
         sum(quarantine_records + poisoned)::bigint as quarantined,
         sum(refused_receipts)::bigint as refused,
         sum(stored)::bigint as stored,
-        sum(stored - purged)::bigint as kept
+        sum(stored - purged)::bigint as kept,
+        sum(event_records)::bigint as event_records
       from cloud_counts group by cloud
+      """;
+
+  private static final String RECONCILED =
+      """
+      select coalesce(sum(judged), 0)::bigint as judged, coalesce(sum(outside), 0)::bigint as outside
+      from reconciler_tallies
       """;
 
   private final Database database;
@@ -33,7 +40,7 @@ public final class BalanceQueries {
     this.database = database;
   }
 
-  private record CloudRow(Cloud cloud, Balance.Counts counts, long kept) {
+  private record CloudRow(Cloud cloud, Balance.Counts counts, long kept, long eventRecords) {
 
     static CloudRow read(ResultSet row) throws SQLException {
       return new CloudRow(
@@ -45,7 +52,8 @@ public final class BalanceQueries {
               row.getLong("quarantined"),
               row.getLong("refused"),
               row.getLong("stored")),
-          row.getLong("kept"));
+          row.getLong("kept"),
+          row.getLong("event_records"));
     }
   }
 
@@ -61,22 +69,36 @@ public final class BalanceQueries {
   /** The books at one moment. Throws {@link StoreUnavailable}. */
   public Balance balance() {
     try (Connection connection = database.reader()) {
-      // One snapshot for both statements: a batch between them would upset the books.
+      // One snapshot for all statements: a batch between them would upset the books.
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
       List<CloudRow> clouds = new Query(CLOUDS).list(connection, CloudRow::read);
       List<LogRow> log =
-          new Query("select topic, partition, next_offset, records from log_progress")
+          new Query(
+                  "select topic, partition, next_offset, records from log_progress where delivery")
               .list(connection, LogRow::read);
+      Balance.Reconciled reconciled = reconciled(connection, clouds);
       connection.rollback();
-      return balance(clouds, log);
+      return balance(clouds, log, reconciled);
     } catch (SQLException e) {
       throw new StoreUnavailable("cannot read the balance", e);
     }
   }
 
-  private static Balance balance(List<CloudRow> clouds, List<LogRow> log) {
+  private static Balance.Reconciled reconciled(Connection connection, List<CloudRow> clouds)
+      throws SQLException {
+    long eventRecords = clouds.stream().mapToLong(CloudRow::eventRecords).sum();
+    return new Query(RECONCILED)
+        .list(
+            connection,
+            row ->
+                new Balance.Reconciled(eventRecords, row.getLong("judged"), row.getLong("outside")))
+        .getFirst();
+  }
+
+  private static Balance balance(
+      List<CloudRow> clouds, List<LogRow> log, Balance.Reconciled reconciled) {
     Map<Cloud, Balance.Counts> byCloud = new EnumMap<>(Cloud.class);
     for (Cloud cloud : Cloud.values()) {
       byCloud.put(cloud, Balance.Counts.NONE);
@@ -95,7 +117,8 @@ public final class BalanceQueries {
             sum.quarantined(),
             sum.refused(),
             sum.stored());
-    return new Balance(total, byCloud, clouds.stream().mapToLong(CloudRow::kept).sum(), reads);
+    return new Balance(
+        total, byCloud, clouds.stream().mapToLong(CloudRow::kept).sum(), reads, reconciled);
   }
 
   /**

@@ -9,9 +9,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.core.Oid;
 
 /**
  * Rows in PostgreSQL's binary copy format: the fastest way in, and nothing is respelled as text on
@@ -22,6 +25,7 @@ final class CopyRows {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
   };
   private static final int FLUSH_AT = 1 << 16;
+  private static final int TEXT = Oid.TEXT;
   private static final BigInteger GROUP = BigInteger.valueOf(10_000);
 
   private final CopyIn copy;
@@ -90,6 +94,29 @@ final class CopyRows {
   void time(Instant value) {
     int32(8);
     int64(Micros.sincePostgresEpoch(value));
+  }
+
+  void timeOrNull(@Nullable Instant value) {
+    if (value == null) {
+      int32(-1);
+    } else {
+      time(value);
+    }
+  }
+
+  /** An array of texts: one dimension from 1 on, no nulls. */
+  void texts(Collection<String> values) {
+    List<byte[]> all = values.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+    int size = all.stream().mapToInt(text -> Integer.BYTES + text.length).sum();
+    int32((all.isEmpty() ? 3 : 5) * Integer.BYTES + size);
+    int32(all.isEmpty() ? 0 : 1);
+    int32(0);
+    int32(TEXT);
+    if (!all.isEmpty()) {
+      int32(all.size());
+      int32(1);
+    }
+    all.forEach(this::bytes);
   }
 
   void uuid(@Nullable Digest value) {

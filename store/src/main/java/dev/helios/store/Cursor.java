@@ -19,7 +19,8 @@ record Cursor(Kind kind, Instant at, long major, long minor) {
 
   enum Kind {
     EVENTS,
-    QUARANTINE
+    QUARANTINE,
+    CASES
   }
 
   String text() {

@@ -8,6 +8,8 @@ import dev.helios.core.event.Position;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,12 @@ public final class EventQueries {
 
   /** Most redeliveries that a journey tells of. */
   public static final int MAX_REDELIVERIES = 100;
+
+  /** Most events that {@link #ofKey} gives. */
+  public static final int MAX_OF_KEY = 1_000;
+
+  /** Most events that {@link #between} gives. */
+  public static final int MAX_BETWEEN = 200_000;
 
   private static final String BY_ID = " from events where event_id = ?";
 
@@ -124,6 +132,33 @@ public final class EventQueries {
   public long export(
       Instant from, Instant to, @Nullable Cloud cloud, Consumer<ExportLine> consumer) {
     return new EventExport(database).run(from, to, cloud, consumer);
+  }
+
+  /**
+   * The events with this correlation key, with all of their data: conflicts too, oldest first by
+   * time of receipt, at most {@link #MAX_OF_KEY}.
+   *
+   * @param tenant null for all
+   */
+  public List<StoredEvent> ofKey(@Nullable String tenant, String key) {
+    boolean possible = TextMap.isStorable(key) && (tenant == null || TextMap.isStorable(tenant));
+    return possible ? new EventHistory(database).ofKey(tenant, key) : List.of();
+  }
+
+  /**
+   * Gives every event received in {@code [from, to)} to the consumer, with all of its data, oldest
+   * first by time of receipt, at most {@link #MAX_BETWEEN}. Reads page by page and holds no
+   * connection while the consumer works. What the consumer throws ends the reading.
+   *
+   * @param types only events of these types; empty for all
+   */
+  public Streamed between(
+      Instant from, Instant to, Set<String> types, Consumer<StoredEvent> consumer) {
+    Set<String> possible = new TreeSet<>(types);
+    possible.removeIf(type -> !TextMap.isStorable(type));
+    return possible.isEmpty() && !types.isEmpty()
+        ? new Streamed(0, true)
+        : new EventHistory(database).between(from, to, possible, consumer);
   }
 
   static Cursor cursorAt(StoredEvent event) {

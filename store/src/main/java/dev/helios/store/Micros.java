@@ -41,6 +41,11 @@ final class Micros {
         Math.floorMod(sinceUnixEpoch, 1_000_000L) * 1_000L);
   }
 
+  /** The instant as it comes back from the database, which would round it up itself. */
+  static Instant floor(Instant instant) {
+    return instant.minusNanos(belowMicro(instant));
+  }
+
   /** The nanoseconds that a microsecond leaves over. */
   static int belowMicro(Instant instant) {
     return instant.getNano() % 1_000;

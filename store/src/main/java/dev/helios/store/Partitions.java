@@ -19,11 +19,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The daily partitions of {@code events} and {@code receipts}, days in UTC. One process at a time
- * makes or drops them, by an advisory lock; nobody who reads or writes has to wait for a new one.
+ * The daily partitions of {@code events}, {@code receipts} and {@code verdicts}, days in UTC. One
+ * process at a time makes or drops them, by an advisory lock; nobody who reads or writes has to
+ * wait for a new one.
  */
 public final class Partitions {
-  static final List<String> PARTITIONED = List.of("events", "receipts");
+  static final List<String> PARTITIONED = List.of("events", "receipts", "verdicts");
   static final long ADVISORY_LOCK = 0x48454C494F530001L;
   private static final DateTimeFormatter SUFFIX = DateTimeFormatter.BASIC_ISO_DATE;
 

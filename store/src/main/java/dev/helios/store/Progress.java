@@ -14,32 +14,46 @@ import java.util.Map;
 final class Progress {
   private static final String ADVANCE =
       """
-      insert into log_progress as p (topic, partition, next_offset, records) values (?, ?, ?, ?)
+      insert into log_progress as p (topic, partition, delivery, next_offset, records) values (?, ?, ?, ?, ?)
       on conflict (topic, partition) do update
         set next_offset = excluded.next_offset, records = p.records + excluded.records
         where p.next_offset = ?
       """;
-  private static final String READ = "select topic, partition, next_offset from log_progress";
+  private static final String READ =
+      "select topic, partition, next_offset from log_progress where delivery = ?";
 
   private final Database database;
+  private final boolean delivery;
 
-  Progress(Database database) {
+  private Progress(Database database, boolean delivery) {
     this.database = database;
+    this.delivery = delivery;
+  }
+
+  /** Of records that the books count: what the gateway wrote. */
+  static Progress ofDeliveries(Database database) {
+    return new Progress(database, true);
+  }
+
+  /** Of records that the books do not count: what was concluded from deliveries. */
+  static Progress ofConclusions(Database database) {
+    return new Progress(database, false);
   }
 
   /**
    * Takes the steps, and holds their partitions until the transaction ends; false when another is
    * ahead in one of them.
    */
-  static boolean advance(Connection connection, List<Advance> advances) throws SQLException {
+  boolean advance(Connection connection, List<Advance> advances) throws SQLException {
     try (PreparedStatement upsert = connection.prepareStatement(ADVANCE)) {
       for (Advance advance :
           advances.stream().sorted(Comparator.comparing(Advance::partition)).toList()) {
         upsert.setString(1, advance.partition().topic());
         upsert.setInt(2, advance.partition().partition());
-        upsert.setLong(3, advance.next());
-        upsert.setInt(4, advance.records());
-        upsert.setLong(5, advance.expected());
+        upsert.setBoolean(3, delivery);
+        upsert.setLong(4, advance.next());
+        upsert.setInt(5, advance.records());
+        upsert.setLong(6, advance.expected());
         upsert.addBatch();
       }
       for (int updated : upsert.executeBatch()) {
@@ -51,8 +65,7 @@ final class Progress {
     return true;
   }
 
-  static Map<LogPartition, Long> read(Connection connection, List<Advance> advances)
-      throws SQLException {
+  Map<LogPartition, Long> read(Connection connection, List<Advance> advances) throws SQLException {
     Map<LogPartition, Long> all = all(connection);
     Map<LogPartition, Long> actual = new HashMap<>();
     for (Advance advance : advances) {
@@ -65,16 +78,18 @@ final class Progress {
     try (Connection connection = database.reader()) {
       return all(connection);
     } catch (SQLException e) {
-      throw new StoreUnavailable("cannot read the storekeeper's progress", e);
+      throw new StoreUnavailable("cannot read the progress in the log", e);
     }
   }
 
-  private static Map<LogPartition, Long> all(Connection connection) throws SQLException {
+  private Map<LogPartition, Long> all(Connection connection) throws SQLException {
     Map<LogPartition, Long> progress = new HashMap<>();
-    try (PreparedStatement select = connection.prepareStatement(READ);
-        ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        progress.put(new LogPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
+    try (PreparedStatement select = connection.prepareStatement(READ)) {
+      select.setBoolean(1, delivery);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          progress.put(new LogPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
+        }
       }
     }
     return progress;

@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Drops what is older than it has to be kept: whole days of events and receipts, the identities of
- * those days, closed quarantine, and fine-grained counts. Open quarantine stays until somebody
+ * Drops what is older than it has to be kept: whole days of events, receipts and revisions, the
+ * identities of those days, cases closed and quarantine received before, and fine-grained counts.
+ * Open cases stay with their latest verdict until they are closed, open quarantine until somebody
  * closes it.
  */
 public final class Retention {
@@ -32,8 +33,9 @@ public final class Retention {
    *
    * @param days partitions of events dropped
    * @param identities identities forgotten: from now on they would be stored again
+   * @param cases cases forgotten, with their notes
    */
-  public record Purged(List<LocalDate> days, long identities, long quarantined) {
+  public record Purged(List<LocalDate> days, long identities, long quarantined, long cases) {
     public Purged {
       days = List.copyOf(days);
     }
@@ -60,9 +62,12 @@ public final class Retention {
               + chunked(connection, "identity_variants", "received_at < " + before);
       long quarantined =
           chunked(connection, "quarantine", "status <> 'open' and received_at < " + before);
-      chunked(
-          connection, "minute_counts", "minute < '" + now.minus(KEEP_MINUTES) + "'::timestamptz");
-      return new Purged(days, identities, quarantined);
+      long cases = CasePurge.run(connection, firstKept.atStartOfDay().toInstant(ZoneOffset.UTC));
+      String minutes = "minute < '" + now.minus(KEEP_MINUTES) + "'::timestamptz";
+      chunked(connection, "minute_counts", minutes);
+      chunked(connection, "verdict_minutes", minutes);
+      chunked(connection, "verdict_hours", "hour < " + before);
+      return new Purged(days, identities, quarantined, cases);
     } catch (SQLException e) {
       throw new StoreUnavailable("cannot drop what is older than " + firstKept, e);
     }

@@ -4,6 +4,8 @@ package dev.helios.store;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
+import dev.helios.core.event.Event;
+import dev.helios.core.event.Facts;
 import dev.helios.core.event.Identity;
 import dev.helios.core.event.Position;
 import java.math.BigDecimal;
@@ -53,5 +55,29 @@ public record StoredEvent(
 
   public String id() {
     return identity.id();
+  }
+
+  /**
+   * The event as it was admitted; its facts are read out of the data again.
+   *
+   * @throws IllegalStateException where the data was left out
+   */
+  public Event event() {
+    if (data == null) {
+      throw new IllegalStateException(
+          "expected event " + identity.digest() + " with its data, found it without");
+    }
+    return new Event(
+        identity,
+        type,
+        subject,
+        occurredAt,
+        contentType,
+        data,
+        Facts.of(data, contentType),
+        extensions,
+        replay,
+        receivedAt,
+        contentHash);
   }
 }

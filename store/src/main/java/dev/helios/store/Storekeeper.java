@@ -7,7 +7,6 @@ import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Receipt;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -22,16 +21,12 @@ import java.util.function.Function;
  * database decides who has a record. Thread-safe.
  */
 public final class Storekeeper {
-  private static final int ATTEMPTS = 5;
-
-  private final Database database;
-  private final Partitions partitions;
   private final Progress progress;
+  private final LogSteps steps;
 
   public Storekeeper(Database database) {
-    this.database = database;
-    this.partitions = new Partitions(database);
-    this.progress = new Progress(database);
+    this.progress = Progress.ofDeliveries(database);
+    this.steps = new LogSteps(database, progress);
   }
 
   /**
@@ -49,52 +44,15 @@ public final class Storekeeper {
    * kept, or fenced at its own end.
    */
   public KeepResult keep(Batch batch) {
-    Set<LocalDate> days = days(batch);
-    boolean isolating = false;
-    for (int attempt = 1; ; attempt++) {
-      partitions.ensure(days);
-      try {
-        return attempt(batch, isolating);
-      } catch (SQLException e) {
-        SqlFailure failure = SqlFailure.of(e);
-        boolean again =
-            switch (failure) {
-              case RACE -> true;
-              case CHECK -> {
-                // The first time, its day may have been dropped; then it is the row.
-                isolating = attempt > 1;
-                partitions.forget();
-                yield true;
-              }
-              case DATA -> {
-                boolean first = !isolating;
-                isolating = true;
-                yield first;
-              }
-              case UNAVAILABLE -> false;
-            };
-        if (!again || attempt >= ATTEMPTS) {
-          throw new StoreUnavailable("cannot keep " + batch.advances(), e);
-        }
-      }
-    }
-  }
-
-  private KeepResult attempt(Batch batch, boolean isolating) throws SQLException {
-    try (Connection connection = database.writer()) {
-      connection.setAutoCommit(false);
-      try {
-        if (!Progress.advance(connection, batch.advances())) {
-          connection.rollback();
-          return new KeepResult.Fenced(Progress.read(connection, batch.advances()));
-        }
-        KeepResult.Kept kept = write(connection, batch, isolating);
-        connection.commit();
-        return kept;
-      } finally {
-        rollback(connection);
-      }
-    }
+    LogSteps.Step<KeepResult> step =
+        steps.take(
+            batch.advances(),
+            days(batch),
+            (connection, isolating) -> write(connection, batch, isolating));
+    return switch (step) {
+      case LogSteps.Step.Taken<KeepResult> taken -> taken.result();
+      case LogSteps.Step.Fenced<KeepResult> fenced -> new KeepResult.Fenced(fenced.actual());
+    };
   }
 
   private static KeepResult.Kept write(Connection connection, Batch batch, boolean isolating)
@@ -134,19 +92,10 @@ public final class Storekeeper {
   /** Halves the events until those that the database refuses stand alone. */
   private static Settled isolate(Connection connection, List<Arrival> arrivals)
       throws SQLException {
-    Savepoint before = connection.setSavepoint();
-    try {
-      Settled settled = store(connection, arrivals);
-      connection.releaseSavepoint(before);
-      return settled;
-    } catch (SQLException e) {
-      SqlFailure failure = SqlFailure.of(e);
-      if (failure != SqlFailure.DATA && failure != SqlFailure.CHECK) {
-        throw e;
-      }
-      connection.rollback(before);
-    }
     Settled settled = Settled.nothing();
+    if (LogSteps.tryWrite(connection, () -> settled.add(store(connection, arrivals)))) {
+      return settled;
+    }
     if (arrivals.size() == 1) {
       settled.poisoned().addAll(arrivals);
       return settled;
@@ -155,16 +104,6 @@ public final class Storekeeper {
     settled.add(isolate(connection, arrivals.subList(0, middle)));
     settled.add(isolate(connection, arrivals.subList(middle, arrivals.size())));
     return settled;
-  }
-
-  private static void rollback(Connection connection) {
-    try {
-      if (!connection.isClosed()) {
-        connection.rollback();
-      }
-    } catch (SQLException e) {
-      // The connection is broken; the server rolls back by itself, and the pool drops it.
-    }
   }
 
   private static Set<LocalDate> days(Batch batch) {

@@ -111,6 +111,12 @@ final class Tally {
     }
   }
 
+  /** A record put in quarantine that is no delivery: it is there, and not in the books. */
+  void addAside(Logged<Quarantined> record) {
+    var wire = record.value().wire();
+    add(Owner.of(record.position(), wire.tenant(), wire.cloud()), Measure.QUARANTINE_KEPT);
+  }
+
   void addReceipt(Logged<Receipt> record) {
     Receipt receipt = record.value();
     add(

@@ -122,7 +122,7 @@ final class PlanTest {
     assertThat(stats.amounts()).extracting(Stats.TypeCount::events).hasSize(4);
   }
 
-  private static String explain(Connection connection, Query query) throws SQLException {
+  static String explain(Connection connection, Query query) throws SQLException {
     List<String> lines =
         new Query("explain (analyze, costs off, timing off, buffers off) ")
             .add(query)
@@ -131,7 +131,7 @@ final class PlanTest {
   }
 
   /** The most rows that any one part of the plan touched. */
-  private static double mostRows(String plan) {
+  static double mostRows(String plan) {
     return Pattern.compile("(?:rows=|Removed by Filter: )([0-9.]+)")
         .matcher(plan)
         .results()
