@@ -68,8 +68,18 @@ public final class FlowBook {
     return List.copyOf(current);
   }
 
+  /** Whether there is a flow at all. */
+  public boolean isAnyTold() {
+    return !pages.current().isEmpty();
+  }
+
   List<Page> current() {
     return pages.current();
+  }
+
+  /** The flow of a version that was ever active. */
+  public Optional<Flow> flow(String name, int version) {
+    return version(name, version).map(Page::flow);
   }
 
   Optional<Page> version(String name, int version) {

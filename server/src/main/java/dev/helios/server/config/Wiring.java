@@ -20,20 +20,29 @@ import dev.helios.server.live.FeedMetrics;
 import dev.helios.server.live.FeedSessions;
 import dev.helios.server.live.Rates;
 import dev.helios.store.BalanceQueries;
+import dev.helios.store.CaseNotes;
+import dev.helios.store.CaseQueries;
 import dev.helios.store.Database;
 import dev.helios.store.DatabaseSettings;
 import dev.helios.store.EventQueries;
+import dev.helios.store.FlowStore;
 import dev.helios.store.Health;
+import dev.helios.store.Incidents;
+import dev.helios.store.ProgressStore;
 import dev.helios.store.QuarantineStore;
 import dev.helios.store.StatsQueries;
 import dev.helios.store.Storekeeper;
+import dev.helios.store.SummaryQueries;
+import dev.helios.store.VerdictKeeper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -50,7 +59,8 @@ public class Wiring {
   @Produces
   @Singleton
   InstantSource clock() {
-    return InstantSource.system();
+    // As fine as PostgreSQL keeps it, so that a time is the same wherever it is shown.
+    return () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
   }
 
   @Produces
@@ -170,8 +180,50 @@ public class Wiring {
 
   @Produces
   @Singleton
-  StoredVerdicts storedVerdicts() {
-    return (tenant, flow, key) -> Optional.empty();
+  StoredVerdicts storedVerdicts(CaseQueries cases) {
+    return cases::latest;
+  }
+
+  @Produces
+  @Singleton
+  VerdictKeeper verdictKeeper(Database database) {
+    return new VerdictKeeper(database);
+  }
+
+  @Produces
+  @Singleton
+  CaseQueries caseQueries(Database database) {
+    return new CaseQueries(database);
+  }
+
+  @Produces
+  @Singleton
+  SummaryQueries summaryQueries(Database database) {
+    return new SummaryQueries(database);
+  }
+
+  @Produces
+  @Singleton
+  CaseNotes caseNotes(Database database) {
+    return new CaseNotes(database);
+  }
+
+  @Produces
+  @Singleton
+  FlowStore flowStore(Database database) {
+    return new FlowStore(database);
+  }
+
+  @Produces
+  @Singleton
+  Incidents incidents(Database database) {
+    return new Incidents(database);
+  }
+
+  @Produces
+  @Singleton
+  ProgressStore progressStore(Database database) {
+    return new ProgressStore(database);
   }
 
   @Produces

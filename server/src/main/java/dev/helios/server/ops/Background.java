@@ -81,7 +81,7 @@ final class Background implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
-    } catch (Exception e) {
+    } catch (Exception | LinkageError e) {
       if (!isClosing()) {
         LOG.warnf("%s failed and will be tried again: %s", name, e.toString());
       }

@@ -15,6 +15,7 @@ import dev.helios.store.Database;
 import dev.helios.store.DurabilityCheck;
 import dev.helios.store.Retention;
 import dev.helios.store.Storekeeper;
+import dev.helios.store.VerdictKeeper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Program {
   private static final Logger LOG = Logger.getLogger(Program.class);
+  private static final Duration WATCH_SILENCE = Duration.ofSeconds(1);
   private static final Duration ASK_ENDS = Duration.ofMillis(100);
 
   private final HeliosConfig config;
@@ -42,6 +44,9 @@ public class Program {
   private final LogWriter writer;
   private final Database database;
   private final Storekeeper storekeeper;
+  private final VerdictKeeper verdictKeeper;
+  private final Flows flows;
+  private final SilenceWatch silence;
   private final Reconciling reconciling;
   private final FeedHub hub;
   private final FeedSessions sessions;
@@ -51,6 +56,7 @@ public class Program {
   private final CountDownLatch topics = new CountDownLatch(1);
   private final CountDownLatch schema = new CountDownLatch(1);
   private volatile @Nullable LogReader reader;
+  private volatile @Nullable LogReader verdictReader;
   private volatile @Nullable FeedTail tail;
   private volatile @Nullable VerdictTail verdictTail;
 
@@ -61,6 +67,9 @@ public class Program {
       LogWriter writer,
       Database database,
       Storekeeper storekeeper,
+      VerdictKeeper verdictKeeper,
+      Flows flows,
+      SilenceWatch silence,
       Reconciling reconciling,
       FeedHub hub,
       FeedSessions sessions,
@@ -72,6 +81,9 @@ public class Program {
     this.writer = writer;
     this.database = database;
     this.storekeeper = storekeeper;
+    this.verdictKeeper = verdictKeeper;
+    this.flows = flows;
+    this.silence = silence;
     this.reconciling = reconciling;
     this.hub = hub;
     this.sessions = sessions;
@@ -84,6 +96,9 @@ public class Program {
     background.untilDone("schema", this::migrate);
     if (config.has("store")) {
       background.untilDone("storekeeper", this::keepStore);
+      background.untilDone("verdictkeeper", this::keepVerdicts);
+      background.untilDone("flows", this::tellFlows);
+      background.every("silence", WATCH_SILENCE, this::watchSilence);
       background.every("retention", Duration.ofHours(1), this::dropOld);
     }
     if (config.has("feed")) {
@@ -91,7 +106,10 @@ public class Program {
       background.untilDone("verdict-feed", this::feedVerdicts);
       background.every("heartbeat", heartbeat(), sessions::tend);
     }
-    background.untilDone("reconciler", this::reconcile);
+    background.untilDone("books", this::readBooks);
+    if (config.has("reconcile")) {
+      background.untilDone("reconciler", reconciling::judge);
+    }
     background.every("log-ends", ASK_ENDS, reconciling::askEnds);
     LOG.infof("HELIOS does: %s", String.join(", ", config.roles()));
   }
@@ -100,6 +118,10 @@ public class Program {
     LogReader openReader = reader;
     if (openReader != null) {
       openReader.close();
+    }
+    LogReader openVerdictReader = verdictReader;
+    if (openVerdictReader != null) {
+      openVerdictReader.close();
     }
     FeedTail openTail = tail;
     if (openTail != null) {
@@ -142,6 +164,30 @@ public class Program {
     opened.run();
   }
 
+  private void keepVerdicts() throws Exception {
+    topics.await();
+    schema.await();
+    LogReader opened =
+        new LogReader(
+            logSettings,
+            "helios-verdictkeeper",
+            List.of(Topics.VERDICTS),
+            new VerdictSink(verdictKeeper, registry, clock));
+    verdictReader = opened;
+    opened.run();
+  }
+
+  private void tellFlows() throws Exception {
+    topics.await();
+    schema.await();
+    flows.begin();
+  }
+
+  private void watchSilence() throws Exception {
+    schema.await();
+    silence.look();
+  }
+
   private void dropOld() throws Exception {
     schema.await();
     new Retention(database).apply(clock.instant(), config.storeRetention());
@@ -161,7 +207,7 @@ public class Program {
     opened.run();
   }
 
-  private void reconcile() throws Exception {
+  private void readBooks() throws Exception {
     topics.await();
     reconciling.run();
   }

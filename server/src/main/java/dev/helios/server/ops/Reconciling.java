@@ -13,8 +13,10 @@ import dev.helios.engine.reconcile.ReconcilerStreams;
 import dev.helios.engine.reconcile.StoredVerdicts;
 import dev.helios.server.config.HeliosConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Reconciling {
+  private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Logger LOG = Logger.getLogger(Reconciling.class);
 
   private final HeliosConfig config;
@@ -33,6 +36,7 @@ public class Reconciling {
   private final ProgressBook progress;
   private final StoredVerdicts stored;
   private final LogEnds ends;
+  private final CountDownLatch booksRead = new CountDownLatch(1);
   private volatile @Nullable BookTail tail;
   private volatile @Nullable ReconcilerStreams streams;
 
@@ -53,9 +57,9 @@ public class Reconciling {
     this.ends = new LogEnds(admin::ends, clock);
   }
 
-  /** Reads the books until closed, and starts judging once they have been read. */
+  /** Reads the books until closed. */
   void run() {
-    BookTail opened = new BookTail(log, flows, progress, this::judge);
+    BookTail opened = new BookTail(log, flows, progress, booksRead::countDown);
     tail = opened;
     opened.run();
   }
@@ -92,27 +96,26 @@ public class Reconciling {
     }
   }
 
-  private void judge() {
-    if (!config.has("reconcile") || streams != null) {
-      return;
+  /**
+   * Judges until closed. Waits for the books and for the first flow: what came before it would be
+   * outside every flow.
+   */
+  void judge() throws LogAwayException, InterruptedException {
+    booksRead.await();
+    while (!flows.isAnyTold()) {
+      Thread.sleep(PAUSE);
     }
-    try {
-      int partitions = admin.ends(List.of(Topics.EVENTS)).size();
-      ReconcilerStreams.Settings settings =
-          new ReconcilerStreams.Settings(
-              config.stateDir(),
-              config.reconcileThreads(),
-              config.reconcileStandbys(),
-              config.storeRetention());
-      ReconcilerStreams opened =
-          new ReconcilerStreams(log, settings, flows, progress, ends, stored, partitions);
-      opened.start();
-      streams = opened;
-      LOG.info("The reconciler judges");
-    } catch (LogAwayException e) {
-      throw new IllegalStateException("the log went away while the reconciler started", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    int partitions = admin.ends(List.of(Topics.EVENTS)).size();
+    ReconcilerStreams.Settings settings =
+        new ReconcilerStreams.Settings(
+            config.stateDir(),
+            config.reconcileThreads(),
+            config.reconcileStandbys(),
+            config.storeRetention());
+    ReconcilerStreams opened =
+        new ReconcilerStreams(log, settings, flows, progress, ends, stored, partitions);
+    opened.start();
+    streams = opened;
+    LOG.info("The reconciler judges");
   }
 }

@@ -4,16 +4,12 @@ package dev.helios.server.ops;
 import dev.helios.engine.LogBatch;
 import dev.helios.engine.LogBatch.TopicSlot;
 import dev.helios.engine.LogSink;
-import dev.helios.store.Advance;
 import dev.helios.store.Batch;
 import dev.helios.store.KeepResult;
-import dev.helios.store.LogPartition;
 import dev.helios.store.Storekeeper;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -49,35 +45,19 @@ final class StoreSink implements LogSink {
 
   @Override
   public Map<TopicSlot, Long> nextOffsets(Set<TopicSlot> slots) {
-    Map<TopicSlot, Long> next = new HashMap<>();
-    storekeeper
-        .progress()
-        .forEach(
-            (partition, offset) -> {
-              TopicSlot slot = new TopicSlot(partition.topic(), partition.partition());
-              if (slots.contains(slot)) {
-                next.put(slot, offset);
-              }
-            });
-    return next;
+    return LogPlaces.of(storekeeper.progress(), slots);
   }
 
   @Override
   public boolean keep(LogBatch batch) {
-    List<Advance> advances =
-        batch.stretches().entrySet().stream()
-            .map(
-                entry ->
-                    new Advance(
-                        new LogPartition(entry.getKey().topic(), entry.getKey().partition()),
-                        entry.getValue().from(),
-                        entry.getValue().to(),
-                        entry.getValue().records()))
-            .toList();
     long start = System.nanoTime();
     KeepResult result =
         storekeeper.keep(
-            new Batch(batch.events(), batch.quarantined(), batch.receipts(), advances));
+            new Batch(
+                batch.events(),
+                batch.quarantined(),
+                batch.receipts(),
+                LogPlaces.advances(batch.stretches())));
     batches.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     return switch (result) {
       case KeepResult.Kept kept -> {

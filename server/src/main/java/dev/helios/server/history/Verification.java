@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.history;
+
+import dev.helios.core.event.Event;
+import dev.helios.core.flow.Flow;
+import dev.helios.core.reconcile.Recompute;
+import dev.helios.core.reconcile.Verdict;
+import dev.helios.engine.reconcile.FlowBook;
+import dev.helios.engine.reconcile.VerdictRecords;
+import dev.helios.store.CaseQueries;
+import dev.helios.store.EventQueries;
+import dev.helios.store.StoredEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says stored verdicts again from the stored events, and whether they come out equal. */
+@ApplicationScoped
+public class Verification {
+  private static final int MAX_CASES = 100_000;
+  private static final int MAX_NAMED = 100;
+
+  private final CaseQueries cases;
+  private final EventQueries events;
+  private final FlowBook flows;
+
+  Verification(CaseQueries cases, EventQueries events, FlowBook flows) {
+    this.cases = cases;
+    this.events = events;
+    this.flows = flows;
+  }
+
+  /**
+   * How many verdicts were said again, and those that did not come out equal; at most a hundred of
+   * each kind are named.
+   */
+  public record Report(
+      long verified,
+      long equal,
+      List<Difference> different,
+      List<Difference> eventsMissing,
+      boolean complete) {}
+
+  /** A verdict that does not come out equal. */
+  public record Difference(String verdictId, String detail) {}
+
+  /** The latest verdicts of the cases that opened in {@code [from, to)}. */
+  public Report all(Instant from, Instant to) {
+    Run run = new Run();
+    var reading = cases.judgedBetween(from, to, MAX_CASES, run::prove);
+    return run.report(reading.complete());
+  }
+
+  /** One verdict. */
+  public Report one(Verdict verdict) {
+    Run run = new Run();
+    run.prove(verdict);
+    return run.report(true);
+  }
+
+  private final class Run {
+    private long verified;
+    private long equal;
+    private final List<Difference> different = new ArrayList<>();
+    private final List<Difference> missing = new ArrayList<>();
+
+    void prove(Verdict verdict) {
+      verified++;
+      String id = VerdictRecords.id(verdict);
+      Optional<Flow> flow = flows.flow(verdict.flow(), verdict.version());
+      if (flow.isEmpty()) {
+        name(different, new Difference(id, "its flow version is not known any more"));
+        return;
+      }
+      List<Event> ofKey =
+          events.ofKey(verdict.tenant(), verdict.key()).stream().map(StoredEvent::event).toList();
+      switch (Recompute.prove(verdict, ofKey, flow.get())) {
+        case Recompute.Proof.Holds holds -> equal++;
+        case Recompute.Proof.Differs differs ->
+            name(
+                different,
+                new Difference(
+                    id,
+                    "stored: %s (%s), recomputed: %s (%s)"
+                        .formatted(
+                            verdict.status().label(),
+                            verdict.reason(),
+                            differs.recomputed().status().label(),
+                            differs.recomputed().reason())));
+        case Recompute.Proof.EventsMissing gone ->
+            name(missing, new Difference(id, gone.events().size() + " events are not stored"));
+      }
+    }
+
+    private static void name(List<Difference> list, Difference difference) {
+      if (list.size() < MAX_NAMED) {
+        list.add(difference);
+      }
+    }
+
+    Report report(boolean complete) {
+      return new Report(verified, equal, different, missing, complete);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.http;
+
+import dev.helios.core.reconcile.Exposure;
+import dev.helios.store.CaseLine;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cases as CSV (RFC 4180). A cell that a spreadsheet would take for a formula gets an apostrophe in
+ * front: quoting alone does not stop it. Pure.
+ */
+final class CaseCsv {
+  static final String HEAD =
+      "flow,key,status,reason,findings,clouds,exposure,currency,opened_at,judged_at,closed_at,"
+          + "revision,assignee,sentence\r\n";
+
+  private CaseCsv() {}
+
+  static String row(CaseLine line) {
+    Exposure exposure = line.exposure();
+    return Stream.of(
+                line.id().flow(),
+                line.id().key(),
+                line.status().label(),
+                line.reason(),
+                line.findings().stream().map(k -> k.label()).collect(Collectors.joining(" ")),
+                line.clouds().stream().map(c -> c.label()).collect(Collectors.joining(" ")),
+                exposure == null ? "" : exposure.amount().toPlainString(),
+                exposure == null ? "" : exposure.currency(),
+                line.openedAt(),
+                line.judgedAt(),
+                line.closedAt() == null ? "" : line.closedAt(),
+                line.revision(),
+                line.handling().assignee(),
+                line.sentence())
+            .map(CaseCsv::cell)
+            .collect(Collectors.joining(","))
+        + "\r\n";
+  }
+
+  static String cell(@Nullable Object value) {
+    if (value == null) {
+      return "";
+    }
+    String text = value.toString();
+    String safe = isFormula(text) ? "'" + text : text;
+    boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+  }
+
+  /** Also after spaces and in full width, as spreadsheets forgive both; a number is no formula. */
+  private static boolean isFormula(String text) {
+    String start = text.stripLeading();
+    if (start.isEmpty()) {
+      return false;
+    }
+    boolean dangerous =
+        "=+-@\uFF1D\uFF0B\uFF0D\uFF20".indexOf(start.charAt(0)) >= 0
+            || text.charAt(0) == '\t'
+            || text.charAt(0) == '\r';
+    return dangerous && !start.matches("[+-]?\\d+(\\.\\d+)?");
+  }
+}

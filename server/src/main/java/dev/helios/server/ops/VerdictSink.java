@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.ops;
+
+import dev.helios.core.event.Logged;
+import dev.helios.core.reconcile.Status;
+import dev.helios.core.reconcile.Verdict;
+import dev.helios.engine.LogBatch;
+import dev.helios.engine.LogBatch.TopicSlot;
+import dev.helios.engine.LogSink;
+import dev.helios.store.VerdictBatch;
+import dev.helios.store.VerdictKeepResult;
+import dev.helios.store.VerdictKeeper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+
+/** Hands verdicts from the log to their keeper, and counts them. */
+final class VerdictSink implements LogSink {
+  private final VerdictKeeper keeper;
+  private final MeterRegistry registry;
+  private final InstantSource clock;
+  private final Timer timeToVerdict;
+
+  VerdictSink(VerdictKeeper keeper, MeterRegistry registry, InstantSource clock) {
+    this.keeper = keeper;
+    this.registry = registry;
+    this.clock = clock;
+    this.timeToVerdict =
+        Timer.builder("helios.reconcile.time.to.verdict")
+            .description("From receipt of a matched case's last event to its verdict being stored")
+            .publishPercentileHistogram()
+            .minimumExpectedValue(Duration.ofMillis(1))
+            .maximumExpectedValue(Duration.ofSeconds(60))
+            .register(registry);
+  }
+
+  @Override
+  public Map<TopicSlot, Long> nextOffsets(Set<TopicSlot> slots) {
+    return LogPlaces.of(keeper.progress(), slots);
+  }
+
+  @Override
+  public boolean keep(LogBatch batch) {
+    VerdictBatch verdicts =
+        new VerdictBatch(batch.verdicts(), LogPlaces.advances(batch.stretches()));
+    return switch (keeper.keep(verdicts)) {
+      case VerdictKeepResult.Kept kept -> {
+        batch.verdicts().stream().map(Logged::value).forEach(this::count);
+        yield true;
+      }
+      case VerdictKeepResult.Fenced fenced -> false;
+    };
+  }
+
+  private void count(Verdict verdict) {
+    registry
+        .counter(
+            "helios.reconcile.verdicts", "flow", verdict.flow(), "status", verdict.status().label())
+        .increment();
+    if (verdict.status() == Status.MATCHED && verdict.closedAt() != null) {
+      verdict.evidence().sightings().stream()
+          .map(sighting -> sighting.receivedAt())
+          .max(Instant::compareTo)
+          .ifPresent(last -> timeToVerdict.record(Duration.between(last, clock.instant())));
+    }
+  }
+}
