@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with a case. */
-@Path("/api/v1/reconciliation/cases/{flow}/{key}")
+@Path("/api/v1/reconciliation")
 @RunOnVirtualThread
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
@@ -48,14 +48,14 @@ public final class HandlingResource {
   }
 
   @POST
-  @Path("acknowledge")
+  @Path("cases/{flow}/{key}/acknowledge")
   @Operation(operationId = "acknowledgeCase", summary = "Somebody has seen it")
   public String acknowledge(@PathParam("flow") String flow, @PathParam("key") String key, Act act) {
     return answer(notes.acknowledge(id(flow, key), act.person(), clock.instant()));
   }
 
   @POST
-  @Path("assign")
+  @Path("cases/{flow}/{key}/assign")
   @Operation(operationId = "assignCase", summary = "Somebody is to look after it")
   public String assign(@PathParam("flow") String flow, @PathParam("key") String key, Act act) {
     return answer(
@@ -64,7 +64,7 @@ public final class HandlingResource {
   }
 
   @POST
-  @Path("comment")
+  @Path("cases/{flow}/{key}/comment")
   @Operation(operationId = "commentCase", summary = "Somebody has something to say of it")
   public String comment(@PathParam("flow") String flow, @PathParam("key") String key, Act act) {
     String text = act.text() == null ? "" : act.text();
@@ -72,7 +72,7 @@ public final class HandlingResource {
   }
 
   @POST
-  @Path("accept")
+  @Path("cases/{flow}/{key}/accept")
   @Operation(operationId = "acceptCase", summary = "It is accepted as it is, until a time")
   public String accept(@PathParam("flow") String flow, @PathParam("key") String key, Act act) {
     Instant until = act.until();
