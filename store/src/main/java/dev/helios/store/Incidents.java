@@ -18,6 +18,7 @@ public final class Incidents {
   /** Most incidents that {@link #list} gives. */
   public static final int MAX_LIMIT = 1_000;
 
+  private static final int ATTEMPTS = 5;
   private static final String SELECT =
       """
       select id, cloud, since, until, case when until is null
@@ -44,14 +45,30 @@ public final class Incidents {
    * stall that has been closed already, nothing happens; the latter is given as it is.
    */
   public Incident open(Cloud cloud, Instant since) {
-    update(
-        "open an incident of " + cloud.label(),
-        new Query(OPEN, cloud.label(), Micros.floor(since)));
-    return new Query(SELECT + " where cloud = ?", cloud.label())
-        .add(" and (until is null or since = ?)", Micros.floor(since))
-        .add(" order by until is null desc limit 1")
-        .first(database, "read the incident of " + cloud.label(), Incidents::read)
-        .orElseThrow();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      // Between the two, the one that was open may be closed: then there is room for this one.
+      Optional<Incident> incident = insertAndFind(cloud, Micros.floor(since));
+      if (incident.isPresent()) {
+        return incident.get();
+      }
+    }
+    throw new IllegalStateException(
+        "expected to open an incident of %s, found it closed %d times at once"
+            .formatted(cloud.label(), ATTEMPTS));
+  }
+
+  private Optional<Incident> insertAndFind(Cloud cloud, Instant since) {
+    try (Connection connection = database.writer()) {
+      new Query(OPEN, cloud.label(), since).update(connection);
+      return new Query(SELECT + " where cloud = ?", cloud.label())
+              .add(" and (until is null or since = ?)", since)
+              .add(" order by until is null desc limit 1")
+              .list(connection, Incidents::read)
+              .stream()
+              .findFirst();
+    } catch (SQLException e) {
+      throw new StoreUnavailable("cannot open an incident of " + cloud.label(), e);
+    }
   }
 
   /** Closes the open incident of the cloud; empty when there is none. Never before it began. */
@@ -78,14 +95,6 @@ public final class Incidents {
     return query
         .add(" order by since desc, id desc limit ?", Math.clamp(limit, 1, MAX_LIMIT))
         .list(database, "list incidents", Incidents::read);
-  }
-
-  private void update(String doing, Query query) {
-    try (Connection connection = database.writer()) {
-      query.update(connection);
-    } catch (SQLException e) {
-      throw new StoreUnavailable("cannot " + doing, e);
-    }
   }
 
   private static Incident read(ResultSet row) throws SQLException {

@@ -19,7 +19,7 @@ import java.util.List;
  * closes it.
  */
 public final class Retention {
-  private static final Duration KEEP_MINUTES = Duration.ofHours(49);
+  static final Duration KEEP_MINUTES = Duration.ofHours(49);
   private static final int CHUNK = 20_000;
 
   private final Database database;

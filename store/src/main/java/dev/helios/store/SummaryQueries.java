@@ -29,12 +29,13 @@ public final class SummaryQueries {
   /** How far back the buckets go where no beginning is given. */
   public static final Duration USUAL_RANGE = Duration.ofHours(24);
 
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final List<Duration> WIDTHS =
       List.of(
           Duration.ofMinutes(1),
           Duration.ofMinutes(5),
           Duration.ofMinutes(15),
-          Duration.ofHours(1),
+          HOUR,
           Duration.ofHours(6),
           Duration.ofDays(1),
           Duration.ofDays(30));
@@ -105,7 +106,7 @@ public final class SummaryQueries {
     long cases = total(scope).list(connection, row -> row.getLong(1)).getFirst();
     Instant to = scope.to() == null ? now : scope.to();
     Instant from = scope.from() == null ? to.minus(USUAL_RANGE) : scope.from();
-    Duration width = width(Duration.between(from, to));
+    Duration width = width(from, to, now);
     return new CaseSummary(
         sums(rows),
         cases,
@@ -159,7 +160,7 @@ public final class SummaryQueries {
   }
 
   static Query buckets(@Nullable String flow, Instant from, Instant to, Duration width) {
-    String unit = width.compareTo(Duration.ofHours(1)) < 0 ? "minute" : "hour";
+    String unit = width.compareTo(HOUR) < 0 ? "minute" : "hour";
     return new Query(
             "select date_bin(make_interval(secs => ?), %1$s, 'epoch') as at, word,".formatted(unit)
                 + " sum(cases)::bigint as cases",
@@ -224,9 +225,13 @@ public final class SummaryQueries {
     return Finding.Kind.valueOf(label.toUpperCase(Locale.ROOT));
   }
 
-  private static Duration width(Duration range) {
+  /** The narrowest that gives no more than {@link #MAX_BUCKETS}, as far as minutes are kept. */
+  private static Duration width(Instant from, Instant to, Instant now) {
+    boolean minutesGone = from.isBefore(now.minus(Retention.KEEP_MINUTES).plus(HOUR));
+    Duration range = Duration.between(from, to);
     for (Duration width : WIDTHS) {
-      if (range.dividedBy(width) <= MAX_BUCKETS) {
+      boolean kept = !minutesGone || width.compareTo(HOUR) >= 0;
+      if (kept && range.dividedBy(width) <= MAX_BUCKETS) {
         return width;
       }
     }

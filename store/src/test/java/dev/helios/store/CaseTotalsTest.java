@@ -10,8 +10,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,10 +58,13 @@ final class CaseTotalsTest {
       failAtRandom(database);
       Random random = new Random(seed);
       List<VerdictLog> logs = List.of(new VerdictLog(0), new VerdictLog(1));
-      int revisions = fill(random, logs);
+      Map<String, Long> became = new TreeMap<>();
+      int revisions = fill(random, logs, became);
       int failures = keepAll(random, new VerdictKeeper(database), logs);
 
       assertEqualToRows(database, revisions);
+      assertThat(became(database, "verdict_hours")).isEqualTo(became);
+      assertThat(became(database, "verdict_minutes")).isEqualTo(became);
       assertThat(failures).as("failures of seed %d", seed).isPositive();
 
       failNoMore(database);
@@ -75,8 +82,6 @@ final class CaseTotalsTest {
           .isEqualTo(words(connection, RECOUNT_FINDINGS));
       assertThat(words(connection, "select 'all', 'revisions', sum(revisions) from flow_counts"))
           .containsExactly("all revisions " + revisions);
-      assertThat(words(connection, "select 'became', 'cases', sum(cases) from verdict_hours"))
-          .hasSize(1);
     }
     CaseSummary summary =
         new SummaryQueries(database).summary(SummaryQueries.Scope.ALL, Log.NOON.plusSeconds(300));
@@ -115,12 +120,14 @@ final class CaseTotalsTest {
   }
 
   /** Random cases, their revisions mixed among each other; returns how many revisions. */
-  private static int fill(Random random, List<VerdictLog> logs) {
+  private static int fill(Random random, List<VerdictLog> logs, Map<String, Long> became) {
     int revisions = 0;
     for (VerdictLog log : logs) {
       List<List<Verdict>> waiting = new ArrayList<>();
       for (int i = 0; i < CASES; i++) {
-        waiting.add(new ArrayList<>(play(random, log.partition() + "-" + i).verdicts));
+        List<Verdict> verdicts = play(random, log.partition() + "-" + i).verdicts;
+        waiting.add(new ArrayList<>(verdicts));
+        addChanges(verdicts, became);
       }
       while (!waiting.isEmpty()) {
         List<Verdict> next = waiting.get(random.nextInt(waiting.size()));
@@ -133,6 +140,37 @@ final class CaseTotalsTest {
       }
     }
     return revisions;
+  }
+
+  /** What the case came to, told from one revision to the next. */
+  private static void addChanges(List<Verdict> verdicts, Map<String, Long> became) {
+    String status = "";
+    Set<String> kinds = Set.of();
+    for (Verdict verdict : verdicts) {
+      String flow = verdict.flow() + " ";
+      if (!verdict.status().label().equals(status)) {
+        status = verdict.status().label();
+        became.merge(flow + status, 1L, Long::sum);
+      }
+      Set<String> now = new HashSet<>();
+      verdict.findings().forEach(finding -> now.add(finding.kind().label()));
+      for (String kind : now) {
+        if (!kinds.contains(kind)) {
+          became.merge(flow + "+" + kind, 1L, Long::sum);
+        }
+      }
+      kinds = now;
+    }
+  }
+
+  private static Map<String, Long> became(Database database, String table) throws SQLException {
+    Map<String, Long> became = new TreeMap<>();
+    try (Connection connection = database.reader()) {
+      new Query("select flow || ' ' || word, sum(cases)::bigint from " + table + " group by 1")
+          .list(connection, row -> Map.entry(row.getString(1), row.getLong(2)))
+          .forEach(entry -> became.put(entry.getKey(), entry.getValue()));
+    }
+    return became;
   }
 
   private static Play play(Random random, String key) {

@@ -73,13 +73,13 @@ final class RaceTest {
     assertThat(new BalanceQueries(database).balance().holds()).isTrue();
   }
 
-  private static List<KeepResult> together(Callable<KeepResult> one, Callable<KeepResult> two)
+  static <T> List<T> together(Callable<T> one, Callable<T> two)
       throws InterruptedException, ExecutionException {
     CyclicBarrier start = new CyclicBarrier(2);
-    List<KeepResult> results = new ArrayList<>();
+    List<T> results = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-      List<Future<KeepResult>> futures = new ArrayList<>();
-      for (Callable<KeepResult> task : List.of(one, two)) {
+      List<Future<T>> futures = new ArrayList<>();
+      for (Callable<T> task : List.of(one, two)) {
         futures.add(
             threads.submit(
                 () -> {
@@ -87,7 +87,7 @@ final class RaceTest {
                   return task.call();
                 }));
       }
-      for (Future<KeepResult> future : futures) {
+      for (Future<T> future : futures) {
         results.add(future.get());
       }
     }

@@ -70,6 +70,35 @@ final class RetentionTest {
   }
 
   @Test
+  void apply_oldCases_forgetsTheClosedAndKeepsTheOpen() {
+    Instant old = Log.NOON.minus(Duration.ofDays(40));
+    Play closed = new Play(Play.ORDERS, "closed", old).placed(0, "1").paid(1, "2");
+    Play open = new Play(Play.ORDERS, "open", old).placed(0, "1");
+    Play young = Play.order("young").placed(0, "1").paid(1, "1");
+    CaseQueries cases = new CaseQueries(database);
+    CaseNotes notes = new CaseNotes(database);
+    new VerdictLog(5).add(closed).add(open).add(young).keep(new VerdictKeeper(database));
+    notes.comment(closed.id(), "ann", "why", Log.NOON);
+    notes.comment(open.id(), "ann", "when", Log.NOON);
+
+    Retention.Purged purged = retention.apply(Log.NOON, Duration.ofDays(30));
+
+    assertThat(purged.cases()).isEqualTo(1);
+    assertThat(cases.one(closed.id())).isEmpty();
+    assertThat(notes.of(closed.id())).isEmpty();
+    assertThat(notes.of(open.id())).hasSize(1);
+    CaseDetail kept = cases.one(open.id()).orElseThrow();
+    assertThat(kept.revisions()).isEmpty();
+    assertThat(cases.verdict("default", kept.stored().line().verdictId()))
+        .hasValue(open.verdicts.getLast());
+    assertThat(cases.one(young.id()).orElseThrow().revisions()).hasSize(2);
+    CaseSummary summary = new SummaryQueries(database).summary(SummaryQueries.Scope.ALL, Log.NOON);
+    assertThat(summary.cases()).isEqualTo(2);
+    assertThat(summary.tiesOut()).isTrue();
+    assertThat(retention.apply(Log.NOON, Duration.ofDays(30)).cases()).isZero();
+  }
+
+  @Test
   void apply_lessThanADay_isRefused() {
     assertThatThrownBy(() -> retention.apply(Log.NOON, Duration.ofHours(23)))
         .hasMessageContaining("at least a day");
