@@ -47,13 +47,17 @@ final class CaseListSql {
   /** One condition for each scan. Made of words of this program, never of a client's. */
   private static List<String> scans(CaseFilter filter) {
     List<String> scans = new ArrayList<>();
-    if (filter.key() != null) {
+    boolean exposed = filter.minAmount() != null && filter.minAmount().signum() > 0;
+    if (filter.key() != null || filter.open()) {
+      // Narrow by itself: a scan for each status would go through all that are closed.
       return List.of("true");
     }
     if (!filter.findings().isEmpty()) {
       filter.findings().forEach(kind -> scans.add("findings @> '{" + kind.label() + "}'"));
     } else if (!filter.clouds().isEmpty()) {
       filter.clouds().forEach(cloud -> scans.add("clouds @> '{" + cloud.label() + "}'"));
+    } else if (exposed) {
+      return List.of("true");
     } else if (filter.flow() != null && filter.statuses().isEmpty()) {
       Arrays.asList(Status.values()).forEach(status -> scans.add(is(status)));
     } else {

@@ -116,6 +116,32 @@ final class CasePlanTest {
             null));
     queries.put(
         "mismatches", page(CaseFilter.judged(bad, Log.NOON, Log.NOON.plusSeconds(30)), null));
+    queries.put(
+        "flow, open",
+        page(
+            new CaseFilter(
+                "orders", Set.of(), Set.of(), Set.of(), null, null, null, null, null, true),
+            null));
+    queries.put(
+        "flow, amount",
+        page(
+            new CaseFilter(
+                "orders",
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                null,
+                BigDecimal.ONE,
+                null,
+                null,
+                null,
+                false),
+            null));
+    SummaryQueries.Scope second =
+        new SummaryQueries.Scope(null, Log.NOON.plusSeconds(20), Log.NOON.plusSeconds(21));
+    queries.put("sums of a second", SummaryQueries.statuses(second));
+    queries.put("findings of a second", SummaryQueries.findings(second));
+    queries.put("cases of a second", SummaryQueries.total(second));
     queries.put("export", CaseListSql.page(CaseFilter.ALL, cursor, 1_000, ""));
     queries.put("by key", CaseQueries.ofKey("default", "K77"));
     queries.put("one", CaseQueries.byId(digest));
