@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The live feed. */
 @ExtendWith(WithWorld.class)
 class FeedIT {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private final World world;
   private final Client client;
 
@@ -213,12 +214,10 @@ class FeedIT {
   }
 
   private WebSocket handshake(String origin) throws Exception {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.newWebSocketBuilder()
-          .header("Origin", origin)
-          .buildAsync(Feed.uri(client, ""), new WebSocket.Listener() {})
-          .get(30, TimeUnit.SECONDS);
-    }
+    return HTTP.newWebSocketBuilder()
+        .header("Origin", origin)
+        .buildAsync(Feed.uri(client, ""), new WebSocket.Listener() {})
+        .get(30, TimeUnit.SECONDS);
   }
 
   @Test
@@ -233,7 +232,7 @@ class FeedIT {
       world.server().start();
       try (Feed after = Feed.open(client, "after=" + before.position())) {
         loader.awaitMore(200);
-        loader.close();
+        loader.stop();
         post("over-restart-end");
         after.awaitEvent("over-restart-end");
         fed.addAll(before.ids());

@@ -2,6 +2,7 @@
 package dev.helios.server.it;
 
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
  * a ledger: what was acknowledged must be stored once, with these bytes. Thread-safe.
  */
 final class Loader implements AutoCloseable {
+  /** The status where no answer came. */
+  static final int NOBODY = 0;
+
   private static final int SENDERS = 4;
   private static final int EVENTS_MAX = 20_000;
   private static final long RETRY_NANOS = 50_000_000;
@@ -24,7 +28,8 @@ final class Loader implements AutoCloseable {
   private final String prefix;
   private final AtomicInteger number = new AtomicInteger();
   private final ConcurrentMap<String, String> acknowledged = new ConcurrentHashMap<>();
-  private final ConcurrentMap<Integer, AtomicInteger> refusals = new ConcurrentHashMap<>();
+  private final Set<Integer> refusals = ConcurrentHashMap.newKeySet();
+  private final Set<String> failures = ConcurrentHashMap.newKeySet();
   private final List<Thread> senders;
   private volatile boolean stopping;
 
@@ -81,14 +86,19 @@ final class Loader implements AutoCloseable {
       if (answer.status() / 100 == 2) {
         String fate = fate(answer);
         if (!fate.equals("accepted") && !fate.equals("duplicate")) {
-          throw new AssertionError("expected accepted or duplicate, found " + answer);
+          failures.add(answer.toString());
         }
         acknowledged.put(sending.name(), sending.hash());
         return true;
       }
-      refusals.computeIfAbsent(answer.status(), any -> new AtomicInteger()).incrementAndGet();
+      if (answer.status() != 503 || answer.header("retry-after").isEmpty()) {
+        failures.add(answer.toString());
+      }
+      refusals.add(answer.status());
+    } catch (HttpTimeoutException hanging) {
+      failures.add("no answer in time: " + hanging);
     } catch (IOException serverAway) {
-      refusals.computeIfAbsent(0, any -> new AtomicInteger()).incrementAndGet();
+      refusals.add(NOBODY);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       stopping = true;
@@ -113,14 +123,14 @@ final class Loader implements AutoCloseable {
     Await.until(more + " more events are acknowledged", () -> count() >= goal);
   }
 
-  /** Waits until a request has been answered this way; 0 means that nobody answered. */
+  /** Waits until a request has been answered this way. */
   void awaitStatus(int status) throws Exception {
-    Await.until("an answer " + status, () -> refusals.containsKey(status));
+    Await.until("an answer " + status, () -> refusals.contains(status));
   }
 
-  /** How often each status was answered that was no 2xx. */
-  Map<Integer, AtomicInteger> refusals() {
-    return refusals;
+  /** Answers that no sender may get, whatever has been killed. */
+  Set<String> failures() {
+    return failures;
   }
 
   /** What has been acknowledged: cloud and id, with the hash of the data. */
@@ -136,8 +146,7 @@ final class Loader implements AutoCloseable {
   }
 
   /** Stops sending and waits for the answers under way. */
-  @Override
-  public void close() {
+  void stop() {
     stopping = true;
     for (Thread sender : senders) {
       try {
@@ -146,5 +155,10 @@ final class Loader implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 }

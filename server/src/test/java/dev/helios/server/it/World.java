@@ -67,7 +67,11 @@ final class World implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Runtime.getRuntime().removeShutdownHook(atExit);
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException ending) {
+      return; // the hooks do it
+    }
     server.close();
     services.close();
     try (Stream<Path> files = Files.walk(folder)) {
