@@ -27,8 +27,7 @@ class OpenApiIT {
   /** Contracted ahead of its code: once any of it is served, all of it has to be. */
   private static final String AHEAD = "/api/v1/reconciliation";
 
-  private static final Pattern SAMPLE =
-      Pattern.compile("(helios_\\w+)\\{([^}]*)\\} (\\S+)");
+  private static final Pattern SAMPLE = Pattern.compile("(helios_\\w+)\\{([^}]*)\\} (\\S+)");
 
   private final Client client;
 
@@ -79,10 +78,17 @@ class OpenApiIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "helios_gateway_received_total", "helios_gateway_deliveries_total",
-        "helios_gateway_in_flight", "helios_gateway_remembered", "helios_log_append_seconds_count",
-        "helios_feed_delay_seconds_count", "helios_feed_clients", "helios_feed_waiting",
-        "helios_feed_stuck_total", "helios_store_batch_seconds_count", "helios_store_events_total"
+        "helios_gateway_received_total",
+        "helios_gateway_deliveries_total",
+        "helios_gateway_in_flight",
+        "helios_gateway_remembered",
+        "helios_log_append_seconds_count",
+        "helios_feed_delay_seconds_count",
+        "helios_feed_clients",
+        "helios_feed_waiting",
+        "helios_feed_stuck_total",
+        "helios_store_batch_seconds_count",
+        "helios_store_events_total"
       })
   void metrics_holdEveryNumber(String name) throws Exception {
     assertThat(client.get("/metrics").text()).containsPattern("(?m)^" + name + "[{ ]");
