@@ -7,7 +7,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -137,9 +136,5 @@ final class HeliosServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     process = null;
-  }
-
-  List<String> complaints() throws IOException {
-    return words().lines().filter(line -> line.contains(" ERROR ")).toList();
   }
 }
