@@ -60,10 +60,11 @@ final class AsideRecords {
               cloud(headers),
               require(headers, "route"),
               wireHeaders,
-              Bytes.of(record.value()),
+              Bytes.of(Headers.present("value", record.value())),
               Instant.parse(require(headers, "received")));
       Reason reason = new Reason(require(headers, "reason"), require(headers, "detail"));
-      UUID id = UUID.fromString(new String(record.key(), StandardCharsets.UTF_8));
+      UUID id =
+          UUID.fromString(new String(Headers.present("key", record.key()), StandardCharsets.UTF_8));
       return new Quarantined(id, reason, wire);
     } catch (DateTimeException | IllegalArgumentException e) {
       throw new ForeignRecordException("expected a quarantined delivery, found other", e);

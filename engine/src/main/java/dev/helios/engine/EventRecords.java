@@ -55,7 +55,7 @@ public final class EventRecords {
 
   /** The same for a record that came by another way than a consumer. */
   public static Event read(org.apache.kafka.common.header.Headers headers, byte[] value) {
-    return read(Headers.read(headers), value);
+    return read(Headers.read(headers), Headers.present("value", value));
   }
 
   /** Reads an event from its headers and its value. */

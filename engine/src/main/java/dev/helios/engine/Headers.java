@@ -36,4 +36,12 @@ final class Headers {
     }
     return value;
   }
+
+  /** A record's key or value; HELIOS writes both wherever it reads them. */
+  static byte[] present(String name, byte @Nullable [] bytes) {
+    if (bytes == null) {
+      throw new ForeignRecordException("expected a " + name + ", found none");
+    }
+    return bytes;
+  }
 }
