@@ -14,13 +14,10 @@ sealed interface Absence {
   /** How soon a case past its due time is looked at again while progress is on its way. */
   Duration RECHECK = Duration.ofMillis(250);
 
-  /** How soon it is looked at again while a cloud is silent. */
-  Duration RECHECK_SILENT = Duration.ofSeconds(5);
-
   /** It may still come; look again then. */
   record Pending(Instant next) implements Absence {}
 
-  /** Nobody can know while this cloud is silent; look again then. */
+  /** Nobody can know while this cloud is silent; look again when it is heard, or then. */
   record Undecided(Cloud cloud, @Nullable Instant since, Instant next) implements Absence {
     String reason() {
       return since == null
@@ -64,7 +61,7 @@ sealed interface Absence {
       boolean late = progress == null || !progress.hasPassed(passed, clock, settling);
       if (late && (progress == null || progress.silent(clock))) {
         Instant since = progress == null ? null : progress.lastArrival();
-        return new Undecided(cloud, since, earlier(times.holdUntil(), clock.plus(RECHECK_SILENT)));
+        return new Undecided(cloud, since, times.holdUntil());
       }
     }
     return new Pending(earlier(times.holdUntil(), clock.plus(RECHECK)));

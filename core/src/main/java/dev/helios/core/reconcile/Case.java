@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.core.reconcile;
 
+import dev.helios.core.event.Cloud;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.Sighting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,16 @@ public record Case(
    */
   public @Nullable Instant nextDue() {
     return outcome.nextDue();
+  }
+
+  /**
+   * The silent cloud that an undecided case waits for: to be looked at as soon as it is heard of
+   * again, which may be long before {@link #nextDue}. Empty for every other case.
+   */
+  public Optional<Cloud> waitsFor() {
+    return status() == Status.UNDECIDED
+        ? Cloud.labelled(outcome.reason().split(" ", 2)[0])
+        : Optional.empty();
   }
 
   /** Whether nothing is awaited any more. */

@@ -241,7 +241,8 @@ class ReconcilerTest {
     story.traffic(Cloud.AWS, 1, 700).traffic(Cloud.AZURE, 1, 700);
     story.tick(20).is(PENDING).tick(32).is(UNDECIDED);
     assertThat(story.verdict().reason()).startsWith("gcp is silent since");
-    assertThat(story.current.nextDue()).isEqualTo(at(37));
+    assertThat(story.current.nextDue()).isEqualTo(at(630));
+    assertThat(story.current.waitsFor()).contains(Cloud.GCP);
     story.tick(629.999).is(UNDECIDED).tick(630).is(MISSING, "missing paid source_silent");
     assertThat(story.current.isClosed()).isTrue();
   }

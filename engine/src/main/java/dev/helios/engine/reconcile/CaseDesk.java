@@ -37,6 +37,7 @@ final class CaseDesk {
 
   private final KeyValueStore<Bytes, byte[]> cases;
   private final Deadlines deadlines;
+  private final Parked parked;
   private final FlowBook flows;
   private final StoredVerdicts stored;
   private final Duration markersKept;
@@ -45,12 +46,14 @@ final class CaseDesk {
   CaseDesk(
       KeyValueStore<Bytes, byte[]> cases,
       Deadlines deadlines,
+      Parked parked,
       FlowBook flows,
       StoredVerdicts stored,
       Duration markersKept,
       Consumer<Verdict> verdicts) {
     this.cases = cases;
     this.deadlines = deadlines;
+    this.parked = parked;
     this.flows = flows;
     this.stored = stored;
     this.markersKept = markersKept;
@@ -90,9 +93,18 @@ final class CaseDesk {
     return true;
   }
 
-  /** Looks at the cases that are due by this time; returns how many there were. */
+  /**
+   * Looks at the cases that are due by this time, and at those that waited for a cloud which is
+   * heard again; returns how many there were.
+   */
   int tick(Instant now, Map<Cloud, CloudProgress> progress, int max) {
     List<Bytes> due = deadlines.takeDue(now, max);
+    progress.forEach(
+        (cloud, told) -> {
+          if (!told.silent(now)) {
+            due.addAll(parked.take(cloud, max - due.size()));
+          }
+        });
     for (Bytes key : due) {
       byte @Nullable [] bytes = cases.get(key);
       if (bytes == null) {
@@ -160,14 +172,17 @@ final class CaseDesk {
     if (before != null && after.equals(before)) {
       if (before.revision() > 0) {
         deadlines.add(dueOf(before), key); // a tick took it out
+        before.waitsFor().ifPresent(cloud -> parked.add(cloud, key));
       }
       return;
     }
     if (before != null && before.revision() > 0) {
       deadlines.remove(dueOf(before), key);
+      before.waitsFor().ifPresent(cloud -> parked.remove(cloud, key));
     }
     cases.put(key, CaseCodec.encode(after));
     deadlines.add(dueOf(after), key);
+    after.waitsFor().ifPresent(cloud -> parked.add(cloud, key));
     if (before == null || after.revision() != before.revision()) {
       verdicts.accept(Verdict.of(after, flow));
     }

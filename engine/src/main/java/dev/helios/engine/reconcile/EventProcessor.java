@@ -53,6 +53,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         parts.desk(
             opened.getStateStore(ReconcilerTopology.CASES),
             opened.getStateStore(ReconcilerTopology.DEADLINES),
+            opened.getStateStore(ReconcilerTopology.PARKED),
             verdict -> opened.forward(VerdictRecords.record(verdict), ReconcilerTopology.VERDICTS));
     byte @Nullable [] kept = place.get(PLACE);
     int partition = opened.taskId().partition();

@@ -24,8 +24,10 @@ record ReconcilerParts(
   CaseDesk desk(
       KeyValueStore<Bytes, byte[]> cases,
       KeyValueStore<Bytes, byte[]> deadlines,
+      KeyValueStore<Bytes, byte[]> parked,
       Consumer<Verdict> verdicts) {
-    return new CaseDesk(cases, new Deadlines(deadlines), flows, stored, markersKept, verdicts);
+    return new CaseDesk(
+        cases, new Deadlines(deadlines), new Parked(parked), flows, stored, markersKept, verdicts);
   }
 
   /** Whether any flow has a key that is not the log's. */

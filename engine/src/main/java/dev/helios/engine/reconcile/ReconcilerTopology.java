@@ -26,9 +26,11 @@ import org.apache.kafka.streams.state.Stores;
 final class ReconcilerTopology {
   static final String CASES = "cases";
   static final String DEADLINES = "deadlines";
+  static final String PARKED = "parked";
   static final String PLACE = "place";
   static final String REKEYED_CASES = "rekeyed-cases";
   static final String REKEYED_DEADLINES = "rekeyed-deadlines";
+  static final String REKEYED_PARKED = "rekeyed-parked";
   static final String REKEYED_PLACE = "rekeyed-place";
   static final String VERDICTS = "verdicts";
   static final String PROGRESS = "progress";
@@ -53,7 +55,7 @@ final class ReconcilerTopology {
     topology.addProcessor("judge", () -> new EventProcessor(parts), "events");
     topology.addSource("rekeyed-events", bytesIn, bytesIn, Topics.REKEYED);
     topology.addProcessor("judge-rekeyed", () -> new RekeyedProcessor(parts), "rekeyed-events");
-    for (String store : new String[] {CASES, DEADLINES, PLACE}) {
+    for (String store : new String[] {CASES, DEADLINES, PARKED, PLACE}) {
       topology.addStateStore(store(store), "judge");
       topology.addStateStore(store("rekeyed-" + store), "judge-rekeyed");
     }

@@ -46,6 +46,7 @@ final class RekeyedProcessor implements Processor<byte[], byte[], byte[], byte[]
         parts.desk(
             context.getStateStore(ReconcilerTopology.REKEYED_CASES),
             context.getStateStore(ReconcilerTopology.REKEYED_DEADLINES),
+            context.getStateStore(ReconcilerTopology.REKEYED_PARKED),
             verdict ->
                 context.forward(VerdictRecords.record(verdict), ReconcilerTopology.VERDICTS));
     try (KeyValueIterator<Bytes, byte[]> kept = place.all()) {

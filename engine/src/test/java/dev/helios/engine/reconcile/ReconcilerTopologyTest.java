@@ -177,6 +177,27 @@ class ReconcilerTopologyTest {
   }
 
   @Test
+  void casesThatWaitForASilentCloud_settleWhenItIsHeardAgain() throws Exception {
+    send(paid("other", "g0", "1"));
+    send(placed("o1", "a1", "100"));
+    send(reserved("o1", "z1"));
+    for (int i = 0; i < 4; i++) {
+      now = now.plusSeconds(20);
+      send(placed("other", "a" + now, "1"));
+      send(reserved("other", "z" + now));
+      advance(Duration.ofMillis(200), true);
+    }
+    assertThat(last("o1").status()).isEqualTo(Status.UNDECIDED);
+
+    send(paid("other", "g" + now, "1"));
+    for (int i = 0; i < 4; i++) {
+      advance(Duration.ofSeconds(1), true);
+    }
+
+    assertThat(last("o1").status()).isEqualTo(Status.MISSING);
+  }
+
+  @Test
   void newVersionOfAFlow_judgesOnlyCasesThatOpenAfterIt() throws Exception {
     send(placed("o1", "a1", "100"));
     String text = Files.readString(Path.of("../flows/order-fulfilment.yaml"));
