@@ -29,10 +29,10 @@ final class RecentEvents {
   void add(List<FeedItem> added) {
     for (FeedItem item : added) {
       items.add(item);
-      characters += item.json().length();
+      characters += item.weight();
       while (items.size() > max || characters > CHARACTERS_MAX) {
         FeedItem oldest = items.remove();
-        characters -= oldest.json().length();
+        characters -= oldest.weight();
         Position gone = oldest.position();
         completeFrom = completeFrom.with(gone.partition(), gone.offset() + 1);
       }

@@ -128,7 +128,8 @@ class FeedClientTest {
         cloud,
         "OrderPlaced",
         "k",
-        "{\"event_id\":\"e" + i + "\"}",
-        Instant.EPOCH);
+        Instant.EPOCH,
+        100,
+        () -> "{\"event_id\":\"e" + i + "\"}");
   }
 }
