@@ -17,7 +17,7 @@ const feed = new Feed({
   open: (after) => new WebSocket(feedUrl(window.location, after)),
   recent: newestEvents,
   between: eventsBetween,
-  schedule: (paint) => paintScheduler(paint, STREAM_PAINT_MS),
+  schedule: (paint, minMs = STREAM_PAINT_MS) => paintScheduler(paint, minMs),
 });
 feed.start();
 window.addEventListener('online', () => feed.retryNow());

@@ -5,21 +5,25 @@ const TIMEOUT_MS = 15_000;
 
 export interface Ask {
   method?: 'GET' | 'POST' | 'DELETE' | 'PUT';
+  /** Sent as JSON. */
   body?: unknown;
+  /** Sent as it is, instead of a body. */
+  text?: string;
   signal?: AbortSignal | undefined;
+  /** How long to wait for the answer; 15 s unless said. */
+  timeoutMs?: number;
 }
 
 /** Asks the server. Resolves with any 2xx response; everything else throws an {@link ApiProblem}. */
-async function ask(path: string, { method = 'GET', body, signal }: Ask): Promise<Response> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+async function ask(path: string, options: Ask): Promise<Response> {
+  const { method = 'GET', signal, timeoutMs = TIMEOUT_MS } = options;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const sent = sentBody(options);
   const init: RequestInit = {
     method,
-    headers: {
-      Accept: 'application/json',
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-    },
+    headers: { Accept: 'application/json', ...(sent === null ? {} : { 'Content-Type': sent.type }) },
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(sent === null ? {} : { body: sent.body }),
   };
   try {
     const response = await fetch(path, init);
@@ -27,8 +31,13 @@ async function ask(path: string, { method = 'GET', body, signal }: Ask): Promise
     return response;
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw toProblem(error);
+    throw toProblem(error, timeoutMs);
   }
+}
+
+function sentBody({ body, text }: Ask): { type: string; body: string } | null {
+  if (text !== undefined) return { type: 'application/yaml; charset=utf-8', body: text };
+  return body === undefined ? null : { type: 'application/json', body: JSON.stringify(body) };
 }
 
 /** The JSON answer. `prepare` may change the text before it is read. */

@@ -8,6 +8,8 @@ export class ApiProblem extends Error {
   readonly title: string;
   readonly requestId: string | null;
   readonly retryAfterSeconds: number | null;
+  /** What is wrong one by one, where the server says so. */
+  readonly errors: readonly unknown[];
 
   constructor(facts: {
     status: number;
@@ -16,6 +18,7 @@ export class ApiProblem extends Error {
     detail: string;
     requestId?: string | null;
     retryAfterSeconds?: number | null;
+    errors?: readonly unknown[];
   }) {
     super(facts.detail);
     this.name = 'ApiProblem';
@@ -24,6 +27,7 @@ export class ApiProblem extends Error {
     this.title = facts.title;
     this.requestId = facts.requestId ?? null;
     this.retryAfterSeconds = facts.retryAfterSeconds ?? null;
+    this.errors = facts.errors ?? [];
   }
 }
 
@@ -41,11 +45,12 @@ export async function readProblem(response: Response): Promise<ApiProblem> {
     detail: text(said.detail) ?? `Expected an answer, found status ${response.status}.`,
     requestId: response.headers.get('X-Request-Id') ?? text(said.instance),
     retryAfterSeconds: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null,
+    errors: Array.isArray(said.errors) ? said.errors : [],
   });
 }
 
 /** Any thrown thing as a problem: no answer and no time left have codes of their own. */
-export function toProblem(error: unknown): ApiProblem {
+export function toProblem(error: unknown, timeoutMs = 15_000): ApiProblem {
   if (error instanceof ApiProblem) return error;
   const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
   return timedOut
@@ -53,7 +58,7 @@ export function toProblem(error: unknown): ApiProblem {
         status: 0,
         code: 'network.timeout',
         title: 'No answer in time',
-        detail: 'The server took longer than 15 s.',
+        detail: `The server took longer than ${timeoutMs / 1_000} s.`,
       })
     : new ApiProblem({
         status: 0,

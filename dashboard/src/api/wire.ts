@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** The server's words, as docs/api.md writes them. Types only: nothing here runs. */
+import type { CaseChange } from './wire-reconciliation';
 
 export type Cloud = 'aws' | 'gcp' | 'azure' | 'direct';
 
@@ -147,14 +148,9 @@ export interface Released {
   event_id: string;
 }
 
-/** A verdict change on the live feed; carried through untouched until a page shows it. */
-export interface VerdictChange {
-  [fact: string]: unknown;
-}
-
 export type Frame =
   | { type: 'hello'; position: string; server_time: string; version: string; heartbeat_seconds: number }
   | { type: 'events'; position: string; events: HeliosEvent[] }
-  | { type: 'verdicts'; position: string; verdicts: VerdictChange[] }
+  | { type: 'verdicts'; position: string; verdicts: CaseChange[] }
   | { type: 'gap'; missed: number; from: string; to: string; reason: 'slow_client' | 'too_old' }
   | { type: 'heartbeat'; position: string; server_time: string };

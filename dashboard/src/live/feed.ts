@@ -4,6 +4,7 @@ import { type Connection, LAGGING_AFTER_MS } from './connection';
 import { LiveSocket, type SocketState, type Wire } from './socket';
 import { createStore, type OwnedStore, type Store } from './store';
 import { Throughput } from './throughput';
+import { type Changes, VerdictWindow } from './verdicts';
 import {
   append,
   around,
@@ -42,11 +43,13 @@ export interface FeedParts {
     limit: number,
   ) => Promise<{ items: HeliosEvent[]; has_more: boolean }>;
   /** Asked after every change; calls `paint` back when it suits the screen. */
-  schedule: (paint: () => void) => () => void;
+  schedule: (paint: () => void, minMs?: number) => () => void;
   random?: () => number;
 }
 
 const TYPES_MAX = 100;
+/** Verdicts are read, not watched running by. */
+const VERDICTS_PAINT_MS = 500;
 
 /**
  * The live window: the newest {@link KEPT} events, of which {@link SHOWN} are shown. Holding freezes what is
@@ -54,6 +57,7 @@ const TYPES_MAX = 100;
  */
 export class Feed {
   readonly throughput = new Throughput();
+  readonly #verdicts: VerdictWindow;
   readonly #socket: LiveSocket;
   readonly #parts: FeedParts;
   readonly #connection: OwnedStore<Connection> = createStore<Connection>({ phase: 'connecting' });
@@ -70,6 +74,7 @@ export class Feed {
   #received = 0;
   #sequence = 0;
   #loaded = false;
+  #greeted = false;
   #aheadMs = 0;
   #openedAt = 0;
   #lostAt = Number.POSITIVE_INFINITY;
@@ -78,6 +83,7 @@ export class Feed {
   constructor(parts: FeedParts) {
     this.#parts = parts;
     this.#view = createStore(this.#look());
+    this.#verdicts = new VerdictWindow((paint) => parts.schedule(paint, VERDICTS_PAINT_MS));
     this.#paint = parts.schedule(() => this.#view.set(this.#look()));
     this.#socket = new LiveSocket({
       open: parts.open,
@@ -93,6 +99,11 @@ export class Feed {
 
   get view(): Store<StreamView> {
     return this.#view;
+  }
+
+  /** Which cases changed, at most twice a second. */
+  get verdicts(): Store<Changes> {
+    return this.#verdicts.view;
   }
 
   get position(): string | null {
@@ -174,11 +185,14 @@ export class Feed {
     switch (frame.type) {
       case 'hello':
         if (!resumed) this.#begin();
+        if (this.#greeted) this.#verdicts.mayHaveMissed();
+        this.#greeted = true;
         return;
       case 'events':
         this.#arrived(frame.events);
         return;
       case 'gap':
+        this.#verdicts.mayHaveMissed();
         this.#push([{ kind: 'gap', sequence: this.#next(), missed: frame.missed, reason: frame.reason }]);
         return;
       case 'heartbeat':
@@ -186,6 +200,7 @@ export class Feed {
         if (Date.now() - this.#lastEventsAt > LAGGING_AFTER_MS) this.#behind(0);
         return;
       case 'verdicts':
+        this.#verdicts.arrived(frame.verdicts);
         return;
     }
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { Link, useLocation } from 'wouter';
+import { useSummary } from '../api/reconciliation';
 import { useStats } from '../api/stats';
 import { ConnectionState } from '../features/feed/ConnectionState';
 import type { Feed } from '../live/feed';
@@ -13,6 +14,7 @@ import { PLACES } from './navigation';
 export function Header({ feed, onHelp }: { feed: Feed; onHelp: () => void }) {
   const [path] = useLocation();
   const { data: stats } = useStats();
+  const { data: summary } = useSummary();
   return (
     <header className="sticky top-0 z-20 border-b border-line bg-surface">
       <div className="mx-auto grid max-w-360 grid-cols-[1fr_auto] items-center gap-x-4 px-4 md:grid-cols-[auto_1fr_auto] lg:px-6">
@@ -34,7 +36,7 @@ export function Header({ feed, onHelp }: { feed: Feed; onHelp: () => void }) {
           {PLACES.map(({ path: to, menu }) => {
             if (menu === undefined) return null;
             const here = to === '/' ? path === '/' : path.startsWith(to);
-            const waiting = stats === undefined ? 0 : (menu.badge?.(stats) ?? 0);
+            const waiting = menu.badge?.({ stats, summary }) ?? 0;
             return (
               <Link
                 key={to}

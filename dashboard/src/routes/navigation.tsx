@@ -1,13 +1,30 @@
 // SPDX-License-Identifier: MIT
 import { lazy, type ReactNode } from 'react';
 import type { Stats } from '../api/wire';
+import type { Summary } from '../api/wire-reconciliation';
 import type { Feed } from '../live/feed';
 import { OverviewRoute } from './overview';
 
 const EventsRoute = lazy(() => import('./events'));
 const EventRoute = lazy(() => import('./event'));
 const QuarantineRoute = lazy(() => import('./quarantine'));
+const ReconciliationRoute = lazy(() => import('./reconciliation'));
+const CaseRoute = lazy(() => import('./reconciliation-case'));
 const SystemRoute = lazy(() => import('./system'));
+
+/** What the header knows without asking for more. */
+export interface Figures {
+  stats: Stats | undefined;
+  summary: Summary | undefined;
+}
+
+/** What disagrees, lacks a step, or cannot be decided. */
+const TROUBLED = new Set(['mismatched', 'missing', 'undecided']);
+
+function troubled({ summary }: Figures): number {
+  const statuses = summary?.statuses ?? [];
+  return statuses.filter((each) => TROUBLED.has(each.status)).reduce((sum, each) => sum + each.cases, 0);
+}
 
 /** One page: where it is, what it is called, and, where it belongs in the header, how to get there. */
 export interface Place {
@@ -15,7 +32,7 @@ export interface Place {
   title: string;
   page: (feed: Feed) => ReactNode;
   /** Shown in the header; `key` follows `g` on the keyboard, `badge` counts what waits there. */
-  menu?: { label: string; key: string; badge?: (stats: Stats) => number };
+  menu?: { label: string; key: string; badge?: (figures: Figures) => number };
 }
 
 /** Every page of the dashboard. A new page is a line here. */
@@ -29,10 +46,21 @@ export const PLACES: readonly Place[] = [
   { path: '/events', title: 'Events', page: () => <EventsRoute />, menu: { label: 'Events', key: 'e' } },
   { path: '/events/:id', title: 'Event', page: () => <EventRoute /> },
   {
+    path: '/reconciliation',
+    title: 'Reconciliation',
+    page: (feed) => <ReconciliationRoute feed={feed} />,
+    menu: { label: 'Reconciliation', key: 'r', badge: troubled },
+  },
+  {
+    path: '/reconciliation/cases/:flow/:key',
+    title: 'Case',
+    page: (feed) => <CaseRoute feed={feed} />,
+  },
+  {
     path: '/quarantine',
     title: 'Quarantine',
     page: () => <QuarantineRoute />,
-    menu: { label: 'Quarantine', key: 'q', badge: (stats) => stats.quarantine_open },
+    menu: { label: 'Quarantine', key: 'q', badge: ({ stats }) => stats?.quarantine_open ?? 0 },
   },
   {
     path: '/system',

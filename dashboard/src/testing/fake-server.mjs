@@ -9,6 +9,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebSocketServer } from 'ws';
 import { chance, makeEvent, makeQuarantine } from './fake-data.mjs';
+import { makeReconciliation, passTime, reconciliation } from './fake-reconciliation.mjs';
 
 const KEPT = 20_000;
 const DIST = fileURLToPath(new URL('../../target/classes/META-INF/resources', import.meta.url));
@@ -31,6 +32,7 @@ export async function startFake({ port = 0, seed = 7, backlog = 400, rate = 12 }
     log: [],
     offset: 0,
     quarantine: makeQuarantine(Date.now()),
+    reconciled: makeReconciliation(chance(seed)),
     started: Date.now(),
   };
   const grow = (at) => {
@@ -61,6 +63,11 @@ export async function startFake({ port = 0, seed = 7, backlog = 400, rate = 12 }
     const events = world.log.slice(from).map((entry) => entry.event);
     if (events.length > 0) send({ type: 'events', position: events.at(-1).position, events });
   }, 100);
+  const judging = setInterval(() => {
+    if (world.rate === 0) return;
+    const verdicts = passTime(world.reconciled);
+    send({ type: 'verdicts', position: `0:${world.offset - 1}`, verdicts });
+  }, 1_000);
   const beating = setInterval(
     () =>
       send({ type: 'heartbeat', position: `0:${world.offset - 1}`, server_time: new Date().toISOString() }),
@@ -71,6 +78,7 @@ export async function startFake({ port = 0, seed = 7, backlog = 400, rate = 12 }
     url: `http://127.0.0.1:${http.address().port}`,
     stop: () => {
       clearInterval(ticking);
+      clearInterval(judging);
       clearInterval(beating);
       for (const client of sockets.clients) client.terminate();
       http.closeAllConnections();
@@ -119,6 +127,11 @@ async function answer(world, request, response, sockets) {
   if (path === '/api/v1/health/detailed') return json(health(world, sockets));
   if (path === '/api/v1/events') return json(search(world, url.searchParams));
   if (path === '/api/v1/quarantine') return json(quarantined(world, url.searchParams));
+  const reconciled = /^\/api\/v1\/reconciliation(\/.*)$/.exec(path);
+  if (reconciled) {
+    const text = request.method === 'POST' ? await textOf(request) : null;
+    return reconciliation(world.reconciled, reconciled[1], url.searchParams, text, json, problem);
+  }
   const one = /^\/api\/v1\/quarantine\/([^/]+)(?:\/(release|discard))?$/.exec(path);
   if (one) return settle(world, one[1], one[2], await bodyOf(request), json, problem);
   const event = /^\/api\/v1\/events\/([^/]+)(?:\/(raw|journey))?$/.exec(path);
@@ -135,9 +148,14 @@ async function answer(world, request, response, sockets) {
   return json(event[2] === 'journey' ? journey(entry.event) : detail(entry));
 }
 
-async function bodyOf(request) {
+async function textOf(request) {
   let text = '';
   for await (const chunk of request) text += chunk;
+  return text;
+}
+
+async function bodyOf(request) {
+  const text = await textOf(request);
   return text === '' ? {} : JSON.parse(text);
 }
 
@@ -145,7 +163,10 @@ function change(world, asked, sockets) {
   if (asked.has('rate')) world.rate = Number(asked.get('rate'));
   if (asked.has('down')) world.down = asked.get('down').split(',').filter(Boolean);
   if (asked.has('refuse')) world.refuseSockets = asked.get('refuse') === '1';
-  if (asked.get('empty') === '1') Object.assign(world, { log: [], rate: 0, quarantine: [] });
+  if (asked.get('empty') === '1') {
+    Object.assign(world, { log: [], rate: 0, quarantine: [] });
+    Object.assign(world.reconciled, { cases: [], incidents: [], flows: [] });
+  }
   const gap = {
     type: 'gap',
     missed: Number(asked.get('gap')),

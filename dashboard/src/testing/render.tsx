@@ -32,11 +32,19 @@ export function serve(answers: Answers): void {
   const paths = Object.keys(answers).sort((one, other) => other.length - one.length);
   vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) => {
     const found = answers[paths.find((prefix) => path.startsWith(prefix)) ?? ''];
-    const body = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
+    const body = typeof init.body === 'string' ? bodyOf(init.body) : undefined;
     const answer = found?.({ method: init.method ?? 'GET', body }) ?? {
       status: 404,
       body: { code: 'path.unknown' },
     };
     return Promise.resolve(new Response(JSON.stringify(answer.body), { status: answer.status ?? 200 }));
   });
+}
+
+function bodyOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
