@@ -7,7 +7,15 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { askJson, queryString } from './http';
-import type { Case, CaseDetail, CasePage, Incident, Summary, Verified } from './wire-reconciliation';
+import type {
+  Case,
+  CaseDetail,
+  CasePage,
+  CaseStatus,
+  Incident,
+  Summary,
+  Verified,
+} from './wire-reconciliation';
 
 const BASE = '/api/v1/reconciliation';
 const PAGE = 100;
@@ -84,6 +92,20 @@ export function useCase(flow: string, key: string) {
   return useQuery({
     queryKey: ['reconciliation', 'case', flow, key],
     queryFn: ({ signal }) => askJson<CaseDetail>(casePath(flow, key), { signal }),
+  });
+}
+
+interface CasesOfKey {
+  order_id: string;
+  status: CaseStatus;
+  cases: Case[];
+}
+
+/** Every flow's case for a key; an unknown key is an error. */
+export function useCasesOf(key: string) {
+  return useQuery({
+    queryKey: ['reconciliation', 'of', key],
+    queryFn: ({ signal }) => askJson<CasesOfKey>(`${BASE}/${encodeURIComponent(key)}`, { signal }),
   });
 }
 

@@ -10,6 +10,7 @@ const EventRoute = lazy(() => import('./event'));
 const QuarantineRoute = lazy(() => import('./quarantine'));
 const ReconciliationRoute = lazy(() => import('./reconciliation'));
 const CaseRoute = lazy(() => import('./reconciliation-case'));
+const FlowsRoute = lazy(() => import('./flows'));
 const SystemRoute = lazy(() => import('./system'));
 
 /** What the header knows without asking for more. */
@@ -56,6 +57,7 @@ export const PLACES: readonly Place[] = [
     title: 'Case',
     page: (feed) => <CaseRoute feed={feed} />,
   },
+  { path: '/reconciliation/flows', title: 'Flows', page: () => <FlowsRoute /> },
   {
     path: '/quarantine',
     title: 'Quarantine',

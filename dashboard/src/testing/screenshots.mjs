@@ -26,7 +26,8 @@ const browser = await chromium.launch({
 });
 const told = [];
 
-async function shoot(name, { path = '/', view = WIDE, scheme = 'light', fake = {}, wait = 2_500, act } = {}) {
+async function shoot(name, options = {}) {
+  const { path = '/', view = WIDE, scheme = 'light', fake = {}, wait = 2_500, tall = false, act } = options;
   if (only.length > 0 && !only.includes(name)) return;
   const server = await startFake(fake.start);
   const narrow = view.width < 640;
@@ -55,7 +56,10 @@ async function shoot(name, { path = '/', view = WIDE, scheme = 'light', fake = {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   if (over > 0) told.push(`${name}: ${over} px wider than the screen`);
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: narrow && act === undefined });
+  await page.screenshot({
+    path: join(folder, `${name}.png`),
+    fullPage: tall || (narrow && act === undefined),
+  });
   await context.close();
   server.stop();
 }
@@ -69,6 +73,30 @@ const scroll = async (page) => {
   await page.waitForTimeout(2_000);
 };
 
+/** Opens the case of the newest row that fits `query`. */
+const openCase = (query) => async (page, server) => {
+  const answer = await fetch(`${server.url}/api/v1/reconciliation/cases?limit=1&${query}`);
+  const [one] = (await answer.json()).items;
+  await page.goto(`${server.url}/reconciliation/cases/${one.flow}/${one.key}`);
+  await page.waitForTimeout(1_200);
+};
+const breakApi = async (page, server) => {
+  await fetch(`${server.url}/fake?down=api`);
+  await page.goto(`${server.url}/reconciliation`);
+  await page.waitForTimeout(5_000);
+};
+const judgeHistory = async (page) => {
+  await page.getByRole('button', { name: 'Judge history again' }).click();
+  await page.getByTestId('whatif-result').waitFor();
+  await page.waitForTimeout(300);
+};
+const breakFlow = async (page) => {
+  const editor = page.getByTestId('flow-editor');
+  const text = await editor.inputValue();
+  await editor.fill(text.replace('window: 30s', 'window: soon').replace('cloud: azure', 'cloud: azur'));
+  await page.getByTestId('flow-error').first().waitFor();
+};
+
 try {
   for (const scheme of ['light', 'dark']) {
     await shoot(`overview-wide-${scheme}`, { scheme, wait: 12_000 });
@@ -78,6 +106,36 @@ try {
     await shoot(`system-wide-${scheme}`, { scheme, path: '/system' });
     await shoot(`quarantine-item-${scheme}`, { scheme, path: '/quarantine?item=q-1' });
   }
+  for (const scheme of ['light', 'dark']) {
+    const path = '/reconciliation';
+    await shoot(`reconciliation-wide-${scheme}`, { scheme, path, tall: true });
+    await shoot(`reconciliation-narrow-${scheme}`, { scheme, path, view: NARROW });
+    await shoot(`case-mismatch-${scheme}`, { scheme, path, tall: true, act: openCase('finding=mismatch') });
+    await shoot(`case-missing-narrow-${scheme}`, {
+      scheme,
+      path,
+      view: NARROW,
+      tall: true,
+      act: openCase('finding=missing'),
+    });
+  }
+  await shoot('reconciliation-empty', { path: '/reconciliation', fake: { change: 'empty=1' } });
+  await shoot('reconciliation-error', { act: breakApi });
+  await shoot('reconciliation-filtered', {
+    path: '/reconciliation?status=mismatched&finding=duplicate&min_amount=300',
+  });
+  for (const finding of ['late', 'duplicate', 'conflict', 'unexpected', 'out_of_order'])
+    await shoot(`case-${finding}`, {
+      path: '/reconciliation',
+      tall: true,
+      act: openCase(`finding=${finding}`),
+    });
+  await shoot('case-undecided', { path: '/reconciliation', tall: true, act: openCase('status=undecided') });
+  const flows = '/reconciliation/flows';
+  await shoot('flows-wide-light', { path: flows, tall: true, act: judgeHistory });
+  await shoot('flows-wide-dark', { path: flows, scheme: 'dark', tall: true, act: breakFlow });
+  await shoot('flows-narrow', { path: flows, view: NARROW, tall: true, act: judgeHistory });
+  await shoot('flows-empty', { path: flows, fake: { change: 'empty=1' } });
   await shoot('empty-narrow', { view: NARROW, fake: { change: 'empty=1' } });
   await shoot('inspector-narrow', { view: NARROW, act: openFirst });
   await shoot('down-wide', { fake: { change: 'down=redis' } });

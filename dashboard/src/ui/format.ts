@@ -57,6 +57,12 @@ export function share(part: number, whole: number): string {
   return whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)} %`;
 }
 
+/** A rate between 0 and 1 as percent, cut and not rounded: 0.99999 is "99.99 %", only 1 is "100 %". */
+export function wholePercent(part: number): string {
+  const shown = Math.floor(part * 10_000 + 1e-6) / 100;
+  return `${shown >= 100 ? '100' : shown.toFixed(2)} %`;
+}
+
 /** Milliseconds in the unit a person would say: "0.8 ms", "340 ms", "2.4 s", "3 min 4 s", "2 h 5 min", "3 d 4 h". */
 export function duration(ms: number): string {
   const size = Math.abs(ms);

@@ -8,6 +8,7 @@ import { ErrorNote } from '../../ui/ErrorNote';
 import { Skeleton } from '../../ui/Skeleton';
 import { BalanceStrip } from './BalanceStrip';
 import { HealthCard } from './HealthCard';
+import { MatchCard } from './MatchCard';
 import { StatCards } from './StatCards';
 
 const SourceChart = lazy(() => import('./SourceChart'));
@@ -26,6 +27,7 @@ export function Overview({ feed, stream }: { feed: Feed; stream: ReactNode }) {
       )}
       <StatCards />
       <BalanceStrip />
+      <MatchCard />
       <div className="grid gap-3 lg:grid-cols-[minmax(0,1fr)_23rem] lg:gap-4">
         <div className="min-w-0 lg:relative lg:min-h-160">
           <div className="lg:absolute lg:inset-0">{stream}</div>

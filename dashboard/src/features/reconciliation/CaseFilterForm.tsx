@@ -29,6 +29,8 @@ interface Props {
 /** The list's filter. Choices act at once; text acts on Enter or the button. */
 export function CaseFilterForm({ filter, flows, onFilter, inputRef }: Props) {
   const [draft, setDraft] = useState(filter);
+  const [more, setMore] = useState(false);
+  const narrow = more ? '' : 'max-sm:hidden';
   useEffect(() => setDraft(filter), [filter]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -86,7 +88,10 @@ export function CaseFilterForm({ filter, flows, onFilter, inputRef }: Props) {
           </Button>
         </div>
       </div>
-      <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
+      <Button className="sm:hidden" icon="filter" aria-expanded={more} onClick={() => setMore(!more)}>
+        {more ? 'Fewer filters' : 'More filters'}
+      </Button>
+      <div className={`flex flex-wrap items-end gap-x-4 gap-y-2 ${narrow}`}>
         <ToggleGroup
           label="Status"
           choices={STATUS_CHOICES}
@@ -106,7 +111,7 @@ export function CaseFilterForm({ filter, flows, onFilter, inputRef }: Props) {
           onChange={(on) => onFilter({ ...draft, clouds: on.filter(isCloud) })}
         />
       </div>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <div className={`flex flex-wrap items-center gap-x-4 gap-y-2 ${narrow}`}>
         <span className="text-xs font-medium text-ink-soft">Findings</span>
         <ToggleGroup
           label="Findings"

@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: MIT
 import type { ReactNode } from 'react';
 import type { Summary } from '../../api/wire-reconciliation';
-import { count, plural } from '../../ui/format';
+import { count, plural, wholePercent } from '../../ui/format';
 import { MoneyList } from '../../ui/MoneyList';
 import { Skeleton } from '../../ui/Skeleton';
-
-/** A rate between 0 and 1 as percent; never rounded up to a hundred while anything is wrong. */
-export function percent(rate: number): string {
-  const shown = Math.floor(rate * 10_000) / 100;
-  return `${shown === 100 ? '100' : shown.toFixed(2)} %`;
-}
 
 function settled(summary: Summary): number {
   const of = (status: string) => summary.statuses.find((each) => each.status === status)?.cases ?? 0;
@@ -20,11 +14,13 @@ function settled(summary: Summary): number {
 export function Headline({ summary, stale }: { summary: Summary | undefined; stale: boolean }) {
   const rate = summary?.match_rate ?? null;
   return (
-    <div className={`grid gap-3 sm:grid-cols-2 xl:grid-cols-3 lg:gap-4 ${stale ? 'opacity-60' : ''}`}>
+    <div
+      className={`grid gap-3 sm:grid-cols-2 xl:grid-cols-[1fr_1fr_2fr] lg:gap-4 ${stale ? 'opacity-60' : ''}`}
+    >
       <Figure
         label="Match rate"
         testId="match-rate"
-        value={summary && (rate === null ? '–' : percent(rate))}
+        value={summary && (rate === null ? '–' : wholePercent(rate))}
         note={
           summary &&
           (rate === null ? 'No case has been settled yet' : `of ${plural(settled(summary), 'settled case')}`)
@@ -41,7 +37,9 @@ export function Headline({ summary, stale }: { summary: Summary | undefined; sta
         label="Money at risk now"
         testId="at-risk"
         className="sm:max-xl:col-span-2"
-        value={summary && <MoneyList of={summary.at_risk} none="None" />}
+        value={
+          summary && <MoneyList of={summary.at_risk} none="None" className="gap-x-6 text-xl leading-9" />
+        }
         note={
           summary &&
           (summary.at_risk.length === 0

@@ -4,9 +4,8 @@ import { useIncidents } from '../../api/reconciliation';
 import type { Incident } from '../../api/wire-reconciliation';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
-import { duration } from '../../ui/format';
+import { clockTime, duration, plural } from '../../ui/format';
 import { Icon } from '../../ui/Icon';
-import { Sentence } from '../../ui/Sentence';
 import { useNow } from '../../ui/useNow';
 
 /** Sources that have fallen silent, and how many cases wait for them. Nothing is shown while all of them speak. */
@@ -26,6 +25,13 @@ export function Incidents({ onShow }: { onShow: () => void }) {
   );
 }
 
+/** The server's sentence in this browser's time of day. */
+export function silentSince(incident: Incident): string {
+  const since = clockTime(incident.since).replace(/:\d\d\.\d+$/, '');
+  const { label } = cloudLook(incident.cloud);
+  return `${label} is silent since ${since}: ${plural(incident.undecided, 'case')} undecided`;
+}
+
 function Silent({ incident, now, onShow }: { incident: Incident; now: number; onShow: () => void }) {
   return (
     <li
@@ -37,8 +43,8 @@ function Silent({ incident, now, onShow }: { incident: Incident; now: number; on
         <Icon name="alert" size={18} />
       </span>
       <Badge {...cloudLook(incident.cloud)} />
-      <strong className="min-w-0 flex-1 basis-64 font-semibold wrap-anywhere">
-        <Sentence text={incident.sentence} />
+      <strong className="min-w-0 flex-1 basis-64 font-semibold wrap-anywhere" title={incident.sentence}>
+        {silentSince(incident)}
       </strong>
       <span className="text-ink-soft tabular-nums">
         for {duration(Math.max(0, now - Date.parse(incident.since)))}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { Link } from 'wouter';
 import { useFlows } from '../../api/flows';
 import { toProblem } from '../../api/problem';
@@ -16,13 +16,12 @@ import { useShortcuts } from '../../ui/useShortcuts';
 import { useUrl } from '../../ui/useUrl';
 import { CaseFilterForm } from './CaseFilterForm';
 import { CaseList } from './CaseList';
+import { FindingsChart } from './FindingsChart';
 import { type CaseFilter, NO_CASE_FILTER, readCaseFilter, toCaseQuery, writeCaseFilter } from './filter';
 import { Headline } from './Headline';
 import { Incidents } from './Incidents';
 import { StatusTiles } from './StatusTiles';
 import { useLiveSums } from './useRefreshing';
-
-const FindingsChart = lazy(() => import('./FindingsChart'));
 
 const RANGES = [
   { value: '', label: 'All time' },
@@ -86,13 +85,7 @@ export function ReconciliationPage({ feed }: { feed: Feed }) {
       <Headline summary={summary.data} stale={summary.isError} />
       <StatusTiles summary={summary.data} chosen={filter.statuses} onChoose={choose} />
       <Card title="Findings over time" aside={<span className="text-xs text-ink-soft">by kind</span>}>
-        {summary.data ? (
-          <Suspense fallback={PLACE}>
-            <FindingsChart points={summary.data.over_time} />
-          </Suspense>
-        ) : (
-          PLACE
-        )}
+        {summary.data ? <FindingsChart points={summary.data.over_time} /> : PLACE}
       </Card>
       <div ref={list} className="scroll-mt-20">
         <Card

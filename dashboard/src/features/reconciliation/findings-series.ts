@@ -49,3 +49,14 @@ export function findingsInWords(bars: readonly FindingBar[]): string {
   const kinds = totals.map((each) => `${findingLabel(each.kind)} ${count(each.found)}`).join(', ');
   return `${count(all)} ${all === 1 ? 'finding' : 'findings'} in the time shown: ${kinds}.`;
 }
+
+export function totalOf(bar: FindingBar): number {
+  return FINDINGS.reduce((all, kind) => all + (bar.findings[kind] ?? 0), 0);
+}
+
+/** Round whole numbers from 0 to at least `most`, at most five of them. */
+export function yTicks(most: number): number[] {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, most / 4)));
+  const step = [1, 2, 5, 10].map((each) => each * power).find((each) => most / each <= 4) ?? power * 10;
+  return Array.from({ length: Math.max(1, Math.ceil(most / step)) + 1 }, (_, index) => index * step);
+}

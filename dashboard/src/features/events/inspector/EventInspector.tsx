@@ -2,11 +2,13 @@
 import { cloudLook } from '../../../api/clouds';
 import { useEvent } from '../../../api/events';
 import { toProblem } from '../../../api/problem';
+import type { EventDetail } from '../../../api/wire';
 import { Badge } from '../../../ui/Badge';
 import { CopyButton } from '../../../ui/CopyButton';
 import { ErrorNote } from '../../../ui/ErrorNote';
 import { money } from '../../../ui/format';
 import { SkeletonLines } from '../../../ui/Skeleton';
+import { CasesPart } from './CasesPart';
 import { CopiesPart } from './CopiesPart';
 import { DataPart } from './DataPart';
 import { EventFacts } from './EventFacts';
@@ -21,6 +23,11 @@ export interface Inspected {
 /** The page of one event, for a link that outlives the list it was found in. */
 export function eventPagePath({ id, cloud }: Inspected): string {
   return `/events/${encodeURIComponent(id)}${cloud === null ? '' : `?cloud=${cloud}`}`;
+}
+
+/** What the event is matched by. */
+function keyOf(event: EventDetail): string | null {
+  return event.key ?? event.order_id;
 }
 
 /** Everything that is known of one event. */
@@ -48,6 +55,7 @@ export function EventInspector({ id, cloud }: Inspected) {
           <p className="text-lg tabular-nums">{money(event.amount, event.currency)}</p>
         )}
         <div className="flex flex-wrap gap-2">
+          {keyOf(event) !== null && <CasesPart orderId={keyOf(event) ?? ''} />}
           <CopyButton text={event.event_id} label="Copy id" />
           <CopyButton text={link} label="Copy link" />
           <CopyButton text={curl} label="Copy curl" />

@@ -114,10 +114,10 @@ function CaseHead({ one }: { one: CaseDetail }) {
                 </>
               )
             ) : (
-              <>
+              <span>
                 <Moment iso={one.closed_at} />, after{' '}
                 {duration(Date.parse(one.closed_at) - Date.parse(one.opened_at))}
-              </>
+              </span>
             )}
           </Fact>
         </dl>

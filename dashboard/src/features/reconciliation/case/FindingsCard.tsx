@@ -8,7 +8,7 @@ import { Sentence } from '../../../ui/Sentence';
 import { stepName } from './lanes';
 
 /** Alone, these leave the case matched. */
-const MILD = new Set(['late', 'out_of_order']);
+export const MILD: ReadonlySet<string> = new Set(['late', 'out_of_order']);
 
 function toneOf(kind: string): Tone {
   return MILD.has(kind) ? 'warn' : 'bad';

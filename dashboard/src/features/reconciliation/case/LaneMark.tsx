@@ -54,7 +54,7 @@ export function markLabel(kind: MarkKind): string {
 }
 
 /** An event, or the place of one that is not there: every kind has a shape of its own. */
-export function LaneMarkShape({ kind, size = 18 }: { kind: MarkKind; size?: number }) {
+export function LaneMarkShape({ kind, size = 22 }: { kind: MarkKind; size?: number }) {
   const look = LOOKS[kind];
   return (
     <svg

@@ -2,17 +2,19 @@
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { cloudLook } from '../../../api/clouds';
+import { findingLabel } from '../../../api/verdict-looks';
 import type { CaseDetail } from '../../../api/wire-reconciliation';
 import { Badge } from '../../../ui/Badge';
 import { Card } from '../../../ui/Card';
 import { clockTime, duration } from '../../../ui/format';
 import { fillOf } from '../../../ui/Mark';
+import { MILD } from './FindingsCard';
 import { LaneMarkShape, markLabel } from './LaneMark';
 import { lanesInWords, rowInWords } from './lane-words';
 import { type Lane, type LaneMark, type LaneRow, layLanes, type MarkKind, stepName } from './lanes';
 import type { TimeScale } from './time-scale';
 
-const GRID = 'grid gap-x-4 lg:grid-cols-[15rem_minmax(0,1fr)]';
+const GRID = 'grid gap-x-4 gap-y-1 lg:grid-cols-[17rem_minmax(0,1fr)]';
 
 function offset(ms: number): string {
   if (ms === 0) return '0 s';
@@ -53,13 +55,18 @@ function LaneView({ lane, scale, zero }: { lane: Lane; scale: TimeScale; zero: n
     >
       {lane.rows.map((row, index) => (
         <div key={`${row.step}${row.marks[0]?.event?.event_id}`} className={`${GRID} py-1`}>
-          <div className="flex min-w-0 flex-wrap items-baseline gap-x-2 lg:flex-nowrap">
-            <span className={index === 0 ? '' : 'lg:invisible'}>
+          <div className="grid min-w-0 grid-cols-[4.5rem_minmax(0,1fr)] items-start gap-x-2">
+            <span className={index === 0 ? '' : 'invisible'}>
               <Badge {...look} />
             </span>
             <span className="min-w-0">
-              <span className="font-semibold">{stepName(row.step)}</span>
-              <span className="text-xs text-ink-soft max-lg:ml-2 lg:block">
+              <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                <span className="font-semibold">{stepName(row.step)}</span>
+                {row.findings.map((kind) => (
+                  <Badge key={kind} label={findingLabel(kind)} tone={MILD.has(kind) ? 'warn' : 'bad'} />
+                ))}
+              </span>
+              <span className="block text-xs text-ink-soft">
                 {rowInWords(row, zero)}
                 {row.optional && ' (optional)'}
               </span>
@@ -119,7 +126,7 @@ function Track({ row, lane, scale }: { row: LaneRow; lane: Lane; scale: TimeScal
 function Placed({ mark }: { mark: LaneMark }) {
   const { event } = mark;
   const label = markLabel(mark.kind);
-  const place = 'absolute top-1/2 flex size-6 -translate-x-1/2 -translate-y-1/2 items-center justify-center';
+  const place = 'absolute top-1/2 flex size-7 -translate-x-1/2 -translate-y-1/2 items-center justify-center';
   return (
     <>
       {mark.received !== null && (

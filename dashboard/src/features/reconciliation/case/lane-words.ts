@@ -9,7 +9,7 @@ function apart(later: string, earlier: string): number {
 
 function since(moment: string, zero: number): string {
   const ms = Date.parse(moment) - zero;
-  return ms === 0 ? 'at the start' : `after ${duration(ms)}`;
+  return ms === 0 ? 'opened the case' : `after ${duration(ms)}`;
 }
 
 /** How an event stood to its deadline: "26.1 s before its deadline", "8.4 s late". */
@@ -25,7 +25,8 @@ export function rowInWords(row: LaneRow, zero: number): string {
   const standing = row.marks.find((mark) => mark.event?.standing)?.event;
   if (standing) {
     const order = row.marks.some((mark) => mark.kind === 'out_of_order') ? ', before its cause' : '';
-    const deadline = toDeadline(standing, row.deadline);
+    const opens = Date.parse(standing.occurred_at) === zero;
+    const deadline = opens ? '' : toDeadline(standing, row.deadline);
     return `${since(standing.occurred_at, zero)}${deadline === '' ? '' : `, ${deadline}`}${order}`;
   }
   const within = row.deadline === null ? '' : duration(Date.parse(row.deadline) - zero);

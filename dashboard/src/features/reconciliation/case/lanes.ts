@@ -5,6 +5,7 @@ import type {
   CaseDetail,
   ExpectedStep,
   Finding,
+  FindingKind,
   StepState,
   TimelineEvent,
 } from '../../../api/wire-reconciliation';
@@ -40,6 +41,8 @@ export interface LaneRow {
   /** The time it was allowed: from the case's first event to its deadline. */
   allowed: { left: number; width: number } | null;
   deadline: string | null;
+  /** What was found of this step. */
+  findings: readonly FindingKind[];
   marks: readonly LaneMark[];
 }
 
@@ -114,6 +117,10 @@ export function layLanes(
   return { lanes, scale, zero };
 }
 
+function kindsOf(step: string, findings: readonly Finding[]): FindingKind[] {
+  return [...new Set(findings.filter((finding) => finding.step === step).map((finding) => finding.kind))];
+}
+
 function rowOf(
   step: ExpectedStep,
   { timeline, findings }: Pick<CaseDetail, 'timeline' | 'findings'>,
@@ -143,6 +150,7 @@ function rowOf(
     optional: step.optional,
     deadline: step.deadline,
     allowed: Number.isFinite(deadline) ? { left: start, width: scale.at(deadline) - start } : null,
+    findings: kindsOf(step.step, findings),
     marks: [...own, ...absent],
   };
 }
@@ -155,6 +163,7 @@ function lone(event: TimelineEvent, findings: readonly Finding[], scale: TimeSca
     optional: false,
     deadline: null,
     allowed: null,
+    findings: kindsOf(event.step, findings),
     marks: [markOf(event, findings, scale)],
   };
 }
