@@ -8,7 +8,8 @@ import { wires } from '../../testing/fixtures';
 import { serve, show } from '../../testing/render';
 import { BalanceStrip } from './BalanceStrip';
 import { HealthCard, websocketWord } from './HealthCard';
-import { sharesInWords } from './SourceChart';
+import { ringPiece } from './ring';
+import SourceChart, { sharesInWords } from './SourceChart';
 import { StatCards } from './StatCards';
 import { ticksBetween } from './ThroughputChart';
 
@@ -128,4 +129,16 @@ test('sharesInWords_sources_areSaidLargestFirst', () => {
 test('ticksBetween_shortAndLong_areFewAndBeginNow', () => {
   expect(ticksBetween(0, 58_000)).toEqual([58_000, 38_000, 18_000]);
   expect(ticksBetween(0, 298_000)).toHaveLength(5);
+});
+
+test('sourceChart_sources_haveAPieceEach', () => {
+  const { container } = show(<SourceChart stats={STATS} />);
+  expect(container.querySelectorAll('svg[width="148"] path')).toHaveLength(4);
+});
+
+test('ringPiece_quarterFromTheTop_endsAtTheRight', () => {
+  expect(ringPiece(0, 0.25)).toBe(
+    'M74.00 1.50A72.5 72.5 0 0 1 146.50 74.00L122.80 74.00A48.8 48.8 0 0 0 74.00 25.20Z',
+  );
+  expect(ringPiece(0, 1)).toContain('0 1 1');
 });

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-import { Cell, Pie, PieChart } from 'recharts';
 import { CLOUDS, cloudLook } from '../../api/clouds';
 import type { Stats } from '../../api/wire';
 import { count, share } from '../../ui/format';
 import { fillOf, MarkShape, markColor } from '../../ui/Mark';
+import { ringPiece } from './ring';
 
 const SIZE = 148;
 
@@ -25,26 +25,22 @@ export default function SourceChart({ stats }: { stats: Stats }) {
     <figure className="flex flex-wrap items-center justify-center gap-x-5 gap-y-3">
       <figcaption className="sr-only">{sharesInWords(stats)}</figcaption>
       <div aria-hidden="true" className="relative">
-        <PieChart width={SIZE} height={SIZE} accessibilityLayer={false} tabIndex={-1}>
-          <Pie
-            data={total === 0 ? [{ cloud: 'direct', value: 1 }] : slices.filter((slice) => slice.value > 0)}
-            dataKey="value"
-            innerRadius="66%"
-            outerRadius="98%"
-            startAngle={90}
-            endAngle={-270}
-            stroke="var(--surface)"
-            strokeWidth={slices.filter((slice) => slice.value > 0).length > 1 ? 2 : 0}
-            isAnimationActive={false}
-          >
-            {(total === 0
-              ? (['direct'] as const)
-              : slices.filter((s) => s.value > 0).map((s) => s.cloud)
-            ).map((cloud) => (
-              <Cell key={cloud} fill={total === 0 ? 'var(--line)' : fillOf(cloudLook(cloud).tone)} />
-            ))}
-          </Pie>
-        </PieChart>
+        <svg width={SIZE} height={SIZE} viewBox={`0 0 ${SIZE} ${SIZE}`} aria-hidden="true">
+          {total === 0 && <path d={ringPiece(0, 1)} fill="var(--line)" />}
+          {slices.map(({ cloud, value }, index) => {
+            if (value === 0) return null;
+            const before = slices.slice(0, index).reduce((sum, slice) => sum + slice.value, 0);
+            return (
+              <path
+                key={cloud}
+                d={ringPiece(before / total, value / total)}
+                fill={fillOf(cloudLook(cloud).tone)}
+                stroke="var(--surface)"
+                strokeWidth={value === total ? 0 : 2}
+              />
+            );
+          })}
+        </svg>
         <div className="absolute inset-0 flex flex-col items-center justify-center">
           <span className="text-lg font-semibold tabular-nums">{count(total)}</span>
           <span className="text-xs text-ink-soft">events</span>

@@ -41,7 +41,7 @@ export function mergeLive(
     return { case: { ...change, handling: one.handling }, changed: true, left };
   });
   for (const [id, { change, at }] of changes) {
-    if (at > readAt && !seen.has(id) && fits(change, filter, nowMs)) waiting += 1;
+    if (at >= readAt && !seen.has(id) && fits(change, filter, nowMs)) waiting += 1;
   }
   return { rows, waiting };
 }

@@ -109,9 +109,9 @@ function CaseHead({ one }: { one: CaseDetail }) {
               one.next_due === null ? (
                 'something is still awaited'
               ) : (
-                <>
-                  awaited until <Moment iso={one.next_due} />
-                </>
+                <span>
+                  judged again by <Moment iso={one.next_due} />
+                </span>
               )
             ) : (
               <span>

@@ -59,7 +59,7 @@ export function FlowDesk({ flow, flows, onCreated }: Props) {
         }
         aside={<CheckState check={check.data} checking={checking} failed={check.isError} />}
       >
-        <div className="grid items-start gap-4 xl:grid-cols-2">
+        <div className="grid items-start gap-4 xl:grid-cols-[3fr_2fr]">
           <div className="flex min-w-0 flex-col gap-3">
             <FlowEditor text={text} errors={errors} onChange={setText} />
             <div className="flex flex-wrap gap-2">

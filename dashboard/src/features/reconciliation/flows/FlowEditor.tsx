@@ -23,7 +23,7 @@ export function FlowEditor({ text, errors, onChange }: Props) {
     onChange(event.currentTarget.value);
   };
   return (
-    <div className="flex h-112 overflow-hidden rounded-md border border-line-strong/60 bg-surface focus-within:border-accent">
+    <div className="flex h-112 overflow-hidden rounded-md border border-line-strong/60 bg-surface focus-within:outline-2 focus-within:outline-accent">
       <div
         ref={gutter}
         aria-hidden="true"
@@ -57,7 +57,7 @@ export function FlowEditor({ text, errors, onChange }: Props) {
         onScroll={(event) => {
           if (gutter.current !== null) gutter.current.scrollTop = event.currentTarget.scrollTop;
         }}
-        className={`${LINE} min-w-0 flex-1 resize-none overflow-auto bg-transparent p-3 whitespace-pre text-ink -outline-offset-2`}
+        className={`${LINE} min-w-0 flex-1 resize-none overflow-auto bg-transparent p-3 whitespace-pre text-ink outline-none`}
       />
     </div>
   );

@@ -40,11 +40,11 @@ export function FlowList({ flows, selected, onOpen }: Props) {
                     data-testid="flow-row"
                     aria-current={flow === selected || undefined}
                     onClick={() => onOpen(flow)}
-                    className={`flex min-h-11 w-full flex-wrap items-center gap-x-3 px-4 text-left text-sm -outline-offset-2 hover:bg-well ${flow === selected ? 'bg-accent-soft' : ''}`}
+                    className={`flex min-h-11 w-full flex-wrap items-center gap-x-3 px-4 py-1.5 text-left text-sm -outline-offset-2 hover:bg-well ${flow === selected ? 'bg-accent-soft' : ''}`}
                   >
                     <span className="tabular-nums">version {flow.version}</span>
                     <FlowStateBadge state={flow.status} />
-                    <span className="text-xs text-ink-soft">{since(flow)}</span>
+                    <span className="text-xs text-ink-soft tabular-nums">{since(flow)}</span>
                   </button>
                 </li>
               ))}

@@ -19,7 +19,9 @@ export function FlowPreview({ flow, stale }: { flow: ParsedFlow; stale: boolean 
             key={lane.cloud}
             className="grid grid-cols-[5rem_minmax(0,1fr)] items-center gap-2 border-t border-line px-3 py-2 first:border-t-0"
           >
-            <Badge {...cloudLook(lane.cloud)} />
+            <span>
+              <Badge {...cloudLook(lane.cloud)} />
+            </span>
             <ul className="flex flex-wrap gap-2">
               {lane.steps.map((step) => (
                 <li key={step.name} className="rounded-md border border-line bg-well px-2.5 py-1.5 text-sm">
