@@ -7,15 +7,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { askJson, queryString } from './http';
-import type {
-  Case,
-  CaseDetail,
-  CasePage,
-  CaseStatus,
-  Incident,
-  Summary,
-  Verified,
-} from './wire-reconciliation';
+import type { Case, CaseDetail, CasePage, Incident, Summary, Verified } from './wire-reconciliation';
 
 const BASE = '/api/v1/reconciliation';
 const PAGE = 100;
@@ -95,17 +87,14 @@ export function useCase(flow: string, key: string) {
   });
 }
 
-interface CasesOfKey {
-  order_id: string;
-  status: CaseStatus;
-  cases: Case[];
-}
+const FLOWS_MAX = 20;
 
-/** Every flow's case for a key; an unknown key is an error. */
+/** Every flow's case for a key; none is an empty list and no error. */
 export function useCasesOf(key: string) {
   return useQuery({
     queryKey: ['reconciliation', 'of', key],
-    queryFn: ({ signal }) => askJson<CasesOfKey>(`${BASE}/${encodeURIComponent(key)}`, { signal }),
+    queryFn: async ({ signal }) =>
+      (await askJson<CasePage>(casesPath({ key }, FLOWS_MAX, null), { signal })).items,
   });
 }
 

@@ -85,6 +85,15 @@ const breakApi = async (page, server) => {
   await page.goto(`${server.url}/reconciliation`);
   await page.waitForTimeout(5_000);
 };
+const handleCase = async (page, server) => {
+  await openCase('finding=duplicate')(page, server);
+  await page.getByRole('button', { name: 'Comment' }).click();
+  await page.getByLabel('Comment').fill('Asked the payment provider: the second charge is being refunded.');
+  await page.getByLabel('Your name').fill('Ada Keller');
+  await page.getByLabel('Your name').press('Enter');
+  await page.getByText('Comment added.').waitFor();
+  await page.getByRole('button', { name: 'Accept' }).click();
+};
 const judgeHistory = async (page) => {
   await page.getByRole('button', { name: 'Judge history again' }).click();
   await page.getByTestId('whatif-result').waitFor();
@@ -130,6 +139,8 @@ try {
       tall: true,
       act: openCase(`finding=${finding}`),
     });
+  await shoot('case-handling', { path: '/reconciliation', tall: true, act: handleCase });
+  await shoot('case-unknown', { path: '/reconciliation/cases/order-fulfilment/ORD-0' });
   await shoot('case-undecided', { path: '/reconciliation', tall: true, act: openCase('status=undecided') });
   const flows = '/reconciliation/flows';
   await shoot('flows-wide-light', { path: flows, tall: true, act: judgeHistory });

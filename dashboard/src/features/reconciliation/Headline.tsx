@@ -31,7 +31,7 @@ export function Headline({ summary, stale }: { summary: Summary | undefined; sta
         label="Open cases"
         testId="open-cases"
         value={summary && count(summary.open)}
-        note={summary && 'something is still awaited'}
+        note={summary && (summary.open === 0 ? 'nothing is awaited' : 'something is still awaited')}
       />
       <Figure
         label="Money at risk now"
@@ -43,7 +43,7 @@ export function Headline({ summary, stale }: { summary: Summary | undefined; sta
         note={
           summary &&
           (summary.at_risk.length === 0
-            ? 'every amount agrees'
+            ? 'nothing is known to disagree'
             : 'in cases that disagree, lack a step, or are undecided')
         }
       />

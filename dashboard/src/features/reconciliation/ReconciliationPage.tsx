@@ -46,6 +46,10 @@ export function ReconciliationPage({ feed }: { feed: Feed }) {
   const search = url.toString();
   const filter = useMemo(() => readCaseFilter(new URLSearchParams(search)), [search]);
   const summary = useSummary(range, () => ({ from: since(range) }));
+  // Asking again forgets the last error; the page does not, until there is an answer.
+  const failed = useRef<unknown>(null);
+  if (summary.error !== null) failed.current = summary.error;
+  if (summary.data !== undefined) failed.current = null;
   const flows = useFlows();
   const names = [...new Set(flows.data?.items.map((flow) => flow.name) ?? [])];
   useLiveSums(feed);
@@ -74,19 +78,26 @@ export function ReconciliationPage({ feed }: { feed: Feed }) {
         </div>
       }
     >
-      {summary.isError && summary.data === undefined && (
-        <ErrorNote
-          trouble={toProblem(summary.error)}
-          onRetry={() => summary.refetch()}
-          busy={summary.isFetching}
-        />
-      )}
       <Incidents onShow={showUndecided} />
-      <Headline summary={summary.data} stale={summary.isError} />
-      <StatusTiles summary={summary.data} chosen={filter.statuses} onChoose={choose} />
-      <Card title="Findings over time" aside={<span className="text-xs text-ink-soft">by kind</span>}>
-        {summary.data ? <FindingsChart points={summary.data.over_time} /> : PLACE}
-      </Card>
+      {failed.current === null ? (
+        <>
+          <Headline summary={summary.data} stale={summary.isError} />
+          <StatusTiles summary={summary.data} chosen={filter.statuses} onChoose={choose} />
+          {summary.data?.total.cases !== 0 && (
+            <Card title="Findings over time" aside={<span className="text-xs text-ink-soft">by kind</span>}>
+              {summary.data ? <FindingsChart points={summary.data.over_time} /> : PLACE}
+            </Card>
+          )}
+        </>
+      ) : (
+        <Card flush>
+          <ErrorNote
+            trouble={toProblem(failed.current)}
+            onRetry={() => summary.refetch()}
+            busy={summary.isFetching}
+          />
+        </Card>
+      )}
       <div ref={list} className="scroll-mt-20">
         <Card
           flush

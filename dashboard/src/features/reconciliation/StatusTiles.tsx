@@ -41,7 +41,11 @@ export function StatusTiles({ summary, chosen, onChoose }: Props) {
                   {summary === undefined ? <Skeleton className="h-6 w-12" /> : count(sum?.cases ?? 0)}
                 </span>
               </span>
-              <MoneyList of={sum?.exposure ?? []} none="no money" className="text-xs text-ink-soft" />
+              <MoneyList
+                of={sum?.exposure ?? []}
+                none={summary ? 'no money' : ' '}
+                className="text-xs text-ink-soft"
+              />
             </button>
           );
         })}

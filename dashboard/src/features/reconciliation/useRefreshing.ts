@@ -18,8 +18,9 @@ export function useLiveSums(feed: Feed): void {
     const wait = Math.max(0, asked.current.at + SUMS_EVERY_MS - Date.now());
     const timer = setTimeout(() => {
       asked.current = { at: Date.now(), changes: received + missed };
-      client.invalidateQueries({ queryKey: ['reconciliation', 'summary'] });
-      client.invalidateQueries({ queryKey: ['reconciliation', 'incidents'] });
+      // A request under way goes on: begun anew each time, one that fails would never be said to have failed.
+      for (const sums of ['summary', 'incidents'])
+        client.invalidateQueries({ queryKey: ['reconciliation', sums] }, { cancelRefetch: false });
     }, wait);
     return () => clearTimeout(timer);
   }, [client, received, missed]);

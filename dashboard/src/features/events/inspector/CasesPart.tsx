@@ -8,7 +8,7 @@ import { IconBadge } from '../../../ui/IconBadge';
 /** The cases that an event's key has, as links; nothing where no flow knows the key or nobody can say. */
 export function CasesPart({ orderId }: { orderId: string }) {
   const { data } = useCasesOf(orderId);
-  return data?.cases.map((one) => (
+  return data?.map((one) => (
     <Link
       key={one.flow}
       data-testid="event-case"

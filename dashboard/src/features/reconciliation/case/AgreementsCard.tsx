@@ -11,7 +11,7 @@ export function AgreementsCard({ checks }: { checks: readonly AgreementCheck[] }
     <Card title="Do the clouds agree?">
       {checks.length === 0 ? (
         <p className="text-sm text-ink-soft">
-          Nothing could be compared yet: the events that state these fields are not there.
+          Nothing could be compared: the events that state these fields are not there.
         </p>
       ) : (
         <ul className="flex flex-col gap-2">

@@ -33,6 +33,7 @@ const LOOKS: Record<MarkKind, Look> = {
     filled: false,
   },
   other: { label: 'evidence only', color: 'text-neutral-fill', path: 'M4 4h12v12H4z', filled: false },
+  closing: { label: 'ended the case', color: 'text-accent', path: 'M4 4h12v12H4z', filled: true },
   missing: {
     label: 'missing',
     color: 'text-bad-fill',

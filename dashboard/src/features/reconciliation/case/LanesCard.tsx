@@ -123,10 +123,12 @@ function Track({ row, lane, scale }: { row: LaneRow; lane: Lane; scale: TimeScal
   );
 }
 
+const LEVELS = { middle: 'top-1/2', upper: 'top-[28%]', lower: 'top-[72%]' };
+
 function Placed({ mark }: { mark: LaneMark }) {
   const { event } = mark;
   const label = markLabel(mark.kind);
-  const place = 'absolute top-1/2 flex size-7 -translate-x-1/2 -translate-y-1/2 items-center justify-center';
+  const place = `absolute ${LEVELS[mark.level]} flex size-7 -translate-x-1/2 -translate-y-1/2 items-center justify-center`;
   return (
     <>
       {mark.received !== null && (

@@ -29,6 +29,9 @@ export function rowInWords(row: LaneRow, zero: number): string {
     const deadline = opens ? '' : toDeadline(standing, row.deadline);
     return `${since(standing.occurred_at, zero)}${deadline === '' ? '' : `, ${deadline}`}${order}`;
   }
+  const came = row.marks.find((mark) => mark.event !== null)?.event;
+  if (came && row.state === 'not_expected')
+    return `not expected any more, came ${since(came.occurred_at, zero)}`;
   const within = row.deadline === null ? '' : duration(Date.parse(row.deadline) - zero);
   switch (row.state) {
     case 'missing':

@@ -53,7 +53,7 @@ test('lanes_missingStep_isMarkedAtItsDeadline', () => {
   const { lanes, scale, zero } = layLanes(aDetail());
   const row = lanes[2]?.rows[0];
   expect(row?.marks).toEqual([
-    { kind: 'missing', left: scale.at(Date.parse(after(45))), received: null, event: null },
+    { kind: 'missing', left: scale.at(Date.parse(after(45))), received: null, event: null, level: 'middle' },
   ]);
   expect(row && rowInWords(row, zero)).toBe('did not come within 45.0 s');
   expect(row?.findings).toEqual(['missing']);
@@ -95,4 +95,12 @@ test('lanes_closingEvent_hasARowInItsCloud', () => {
     if (placed) detail.timeline.push({ ...placed, step: 'closes:aws/OrderCancelled', event_id: 'x' });
   });
   expect(lanes[0]?.rows.map((row) => row.state)).toEqual(['present', 'closing']);
+});
+
+test('lanes_copiesAtOneMoment_areDrawnAboveEachOther', () => {
+  const { lanes } = changed((detail) => {
+    const [, paid] = detail.timeline;
+    if (paid) detail.timeline.push({ ...paid, standing: false });
+  });
+  expect(lanes[1]?.rows[0]?.marks.map((mark) => mark.level)).toEqual(['upper', 'lower']);
 });

@@ -20,7 +20,8 @@ export type MarkKind =
   | 'unexpected'
   | 'other'
   | 'missing'
-  | 'awaited';
+  | 'awaited'
+  | 'closing';
 
 /** One event, or the place of one that is not there. */
 export interface LaneMark {
@@ -30,6 +31,8 @@ export interface LaneMark {
   /** Where it was received; null where that says nothing more. */
   received: number | null;
   event: TimelineEvent | null;
+  /** Marks too close to be told apart are drawn above each other. */
+  level: 'middle' | 'upper' | 'lower';
 }
 
 /** One step as it was expected in this lane, with what came for it. */
@@ -73,6 +76,7 @@ export function stepName(step: string): string {
 }
 
 function kindOf(event: TimelineEvent, findings: readonly Finding[]): MarkKind {
+  if (event.step.startsWith(CLOSING) && event.standing) return 'closing';
   const about = findings.filter((finding) => finding.step === event.step);
   if (event.standing) {
     if (about.some((finding) => finding.kind === 'out_of_order')) return 'out_of_order';
@@ -140,6 +144,7 @@ function rowOf(
             left: Number.isFinite(deadline) ? scale.at(deadline) : 100,
             received: null,
             event: null,
+            level: 'middle',
           },
         ]
       : [];
@@ -151,7 +156,7 @@ function rowOf(
     deadline: step.deadline,
     allowed: Number.isFinite(deadline) ? { left: start, width: scale.at(deadline) - start } : null,
     findings: kindsOf(step.step, findings),
-    marks: [...own, ...absent],
+    marks: spread([...own, ...absent]),
   };
 }
 
@@ -176,5 +181,18 @@ function markOf(event: TimelineEvent, findings: readonly Finding[], scale: TimeS
     left,
     received: Math.abs(received - left) < TAIL_PERCENT ? null : received,
     event,
+    level: 'middle',
   };
+}
+
+/** Marks closer than this, in percent, cover each other. */
+const APART = 2.5;
+
+/** The second of two marks at one place goes below, the first above. */
+function spread(marks: readonly LaneMark[]): LaneMark[] {
+  const near = (one: LaneMark, other: LaneMark) => one !== other && Math.abs(one.left - other.left) < APART;
+  return marks.map((mark, index) => {
+    if (!marks.some((other) => near(mark, other))) return mark;
+    return { ...mark, level: marks.slice(0, index).some((other) => near(mark, other)) ? 'lower' : 'upper' };
+  });
 }
