@@ -111,7 +111,7 @@ export function ReconciliationPage({ feed }: { feed: Feed }) {
               Download CSV
             </a>
           }
-          className="h-[calc(100dvh-6rem)] min-h-160 max-sm:h-auto"
+          className="sm:has-[ol]:h-[calc(100dvh-6rem)] has-[ol]:min-h-160"
         >
           <CaseFilterForm filter={filter} flows={names} onFilter={find} inputRef={input} />
           <CaseList feed={feed} filter={filter} />

@@ -2,6 +2,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { aCase } from '../../../testing/case-fixtures';
 import { anEvent } from '../../../testing/fixtures';
 import { serve, show } from '../../../testing/render';
 import { EventInspector } from './EventInspector';
@@ -19,6 +20,9 @@ const DETAIL = {
 function inspect(detail: object, status = 200) {
   serve({
     '/api/v1/events/evt-1?': () => ({ status, body: detail }),
+    '/api/v1/reconciliation/cases?key=ORD-1&': () => ({
+      body: { items: [aCase('ORD-1', { status: 'missing' })], next: null, has_more: false },
+    }),
     '/api/v1/events/evt-1/raw': () => ({ body: { ledger: 1 } }),
     '/api/v1/events/evt-1/journey': () => ({
       body: {
@@ -66,4 +70,11 @@ test('inspector_unknownEvent_showsTheProblem', async () => {
   inspect({ code: 'event.unknown', title: 'No such event', detail: 'Expected one, found none.' }, 404);
   await screen.findByText('No such event');
   screen.getByText('event.unknown');
+});
+
+test('inspector_keyWithACase_leadsToIt', async () => {
+  inspect(DETAIL);
+  const link = await screen.findByTestId('event-case');
+  expect(link.getAttribute('href')).toBe('/reconciliation/cases/order-fulfilment/ORD-1');
+  expect(link.textContent).toContain('missing');
 });
