@@ -69,11 +69,14 @@ public record CaseSummary(
     return sum(statuses.stream().flatMap(sum -> sum.exposure().stream()).toList());
   }
 
-  /** Exposure of all cases that are not matched, by currency. */
+  /**
+   * Exposure of all cases that are mismatched, missing or undecided, by currency. What is pending
+   * is on its way, and at no risk yet.
+   */
   public List<Exposure> atRisk() {
     return sum(
         statuses.stream()
-            .filter(sum -> sum.status() != Status.MATCHED)
+            .filter(sum -> sum.status() != Status.MATCHED && sum.status() != Status.PENDING)
             .flatMap(sum -> sum.exposure().stream())
             .toList());
   }

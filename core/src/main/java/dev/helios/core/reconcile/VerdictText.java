@@ -65,6 +65,11 @@ public final class VerdictText {
     return EvidenceJson.readProgress(Parsed.of(json));
   }
 
+  /** Writes what a verdict rests on as one object. */
+  public static void writeEvidence(Evidence evidence, JsonGenerator out) throws IOException {
+    EvidenceJson.write(evidence, out);
+  }
+
   static byte[] bytes(Writer writer) {
     // By way of text: half a surrogate pair in a sender's id becomes '?' and not an exception.
     StringWriter text = new StringWriter();
@@ -110,7 +115,7 @@ public final class VerdictText {
     }
     out.writeEndArray();
     out.writeFieldName("evidence");
-    EvidenceJson.write(verdict.evidence(), out);
+    writeEvidence(verdict.evidence(), out);
     out.writeStringField("judged_at", verdict.judgedAt().toString());
     if (verdict.closedAt() != null) {
       out.writeStringField("closed_at", verdict.closedAt().toString());
@@ -121,7 +126,8 @@ public final class VerdictText {
     out.writeEndObject();
   }
 
-  private static void writeFindings(List<Finding> findings, JsonGenerator out) throws IOException {
+  /** Writes the member {@code findings} into an object that is open. */
+  public static void writeFindings(List<Finding> findings, JsonGenerator out) throws IOException {
     out.writeArrayFieldStart("findings");
     for (Finding finding : findings) {
       FindingJson.write(finding, out);

@@ -21,7 +21,6 @@ import dev.helios.store.CaseNote;
 import dev.helios.store.Handling;
 import dev.helios.store.StoredCase;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,15 +60,10 @@ final class CaseAnswers {
     writeSteps(json, verdict, flow);
     writeAgreements(json, verdict, flow);
     json.writeFieldName("evidence");
-    writeEvidence(json, verdict);
+    VerdictText.writeEvidence(verdict.evidence(), json);
     writeRevisions(json, detail.revisions());
     writeNotes(json, notes);
     json.writeEndObject();
-  }
-
-  /** A verdict as it was published, with everything it rests on. */
-  static void writeEvidence(JsonGenerator json, Verdict verdict) throws IOException {
-    json.writeRawValue(new String(VerdictText.json(verdict), StandardCharsets.UTF_8));
   }
 
   private static void writeTimeline(JsonGenerator json, Verdict verdict) throws IOException {
@@ -256,7 +250,7 @@ final class CaseAnswers {
       json.writeStringField("at", note.at().toString());
       json.writeStringField("by", note.by());
       json.writeStringField("kind", note.kind().label());
-      json.writeStringField("text", note.text());
+      json.writeStringField("text", note.text() == null ? note.assignee() : note.text());
       json.writeStringField("assignee", note.assignee());
       json.writeStringField("until", text(note.until()));
       json.writeEndObject();

@@ -7,6 +7,7 @@ import dev.helios.core.reconcile.CloudProgress;
 import dev.helios.core.reconcile.Finding;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
+import dev.helios.core.reconcile.VerdictText;
 import dev.helios.engine.reconcile.FlowBook;
 import dev.helios.engine.reconcile.ProgressBook;
 import dev.helios.server.config.HeliosConfig;
@@ -150,7 +151,7 @@ public final class ReconciliationResource {
           json.writeStartObject();
           CaseJson.writeMembers(json, verdict);
           json.writeFieldName("evidence");
-          CaseAnswers.writeEvidence(json, verdict);
+          VerdictText.writeEvidence(verdict.evidence(), json);
           json.writeEndObject();
         });
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.helios.core.reconcile.Exposure;
 import dev.helios.core.reconcile.Finding;
 import dev.helios.core.reconcile.Verdict;
+import dev.helios.core.reconcile.VerdictText;
 import dev.helios.engine.reconcile.VerdictRecords;
 import java.io.IOException;
 import java.time.Instant;
@@ -34,13 +35,7 @@ public final class CaseJson {
     json.writeStringField("reason", verdict.reason());
     json.writeNumberField("revision", verdict.revision());
     json.writeStringField("verdict_id", VerdictRecords.id(verdict));
-    json.writeArrayFieldStart("findings");
-    for (Finding finding : verdict.findings()) {
-      json.writeStartObject();
-      writeMembers(json, finding);
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    VerdictText.writeFindings(verdict.findings(), json);
     json.writeArrayFieldStart("clouds");
     for (String cloud : clouds(verdict)) {
       json.writeString(cloud);
