@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The simulator, sending for as long as the demo runs. */
+/** The simulator, sending orders, some of them with faults, for as long as the demo runs. */
 final class SimulatorChild implements Child {
   private final DataFolder data;
   private final ServerChild.Address server;
@@ -58,6 +58,7 @@ final class SimulatorChild implements Child {
     command.addAll(List.of("-cp", program() + ":" + program().resolveSibling("lib") + "/*"));
     command.addAll(List.of("dev.helios.simulator.Main", "simulate"));
     command.addAll(List.of("--rate", Integer.toString(rate), "--duration", "0"));
+    command.addAll(List.of("--scenario", "orders", "--faults", "all"));
     command.addAll(List.of("--url", server.url()));
     String build =
         Files.isRegularFile(program()) ? Files.getLastModifiedTime(program()).toString() : "";

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.standalone;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A running server's HTTP API. An answer that is none becomes a sentence. One owner. */
+final class ServerApi implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  /** Such an answer is worked out from all the events of its time. */
+  private static final Duration ANSWER = Duration.ofMinutes(10);
+
+  private final JsonFactory json = new JsonFactory();
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+  private final URI server;
+
+  ServerApi(URI server) {
+    this.server = server;
+  }
+
+  /** Posts the fields that are not null, and has the answer read. */
+  <T> T post(String path, Map<String, @Nullable String> fields, Reader<T> reader)
+      throws Refused, InterruptedException {
+    try {
+      HttpResponse<byte[]> response =
+          client.send(
+              HttpRequest.newBuilder(URI.create(server + path))
+                  .timeout(ANSWER)
+                  .header("Content-Type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofString(body(fields)))
+                  .build(),
+              HttpResponse.BodyHandlers.ofByteArray());
+      return read(response, reader);
+    } catch (IOException away) {
+      throw new Refused(
+          "The server at %s was expected to answer and did not (%s); is it running, or is --url another?"
+              .formatted(server, away.getClass().getSimpleName()));
+    }
+  }
+
+  /** Takes what it knows out of an answer. */
+  interface Reader<T> {
+    T read(AnswerReader answer) throws IOException;
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+    client.close();
+  }
+
+  private <T> T read(HttpResponse<byte[]> response, Reader<T> reader) throws Refused {
+    if (response.statusCode() != 200) {
+      throw new Refused(
+          "The server answered %d: %s".formatted(response.statusCode(), detail(response.body())));
+    }
+    try (AnswerReader answer = new AnswerReader(json.createParser(response.body()))) {
+      return reader.read(answer);
+    } catch (IOException other) {
+      throw new Refused(
+          "The answer of %s is not one of HELIOS's; is --url another?".formatted(server));
+    }
+  }
+
+  private String detail(byte[] problem) {
+    StringBuilder detail = new StringBuilder();
+    try (AnswerReader answer = new AnswerReader(json.createParser(problem))) {
+      answer.fields(
+          name -> {
+            if (name.equals("detail")) {
+              detail.append(answer.text());
+            } else {
+              answer.skip();
+            }
+          });
+    } catch (IOException noProblem) {
+      detail.setLength(0);
+    }
+    return detail.isEmpty() ? "without saying why." : Plain.text(detail.toString());
+  }
+
+  private String body(Map<String, @Nullable String> fields) throws IOException {
+    StringWriter text = new StringWriter();
+    try (var generator = json.createGenerator(text)) {
+      generator.writeStartObject();
+      for (Map.Entry<String, @Nullable String> field : fields.entrySet()) {
+        String value = field.getValue();
+        if (value != null) {
+          generator.writeStringField(field.getKey(), value);
+        }
+      }
+      generator.writeEndObject();
+    }
+    return text.toString();
+  }
+}
