@@ -69,10 +69,19 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         context
             .recordMetadata()
             .orElseThrow(() -> new IllegalStateException("an event came from nowhere"));
+    try {
+      judge(EventRecords.read(record.headers(), record.value()), record, at);
+    } catch (ForeignRecordException e) {
+      // The storekeeper sets it aside, and does not count it among the events either.
+      LOG.error("The record at {}:{} is no event", at.partition(), at.offset(), e);
+      progress = progress.past(at.offset());
+    }
+  }
+
+  private void judge(Event event, Record<byte[], byte[]> record, RecordMetadata at) {
     boolean belongs = false;
     Map<Cloud, CloudProgress> learned = progress.clouds();
     try {
-      Event event = EventRecords.read(record.headers(), record.value());
       learned = learn(event);
       Map<Cloud, CloudProgress> known = parts.progress().clouds(progress.with(learned));
       EventMatch match = new EventMatch(event, new Position(at.partition(), at.offset()));
@@ -80,7 +89,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         belongs |= see(page, match, record, known);
       }
     } catch (ForeignRecordException | IllegalArgumentException | IllegalStateException e) {
-      // The storekeeper sets such a record aside; here it only must not stop the others.
+      // It is stored all the same; here it only must not stop the others.
       LOG.error("Event at {}:{} could not be judged", at.partition(), at.offset(), e);
     }
     progress = progress.after(at.offset(), belongs, learned);

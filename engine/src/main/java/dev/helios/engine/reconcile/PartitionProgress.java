@@ -66,6 +66,11 @@ public record PartitionProgress(
         learned);
   }
 
+  /** After a record that is no event. */
+  PartitionProgress past(long offset) {
+    return new PartitionProgress(partition, offset + 1, judged, outside, readThrough, clouds);
+  }
+
   public byte[] json() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     try (JsonGenerator out = FACTORY.createGenerator(bytes)) {

@@ -146,6 +146,19 @@ class ReconcilerTopologyTest {
   }
 
   @Test
+  void recordThatIsNoEvent_isNotTallied() throws Exception {
+    events.pipeInput(new TestRecord<>("k".getBytes(), "x".getBytes(), new RecordHeaders(), now));
+    end++;
+    send(placed("o1", "a1", "100"));
+    advance(Duration.ofSeconds(1), true);
+
+    PartitionProgress last = java.util.Objects.requireNonNull(progress.partitions().get(0));
+    assertThat(last.judged()).isEqualTo(1);
+    assertThat(last.outside()).isZero();
+    assertThat(last.place()).isEqualTo(2);
+  }
+
+  @Test
   void everyEvent_isTallied() throws Exception {
     send(placed("o1", "a1", "100"));
     send(event(Cloud.DIRECT, "d1", "Unheard", "{\"order_id\":\"o1\"}"));

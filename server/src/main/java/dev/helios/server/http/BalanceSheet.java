@@ -3,16 +3,20 @@ package dev.helios.server.http;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.engine.LogBatch.TopicSlot;
+import dev.helios.engine.Topics;
 import dev.helios.store.Balance;
 import dev.helios.store.LogPartition;
+import dev.helios.store.ReconcilerTally;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The books as they are told: what the log holds, what the store made of it, and whether it ties
- * out.
+ * The books as they are told: what the log holds, what the store and the reconciler made of it, and
+ * whether it ties out.
  */
 public record BalanceSheet(
     boolean balanced,
@@ -23,6 +27,9 @@ public record BalanceSheet(
     long quarantined,
     long refused,
     long stored,
+    long eventRecords,
+    long judged,
+    long outsideFlows,
     LogState log,
     Map<String, Balance.Counts> byCloud,
     List<Equation> equations,
@@ -43,35 +50,71 @@ public record BalanceSheet(
   }
 
   /** Draws up the sheet. While the log is being read on, what has been read must tie out. */
-  static BalanceSheet of(Balance balance, Map<TopicSlot, Long> ends, Instant now) {
+  static BalanceSheet of(
+      Balance balance, List<ReconcilerTally> tallies, Map<TopicSlot, Long> ends, Instant now) {
     Balance.Counts total = balance.total();
     LogState log = logState(balance, ends);
     Map<String, Balance.Counts> byCloud = new LinkedHashMap<>();
     for (Cloud cloud : Cloud.values()) {
       byCloud.put(cloud.label(), balance.byCloud().get(cloud));
     }
-    List<Equation> equations =
-        List.of(
-            Equation.of(
-                "received = admitted + duplicate + quarantined + refused",
-                total.received(),
-                total.admitted() + total.duplicate() + total.quarantined() + total.refused()),
-            Equation.of("admitted = stored", total.admitted(), total.stored()),
-            Equation.of("log end = log read", log.end(), log.read()));
-    boolean idle = log.lag() == 0;
+    long judged = tallies.stream().mapToLong(ReconcilerTally::judged).sum();
+    long outside = tallies.stream().mapToLong(ReconcilerTally::outside).sum();
+    List<Equation> equations = equations(balance, log);
+    boolean reconciled = true;
+    if (log.lag() == 0 && isReadAlike(balance, tallies)) {
+      Equation equation =
+          Equation.of(
+              "event records = judged + outside every flow",
+              balance.eventRecords(),
+              judged + outside);
+      equations.add(equation);
+      reconciled = equation.holds();
+    }
     return new BalanceSheet(
-        balance.holds(),
-        idle,
+        balance.holds() && reconciled,
+        log.lag() == 0,
         total.received(),
         total.admitted(),
         total.duplicate(),
         total.quarantined(),
         total.refused(),
         total.stored(),
+        balance.eventRecords(),
+        judged,
+        outside,
         log,
         byCloud,
         equations,
         now);
+  }
+
+  private static List<Equation> equations(Balance balance, LogState log) {
+    Balance.Counts total = balance.total();
+    return new ArrayList<>(
+        List.of(
+            Equation.of(
+                "received = admitted + duplicate + quarantined + refused",
+                total.received(),
+                total.admitted() + total.duplicate() + total.quarantined() + total.refused()),
+            Equation.of("admitted = stored", total.admitted(), total.stored()),
+            Equation.of("log end = log read", log.end(), log.read())));
+  }
+
+  /**
+   * Whether the reconciler has read just what the storekeeper has: the two read on their own, and
+   * only then have they counted the same records. Without a reconciler there is nothing to compare.
+   */
+  private static boolean isReadAlike(Balance balance, List<ReconcilerTally> tallies) {
+    Map<Integer, Long> places = new HashMap<>();
+    tallies.forEach(tally -> places.put(tally.partition(), tally.place()));
+    return !tallies.isEmpty()
+        && balance.log().entrySet().stream()
+            .filter(read -> read.getKey().topic().equals(Topics.EVENTS))
+            .allMatch(
+                read ->
+                    places.getOrDefault(read.getKey().partition(), 0L)
+                        == read.getValue().nextOffset());
   }
 
   private static LogState logState(Balance balance, Map<TopicSlot, Long> ends) {

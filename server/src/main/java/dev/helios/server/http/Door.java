@@ -71,8 +71,13 @@ public final class Door {
    * broken is refused and leaves no trace: it stands in quarantine already.
    */
   CompletionStage<Outcome> again(Wire wire) {
-    if (!Decoders.isRoute(wire.route())
-        || !(decoders.forRoute(wire.route()).read(wire) instanceof Reading.Deliveries deliveries)
+    if (!Decoders.isRoute(wire.route())) {
+      return refused(
+          new Reason(
+              "release.no_delivery",
+              "it came in by no route but from " + wire.route() + "; it can only be discarded"));
+    }
+    if (!(decoders.forRoute(wire.route()).read(wire) instanceof Reading.Deliveries deliveries)
         || deliveries.items().size() != 1) {
       return refused(new Reason("release.not_one", "expected one event to release"));
     }

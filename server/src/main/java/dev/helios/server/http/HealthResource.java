@@ -7,6 +7,7 @@ import dev.helios.server.live.FeedSessions;
 import dev.helios.server.ops.HealthProbes;
 import dev.helios.server.ops.LagProbe;
 import dev.helios.server.ops.PartHealth;
+import dev.helios.server.ops.Reconciling;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public final class HealthResource {
   private final HealthProbes probes;
   private final LagProbe lag;
+  private final Reconciling reconciling;
   private final FeedSessions feed;
   private final Ingest ingest;
   private final HeliosConfig config;
@@ -39,6 +41,7 @@ public final class HealthResource {
   HealthResource(
       HealthProbes probes,
       LagProbe lag,
+      Reconciling reconciling,
       FeedSessions feed,
       Ingest ingest,
       HeliosConfig config,
@@ -46,6 +49,7 @@ public final class HealthResource {
       @ConfigProperty(name = "quarkus.application.version") String version) {
     this.probes = probes;
     this.lag = lag;
+    this.reconciling = reconciling;
     this.feed = feed;
     this.ingest = ingest;
     this.config = config;
@@ -104,6 +108,7 @@ public final class HealthResource {
     parts.put("redis", probes.redis());
     parts.put("kafka", probes.kafka());
     parts.put("storekeeper", lag.storekeeper());
+    parts.put("reconciler", reconciling.health());
     parts.put("feed", lag.feed(feed.size()));
     parts.put("gateway", Map.of("status", PartHealth.HEALTHY, "in_flight", ingest.inFlight()));
     Map<String, String> modes = new LinkedHashMap<>();

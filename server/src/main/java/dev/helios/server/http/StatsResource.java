@@ -9,6 +9,7 @@ import dev.helios.engine.Topics;
 import dev.helios.server.live.Rates;
 import dev.helios.server.ops.HealthProbes;
 import dev.helios.store.BalanceQueries;
+import dev.helios.store.ProgressStore;
 import dev.helios.store.Stats;
 import dev.helios.store.StatsQueries;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public final class StatsResource {
   private final StatsQueries stats;
   private final BalanceQueries balance;
+  private final ProgressStore progress;
   private final LogAdmin log;
   private final HealthProbes probes;
   private final Rates rates;
@@ -41,12 +43,14 @@ public final class StatsResource {
   StatsResource(
       StatsQueries stats,
       BalanceQueries balance,
+      ProgressStore progress,
       LogAdmin log,
       HealthProbes probes,
       Rates rates,
       InstantSource clock) {
     this.stats = stats;
     this.balance = balance;
+    this.progress = progress;
     this.log = log;
     this.probes = probes;
     this.rates = rates;
@@ -108,7 +112,8 @@ public final class StatsResource {
     try {
       // The end is asked first: what is read later can only be further on, never behind.
       var ends = log.ends(Topics.KEPT);
-      return BalanceSheet.of(balance.balance(), ends, clock.instant());
+      var tallies = progress.tallies();
+      return BalanceSheet.of(balance.balance(), tallies, ends, clock.instant());
     } catch (LogAwayException e) {
       throw new ProblemException(
           Problem.of(503, "log.unavailable", "the log does not say where it ends; try again"));

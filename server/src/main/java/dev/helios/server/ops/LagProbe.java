@@ -7,13 +7,16 @@ import dev.helios.engine.LogAdmin;
 import dev.helios.engine.LogAdmin.LogAwayException;
 import dev.helios.engine.LogBatch.TopicSlot;
 import dev.helios.engine.Topics;
+import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.live.FeedHub;
 import dev.helios.store.LogPartition;
 import dev.helios.store.StoreUnavailable;
 import dev.helios.store.Storekeeper;
+import dev.helios.store.VerdictKeeper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How far those who read the log are behind its end. Blocking; thread-safe. */
@@ -24,12 +27,21 @@ public class LagProbe {
 
   private final LogAdmin admin;
   private final Storekeeper storekeeper;
+  private final VerdictKeeper verdictKeeper;
   private final FeedHub hub;
+  private final boolean feeds;
 
-  LagProbe(LogAdmin admin, Storekeeper storekeeper, FeedHub hub) {
+  LagProbe(
+      LogAdmin admin,
+      Storekeeper storekeeper,
+      VerdictKeeper verdictKeeper,
+      FeedHub hub,
+      HeliosConfig config) {
     this.admin = admin;
     this.storekeeper = storekeeper;
+    this.verdictKeeper = verdictKeeper;
     this.hub = hub;
+    this.feeds = config.has("feed");
   }
 
   /** How one reader is. */
@@ -46,10 +58,20 @@ public class LagProbe {
     }
   }
 
+  /** Of the events, quarantine and receipts. */
   public Lag storekeeper() {
+    return behind(Topics.KEPT, storekeeper::progress);
+  }
+
+  /** Of the verdicts. */
+  public Lag verdictkeeper() {
+    return behind(List.of(Topics.VERDICTS), verdictKeeper::progress);
+  }
+
+  private Lag behind(List<String> topics, Supplier<Map<LogPartition, Long>> read) {
     try {
-      Map<TopicSlot, Long> ends = admin.ends(Topics.KEPT);
-      Map<LogPartition, Long> progress = storekeeper.progress();
+      Map<TopicSlot, Long> ends = admin.ends(topics);
+      Map<LogPartition, Long> progress = read.get();
       long behind = 0;
       for (Map.Entry<TopicSlot, Long> end : ends.entrySet()) {
         LogPartition place = new LogPartition(end.getKey().topic(), end.getKey().partition());
@@ -64,7 +86,11 @@ public class LagProbe {
     }
   }
 
+  /** Of the live feed, where this server has one. */
   public Lag feed(int clients) {
+    if (!feeds) {
+      return new Lag(PartHealth.NOT_CONFIGURED, null, clients, "this server does not feed clients");
+    }
     try {
       Cursor cursor = hub.cursor();
       if (cursor.partitions() == 0) {

@@ -48,6 +48,7 @@ public class Program {
   private final Flows flows;
   private final SilenceWatch silence;
   private final Reconciling reconciling;
+  private final CaseMetrics caseMetrics;
   private final FeedHub hub;
   private final FeedSessions sessions;
   private final MeterRegistry registry;
@@ -71,6 +72,7 @@ public class Program {
       Flows flows,
       SilenceWatch silence,
       Reconciling reconciling,
+      CaseMetrics caseMetrics,
       FeedHub hub,
       FeedSessions sessions,
       MeterRegistry registry,
@@ -85,6 +87,7 @@ public class Program {
     this.flows = flows;
     this.silence = silence;
     this.reconciling = reconciling;
+    this.caseMetrics = caseMetrics;
     this.hub = hub;
     this.sessions = sessions;
     this.registry = registry;
@@ -99,6 +102,8 @@ public class Program {
       background.untilDone("verdictkeeper", this::keepVerdicts);
       background.untilDone("flows", this::tellFlows);
       background.every("silence", WATCH_SILENCE, this::watchSilence);
+      caseMetrics.show(registry);
+      background.every("case-metrics", CaseMetrics.FRESH, this::measureCases);
       background.every("retention", Duration.ofHours(1), this::dropOld);
     }
     if (config.has("feed")) {
@@ -108,6 +113,7 @@ public class Program {
     }
     background.untilDone("books", this::readBooks);
     if (config.has("reconcile")) {
+      reconciling.show(registry);
       background.untilDone("reconciler", reconciling::judge);
     }
     background.every("log-ends", ASK_ENDS, reconciling::askEnds);
@@ -186,6 +192,12 @@ public class Program {
   private void watchSilence() throws Exception {
     schema.await();
     silence.look();
+  }
+
+  private void measureCases() throws Exception {
+    topics.await();
+    schema.await();
+    caseMetrics.refresh();
   }
 
   private void dropOld() throws Exception {

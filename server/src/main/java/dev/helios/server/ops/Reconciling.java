@@ -12,6 +12,8 @@ import dev.helios.engine.reconcile.ProgressBook;
 import dev.helios.engine.reconcile.ReconcilerStreams;
 import dev.helios.engine.reconcile.StoredVerdicts;
 import dev.helios.server.config.HeliosConfig;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -83,6 +85,13 @@ public class Reconciling {
     return running.isUp()
         ? new PartHealth(PartHealth.HEALTHY, null, running.state())
         : PartHealth.unavailable(running.state());
+  }
+
+  /** Shows whether it judges; on servers that are to judge. */
+  void show(MeterRegistry registry) {
+    Gauge.builder("helios.reconcile.running", () -> health().isUp() ? 1 : 0)
+        .description("1 when this server judges, 0 when it should and does not")
+        .register(registry);
   }
 
   void close() {

@@ -2,6 +2,7 @@
 package dev.helios.server.ops;
 
 import dev.helios.core.event.Logged;
+import dev.helios.core.reconcile.Finding;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.engine.LogBatch;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Hands verdicts from the log to their keeper, and counts them. */
@@ -24,6 +26,7 @@ final class VerdictSink implements LogSink {
   private final MeterRegistry registry;
   private final InstantSource clock;
   private final Timer timeToVerdict;
+  private final Timer deadlineLateness;
 
   VerdictSink(VerdictKeeper keeper, MeterRegistry registry, InstantSource clock) {
     this.keeper = keeper;
@@ -35,6 +38,13 @@ final class VerdictSink implements LogSink {
             .publishPercentileHistogram()
             .minimumExpectedValue(Duration.ofMillis(1))
             .maximumExpectedValue(Duration.ofSeconds(60))
+            .register(registry);
+    this.deadlineLateness =
+        Timer.builder("helios.reconcile.deadline.lateness")
+            .description("From the time a step's absence was due to the verdict that says missing")
+            .publishPercentileHistogram()
+            .minimumExpectedValue(Duration.ofMillis(1))
+            .maximumExpectedValue(Duration.ofMinutes(10))
             .register(registry);
   }
 
@@ -67,5 +77,26 @@ final class VerdictSink implements LogSink {
           .max(Instant::compareTo)
           .ifPresent(last -> timeToVerdict.record(Duration.between(last, clock.instant())));
     }
+    if (verdict.status() == Status.MISSING) {
+      verdict.findings().stream()
+          .flatMap(finding -> due(finding, verdict).stream())
+          .max(Instant::compareTo)
+          .ifPresent(due -> deadlineLateness.record(Duration.between(due, clock.instant())));
+    }
+  }
+
+  /** When it could be said at the earliest that the step is missing. */
+  private static Optional<Instant> due(Finding finding, Verdict verdict) {
+    if (!(finding instanceof Finding.Missing missing)) {
+      return Optional.empty();
+    }
+    return verdict.deadlines().stream()
+        .filter(deadline -> deadline.step().equals(missing.step()))
+        .map(
+            deadline ->
+                missing.why() == Finding.Missing.Why.SOURCE_SILENT
+                    ? deadline.holdUntil()
+                    : deadline.due())
+        .findFirst();
   }
 }
