@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows the events topic from its end, for live feeds. Every server follows all partitions; there
- * is no group and nothing is committed. A fetch waits at the broker for the next event, so nothing
- * polls. One thread owns the tail.
+ * is no group and nothing is committed. A fetch waits at the broker for some kilobytes or 20 ms, so
+ * that a busy log is told in handfuls and a quiet one soon. One thread owns the tail.
  */
 public final class FeedTail implements Runnable, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeedTail.class);
@@ -111,6 +111,8 @@ public final class FeedTail implements Runnable, AutoCloseable {
         Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest"),
         Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
         Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000),
+        Map.entry(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 8 * 1024),
+        Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20),
         Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500));
   }
 }

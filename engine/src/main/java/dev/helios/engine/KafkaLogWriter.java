@@ -135,5 +135,5 @@ public final class KafkaLogWriter implements LogWriter, AutoCloseable {
         Map.entry(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(365).toMillis()));
   }
 
-  private static final int LINGER_MS = 2;
+  private static final int LINGER_MS = 4;
 }

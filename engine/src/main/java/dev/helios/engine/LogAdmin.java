@@ -5,7 +5,9 @@ import dev.helios.engine.LogBatch.TopicSlot;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,9 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.TopicPartitionInfo;
 
 /**
  * Declares the topics and asks the brokers how they are. Blocking, for a second or two at most when
@@ -26,6 +26,7 @@ public final class LogAdmin implements AutoCloseable {
 
   private final LogSettings settings;
   private final Admin admin;
+  private final Map<String, List<TopicPartition>> partitions = new ConcurrentHashMap<>();
 
   /** Connects in the background. */
   public LogAdmin(LogSettings settings) {
@@ -94,14 +95,9 @@ public final class LogAdmin implements AutoCloseable {
       throws LogAwayException, InterruptedException {
     try {
       Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-      for (TopicDescription topic :
-          admin
-              .describeTopics(topics)
-              .allTopicNames()
-              .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-              .values()) {
-        for (TopicPartitionInfo partition : topic.partitions()) {
-          wanted.put(new TopicPartition(topic.name(), partition.partition()), spec);
+      for (String topic : topics) {
+        for (TopicPartition partition : partitions(topic)) {
+          wanted.put(partition, spec);
         }
       }
       Map<TopicSlot, Long> offsets = new HashMap<>();
@@ -117,6 +113,26 @@ public final class LogAdmin implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       throw new LogAwayException("the offsets could not be listed", e);
     }
+  }
+
+  /** Asked once: the number of a topic's partitions decides where keys live, and stays. */
+  private List<TopicPartition> partitions(String topic)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    List<TopicPartition> known = partitions.get(topic);
+    if (known == null) {
+      known =
+          admin
+              .describeTopics(List.of(topic))
+              .allTopicNames()
+              .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+              .values()
+              .stream()
+              .flatMap(found -> found.partitions().stream())
+              .map(found -> new TopicPartition(topic, found.partition()))
+              .toList();
+      partitions.put(topic, known);
+    }
+    return known;
   }
 
   @Override

@@ -40,7 +40,7 @@ final class ReconcilerTopology {
   static final Duration TICK = Duration.ofMillis(100);
 
   /** How often a partition tells how far it is. */
-  static final Duration TELL = Duration.ofMillis(100);
+  static final Duration TELL = Duration.ofMillis(200);
 
   /** Cases looked at in one go, so that events are not held up. */
   static final int TICK_MAX = 2_000;
