@@ -7,12 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,8 @@ final class WhatIf {
 
   /** The server takes no longer flow. */
   private static final long FLOW_MAX = 256 * 1024;
+
+  private static final Duration MOVING = Duration.ofMinutes(1);
 
   private long cases;
   private long same;
@@ -39,7 +45,8 @@ final class WhatIf {
     Map<String, @Nullable String> asked = new LinkedHashMap<>();
     asked.put("flow", flow(question.value("--flow")));
     asked.put("from", Objects.toString(question.time("--from"), null));
-    asked.put("to", Objects.toString(question.time("--to"), null));
+    Instant to = question.time("--to");
+    asked.put("to", Objects.requireNonNullElseGet(to, WhatIf::settled).toString());
     try (ServerApi api = new ServerApi(question.server())) {
       WhatIf answer = new WhatIf();
       api.post(
@@ -51,6 +58,11 @@ final class WhatIf {
           });
       return answer.tell(out);
     }
+  }
+
+  /** Cases that opened since are moving: they would differ by the moment, not by the flow. */
+  private static Instant settled() {
+    return Instant.now().minus(MOVING).truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static String flow(@Nullable String file) throws Refused {
@@ -93,19 +105,22 @@ final class WhatIf {
           switch (name) {
             case "from", "to" -> row.put(name, Plain.text(answer.text()));
             case "cases" -> row.put(name, number(answer.number()));
-            case "exposure" -> answer.objects(() -> money.add(readMoney(answer)));
+            case "exposure" -> answer.objects(() -> readMoney(answer).ifPresent(money::add));
             case "examples" -> answer.objects(() -> readExample(answer));
             default -> answer.skip();
           }
         });
+    String from = row.getOrDefault("from", "");
+    String to = row.getOrDefault("to", "");
     table.row(
-        row.getOrDefault("from", ""),
-        row.getOrDefault("to", ""),
+        from,
+        from.equals(to) ? to + " (other findings)" : to,
         row.getOrDefault("cases", ""),
         money.isEmpty() ? "0" : String.join(", ", money));
   }
 
-  private static String readMoney(AnswerReader answer) throws IOException {
+  /** Empty where the money stays the same. */
+  private static Optional<String> readMoney(AnswerReader answer) throws IOException {
     Map<String, String> money = new LinkedHashMap<>();
     answer.fields(
         name -> {
@@ -114,9 +129,12 @@ final class WhatIf {
             default -> answer.skip();
           }
         });
-    String amount = money.getOrDefault("amount", "?");
+    String amount = money.getOrDefault("amount", "0");
+    if (amount.matches("-?[0.]+")) {
+      return Optional.empty();
+    }
     String sign = amount.startsWith("-") ? "" : "+";
-    return (sign + amount + " " + money.getOrDefault("currency", "")).strip();
+    return Optional.of((sign + amount + " " + money.getOrDefault("currency", "")).strip());
   }
 
   private void readExample(AnswerReader answer) throws IOException {

@@ -26,7 +26,7 @@ class QuestionsTest {
   private static final String MOVED =
       """
       {"cases":1200,"same":1197,"differ":3,"moved":[{"from":"matched","to":"mismatched","cases":3,
-       "exposure":[{"currency":"USD","amount":"120.00"},{"currency":null,"amount":"-5"}],
+       "exposure":[{"currency":"USD","amount":"120.00"},{"currency":null,"amount":"-5"},{"currency":"EUR","amount":"0.00"}],
        "examples":[{"key":"ORD-1\\u001b[2J","was":"matched: complete","would_be":"mismatched: paid",
         "sentence":"Paid 90 of 100."}]}],"complete":true,"new_field":{"a":[1]}}""";
 
@@ -69,7 +69,7 @@ class QuestionsTest {
     answer = SAME + "\"complete\":true}";
     assertThat(whatif("--flow", flow.toString())).isZero();
     assertThat(path).isEqualTo("/api/v1/reconciliation/whatif");
-    assertThat(body).isEqualTo("{\"flow\":\"flow: \\\"a\\\"\\n\"}");
+    assertThat(body).startsWith("{\"flow\":\"flow: \\\"a\\\"\\n\",\"to\":\"20");
     assertThat(printed()).contains("1,200 cases compared: 1,200 the same, 0 different.");
   }
 
@@ -90,6 +90,16 @@ class QuestionsTest {
         .contains("1,197 the same, 3 different.")
         .contains("matched  mismatched  3      +120.00 USD, -5")
         .contains("would be  mismatched: paid", "Paid 90 of 100.");
+  }
+
+  @Test
+  void whatif_statusStays_saysThatFindingsDiffer() throws Exception {
+    answer =
+        """
+        {"cases":1,"same":0,"differ":1,"moved":[{"from":"matched","to":"matched","cases":1,
+         "exposure":[{"currency":"EUR","amount":"0.00"}],"examples":[]}],"complete":true}""";
+    assertThat(whatif("--flow", flow.toString())).isEqualTo(1);
+    assertThat(printed()).contains("matched  matched (other findings)  1      0");
   }
 
   @Test

@@ -43,7 +43,7 @@ public class CaseMetrics {
     this.clock = clock;
     this.atRisk =
         MultiGauge.builder("helios.reconcile.at.risk")
-            .description("Exposed money of cases that are not matched, as a double: not for books")
+            .description("Exposed money that is at risk, as a double: not for books")
             .register(registry);
   }
 

@@ -88,7 +88,14 @@ class OpenApiIT {
         "helios_feed_waiting",
         "helios_feed_stuck_total",
         "helios_store_batch_seconds_count",
-        "helios_store_events_total"
+        "helios_store_events_total",
+        "helios_store_lag_records",
+        "helios_reconcile_running",
+        "helios_reconcile_cases",
+        "helios_reconcile_open_cases",
+        "helios_reconcile_silence_seconds",
+        "helios_reconcile_time_to_verdict_seconds_count",
+        "helios_reconcile_deadline_lateness_seconds_count"
       })
   void metrics_holdEveryNumber(String name) throws Exception {
     assertThat(client.get("/metrics").text()).containsPattern("(?m)^" + name + "[{ ]");

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +31,7 @@ final class World implements AutoCloseable {
   static World start() throws Exception {
     Path folder = Files.createTempDirectory("helios-it-");
     Services services = Services.start(folder.resolve("data"));
-    HeliosServer server = new HeliosServer(services.environment(), log("server"));
+    HeliosServer server = new HeliosServer(environment(services, folder, "server"), log("server"));
     World world = new World(folder, services, server);
     Runtime.getRuntime().addShutdownHook(world.atExit);
     try {
@@ -39,6 +41,14 @@ final class World implements AutoCloseable {
       throw failed;
     }
     return world;
+  }
+
+  /** Each server has a state folder of its own, which ends with the log that it belongs to. */
+  private static Map<String, String> environment(Services services, Path folder, String name)
+      throws IOException {
+    Map<String, String> environment = new HashMap<>(services.environment());
+    environment.put("HELIOS_STATE_DIR", folder.resolve("streams-" + name).toString());
+    return environment;
   }
 
   private static Path log(String name) throws IOException {
@@ -62,7 +72,7 @@ final class World implements AutoCloseable {
 
   /** Another server against the same services, not started yet. */
   HeliosServer second() throws IOException {
-    return new HeliosServer(services.environment(), log("second"));
+    return new HeliosServer(environment(services, folder, "second"), log("second"));
   }
 
   @Override
