@@ -62,7 +62,7 @@ export default function ThroughputChart({ feed }: { feed: Feed }) {
               axisLine={{ stroke: 'var(--line)' }}
             />
             <YAxis
-              width={34}
+              width={44}
               tick={TICK}
               tickLine={false}
               axisLine={false}
