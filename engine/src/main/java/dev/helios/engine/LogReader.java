@@ -169,7 +169,8 @@ public final class LogReader implements Runnable, AutoCloseable {
         Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
         Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000),
         Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024),
-        // A transaction for each trickle of records would cost more than the records: wait a little.
+        // A transaction for each trickle of records would cost more than the records: wait a
+        // little.
         Map.entry(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 128 * 1024),
         Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50),
         Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000),

@@ -33,6 +33,9 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private static final Logger LOG = LoggerFactory.getLogger(EventProcessor.class);
   private static final Bytes PLACE = Bytes.wrap("place".getBytes(StandardCharsets.UTF_8));
 
+  /** Kept with every event, so that it is committed with the event's own offset: the books. */
+  private static final Bytes TALLY = Bytes.wrap("tally".getBytes(StandardCharsets.UTF_8));
+
   private final ReconcilerParts parts;
   private ProcessorContext<byte[], byte[]> context;
   private KeyValueStore<Bytes, byte[]> place;
@@ -58,6 +61,10 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     byte @Nullable [] kept = place.get(PLACE);
     int partition = opened.taskId().partition();
     progress = kept == null ? PartitionProgress.none(partition) : PartitionProgress.parse(kept);
+    byte @Nullable [] tally = place.get(TALLY);
+    if (tally != null) {
+      progress = progress.withTally(tally);
+    }
     told = PartitionProgress.none(partition);
     opened.schedule(ReconcilerTopology.TICK, PunctuationType.WALL_CLOCK_TIME, timestamp -> tick());
     opened.schedule(ReconcilerTopology.TELL, PunctuationType.WALL_CLOCK_TIME, timestamp -> tell());
@@ -76,6 +83,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       LOG.error("The record at {}:{} is no event", at.partition(), at.offset(), e);
       progress = progress.past(at.offset());
     }
+    place.put(TALLY, progress.tally());
   }
 
   private void judge(Event event, Record<byte[], byte[]> record, RecordMetadata at) {

@@ -11,6 +11,7 @@ import dev.helios.core.reconcile.VerdictText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -69,6 +70,22 @@ public record PartitionProgress(
   /** After a record that is no event. */
   PartitionProgress past(long offset) {
     return new PartitionProgress(partition, offset + 1, judged, outside, readThrough, clouds);
+  }
+
+  /** Place and counts in few bytes: what has to be exact after a crash. */
+  byte[] tally() {
+    return ByteBuffer.allocate(3 * Long.BYTES)
+        .putLong(place)
+        .putLong(judged)
+        .putLong(outside)
+        .array();
+  }
+
+  /** The same progress with the place and counts of {@link #tally}. */
+  PartitionProgress withTally(byte[] tally) {
+    ByteBuffer counts = ByteBuffer.wrap(tally);
+    return new PartitionProgress(
+        partition, counts.getLong(), counts.getLong(), counts.getLong(), readThrough, clouds);
   }
 
   public byte[] json() {

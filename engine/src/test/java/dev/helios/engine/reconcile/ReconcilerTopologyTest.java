@@ -173,6 +173,19 @@ class ReconcilerTopologyTest {
   }
 
   @Test
+  void everyEvent_isTalliedInTheStateThatIsCommittedWithIt() {
+    send(placed("o1", "a1", "100"));
+    send(event(Cloud.DIRECT, "d1", "Unheard", "{\"order_id\":\"o1\"}"));
+
+    byte[] tally =
+        driver
+            .<org.apache.kafka.common.utils.Bytes, byte[]>getKeyValueStore("place")
+            .get(org.apache.kafka.common.utils.Bytes.wrap("tally".getBytes()));
+    assertThat(PartitionProgress.none(0).withTally(tally))
+        .isEqualTo(new PartitionProgress(0, 2, 1, 1, null, Map.of()));
+  }
+
+  @Test
   void caseForgottenLongAgo_isAmendedFromItsStoredVerdict() throws Exception {
     send(placed("o1", "a1", "100"));
     send(paid("o1", "g1", "100"));
