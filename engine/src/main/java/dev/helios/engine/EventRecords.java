@@ -28,7 +28,8 @@ public final class EventRecords {
 
   private EventRecords() {}
 
-  static ProducerRecord<byte[], byte[]> write(Event event) {
+  /** The record that the log keeps of an event, for {@link Topics#EVENTS}. */
+  public static ProducerRecord<byte[], byte[]> write(Event event) {
     RecordHeaders headers = new RecordHeaders();
     put(headers, "ce_specversion", "1.0");
     put(headers, "ce_id", event.id());
