@@ -47,4 +47,20 @@ record Books(boolean idle, boolean balanced, long admitted, List<String> equatio
     }
     return books;
   }
+
+  /** As {@link #atRest}, and until the reconciler has read as much as the storekeeper. */
+  static Books judged(Connection connection, long deadline)
+      throws IOException, InterruptedException {
+    Books books = atRest(connection, deadline);
+    while (!books.isJudged() && System.nanoTime() < deadline) {
+      Thread.sleep(PAUSE);
+      books = atRest(connection, deadline);
+    }
+    return books;
+  }
+
+  /** Whether the reconciler's equation is among them: it has read everything. */
+  boolean isJudged() {
+    return equations.stream().anyMatch(line -> line.startsWith("event records"));
+  }
 }

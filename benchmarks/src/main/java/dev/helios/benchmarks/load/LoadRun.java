@@ -43,7 +43,7 @@ public final class LoadRun {
       Measured open = load.open("open loop, " + rate + "/s: answer", rate, plan.open(), feed);
       feed.await(open.accepted(), plan.settle());
       Measured socket = feed.measured("open loop, " + rate + "/s: to the WebSocket", open);
-      Books after = Books.atRest(asking, deadline);
+      Books after = Books.judged(asking, deadline);
       long accepted = warmUp.accepted() + closed.accepted() + batches.accepted() + open.accepted();
       return new Report(
           started,

@@ -7,8 +7,8 @@ import org.HdrHistogram.AbstractHistogram;
 /**
  * What one phase came to.
  *
- * @param sent events that were given to the server
- * @param accepted events that it took as new
+ * @param sent events that were due to be sent
+ * @param accepted events that the server took as new; for the feed, those that arrived
  * @param took from the first send to the last answer
  * @param micros answer times in microseconds, of what was answered with success
  */

@@ -46,7 +46,7 @@ public record Report(
     text.append("* Command: `./helios bench").append(options.quick() ? " --quick" : "");
     text.append("`, commit ").append(commit).append(", client and server on one machine.\n");
     text.append(
-        "* Machine: %d processors, %s %s, Java %s.%n%n"
+        "* Machine: %d processors, %s %s, Java %s.\n\n"
             .formatted(
                 machine.availableProcessors(),
                 System.getProperty("os.name"),
@@ -62,16 +62,23 @@ public record Report(
   }
 
   private String verdict() {
-    String gapped = gaps == 0 ? "" : "The feed left events out " + gaps + " times.\n";
-    String books =
-        isVoid()
-            ? "VOID: the books "
-                + (this.books.idle() ? "" : "did not come to rest in time, ")
-                + (this.books.balanced() ? "balance" : "do not balance")
-                + (kept ? ".\n" : " and hold fewer events than were accepted.\n")
-            : "The books balance:\n";
-    StringBuilder text = new StringBuilder(gapped).append(books);
-    this.books.equations().forEach(line -> text.append("* ").append(line).append('\n'));
+    StringBuilder text = new StringBuilder();
+    if (gaps > 0) {
+      text.append("The feed left events out ").append(gaps).append(" times.\n");
+    }
+    if (!books.idle()) {
+      text.append("VOID: the books did not come to rest in time.\n");
+    } else if (!books.balanced()) {
+      text.append("VOID: the books do not balance.\n");
+    } else if (!kept) {
+      text.append("VOID: the books hold fewer events than were accepted.\n");
+    } else {
+      text.append("The books balance:\n\n");
+    }
+    books.equations().forEach(line -> text.append("* ").append(line).append('\n'));
+    if (!books.isJudged()) {
+      text.append("* The reconciler had not read all of it when the run ended.\n");
+    }
     return text.toString();
   }
 
