@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogEnds {
   private final Asker asker;
-  private final InstantSource clock;
+  private final InstantSource allReceived;
   private volatile @Nullable Snapshot latest;
 
   private record Snapshot(Instant askedAt, Map<TopicSlot, Long> ends) {}
@@ -27,14 +27,18 @@ public final class LogEnds {
     Map<TopicSlot, Long> ends(List<String> topics) throws LogAwayException, InterruptedException;
   }
 
-  public LogEnds(Asker asker, InstantSource clock) {
+  /**
+   * @param allReceived a time before which every delivery that was received is in the log or never
+   *     will be: now, less what gateways may still have in hand
+   */
+  public LogEnds(Asker asker, InstantSource allReceived) {
     this.asker = asker;
-    this.clock = clock;
+    this.allReceived = allReceived;
   }
 
   /** Asks once; to be called several times a second. */
   public void ask() throws LogAwayException, InterruptedException {
-    Instant askedAt = clock.instant();
+    Instant askedAt = allReceived.instant();
     latest = new Snapshot(askedAt, asker.ends(List.of(Topics.EVENTS)));
   }
 

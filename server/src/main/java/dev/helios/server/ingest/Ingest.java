@@ -12,6 +12,7 @@ import dev.helios.core.gateway.Receipt;
 import dev.helios.core.gateway.Wire;
 import dev.helios.engine.Append;
 import dev.helios.engine.LogWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +35,9 @@ public final class Ingest {
   private final Supplier<UUID> ids;
   private final int inFlightMax;
   private final AtomicInteger inFlight = new AtomicInteger();
+
+  /** When each delivery without an answer came in, by a token of its own. */
+  private final ConcurrentMap<Object, Instant> unanswered = new ConcurrentHashMap<>();
 
   /** Appends under way, by identity: equal requests share one. */
   private final ConcurrentMap<Digest, CompletableFuture<Outcome>> appending =
@@ -69,9 +73,12 @@ public final class Ingest {
       metrics.settled(wire.cloud(), overloaded);
       return CompletableFuture.completedFuture(overloaded);
     }
+    Object token = new Object();
+    unanswered.put(token, wire.receivedAt());
     return settle(delivery)
         .whenComplete(
             (outcome, failure) -> {
+              unanswered.remove(token);
               inFlight.decrementAndGet();
               metrics.settled(wire.cloud(), outcome);
             });
@@ -171,6 +178,11 @@ public final class Ingest {
 
   private static String nameOf(@Nullable Throwable failure) {
     return failure == null ? "unknown" : failure.getClass().getSimpleName();
+  }
+
+  /** When the oldest delivery without an answer came in; empty when there is none. */
+  public Optional<Instant> oldestUnanswered() {
+    return unanswered.values().stream().min(Instant::compareTo);
   }
 
   /** How many deliveries have no answer yet. */

@@ -12,10 +12,12 @@ import dev.helios.engine.reconcile.ProgressBook;
 import dev.helios.engine.reconcile.ReconcilerStreams;
 import dev.helios.engine.reconcile.StoredVerdicts;
 import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.ingest.Ingest;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Reconciling {
   private static final Duration PAUSE = Duration.ofMillis(50);
+
+  /** From taking a request in to having it among the unanswered. */
+  private static final Duration IN_HAND = Duration.ofMillis(50);
+
   private static final Logger LOG = Logger.getLogger(Reconciling.class);
 
   private final HeliosConfig config;
@@ -49,6 +55,7 @@ public class Reconciling {
       FlowBook flows,
       ProgressBook progress,
       StoredVerdicts stored,
+      Ingest ingest,
       InstantSource clock) {
     this.config = config;
     this.log = log;
@@ -56,7 +63,21 @@ public class Reconciling {
     this.flows = flows;
     this.progress = progress;
     this.stored = stored;
-    this.ends = new LogEnds(admin::ends, clock);
+    this.ends = new LogEnds(admin::ends, () -> allReceived(config, ingest, clock));
+  }
+
+  /**
+   * What this gateway has in hand is known; what another one may have in hand is bounded by the
+   * time an append may take. A delivery that is received but not in the log yet is not missing.
+   */
+  private static Instant allReceived(HeliosConfig config, Ingest ingest, InstantSource clock) {
+    Duration others = config.logEmbedded() ? Duration.ZERO : config.logAppendTimeout();
+    Instant known = clock.instant().minus(others);
+    return ingest
+        .oldestUnanswered()
+        .filter(oldest -> oldest.isBefore(known))
+        .orElse(known)
+        .minus(IN_HAND);
   }
 
   /** Reads the books until closed. */
