@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -203,9 +202,9 @@ public final class HeliosConfig {
 
   private static final Set<String> KNOWN_ROLES = Set.of("ingest", "store", "reconcile", "feed");
 
-  private final Map<Setting<?>, Object> values;
+  private final Values values;
 
-  private HeliosConfig(Map<Setting<?>, Object> values) {
+  private HeliosConfig(Values values) {
     this.values = values;
   }
 
@@ -240,7 +239,7 @@ public final class HeliosConfig {
         .sorted()
         .forEach(
             name -> problems.add(name + " is no setting; did you mean " + nearest(name) + "?"));
-    HeliosConfig config = new HeliosConfig(values);
+    HeliosConfig config = new HeliosConfig(new Values(values));
     if (problems.isEmpty()) {
       config.check(problems);
     }
@@ -294,9 +293,8 @@ public final class HeliosConfig {
     return previous[b.length()];
   }
 
-  @SuppressWarnings("unchecked") // each setting's value was read by its own reader
   private <T> T get(Setting<T> setting) {
-    return (T) Objects.requireNonNull(values.get(setting));
+    return values.get(setting);
   }
 
   public String databaseUrl() {
