@@ -6,6 +6,8 @@ import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be said of a step whose events are not all there. */
@@ -34,37 +36,39 @@ sealed interface Absence {
     if (clock == null || clock.isBefore(times.due())) {
       return new Pending(times.due());
     }
-    Instant passed = times.deadline().plus(flow.lateness());
-    boolean lagging = false;
-    for (Cloud cloud : step.clouds()) {
+    Set<Cloud> behind = behind(excusing(step, flow), times, flow, evidence, clock);
+    boolean passed = step.clouds().stream().noneMatch(behind::contains);
+    if (behind.isEmpty() || !clock.isBefore(times.holdUntil())) {
+      return new Missed(
+          passed ? Finding.Missing.Why.PROGRESS_PASSED : Finding.Missing.Why.SOURCE_SILENT);
+    }
+    for (Cloud cloud : behind) {
       CloudProgress progress = evidence.progress().get(cloud);
-      lagging |= progress == null || !progress.hasPassed(passed, clock, flow.lateness());
-    }
-    if (!lagging) {
-      return new Missed(Finding.Missing.Why.PROGRESS_PASSED);
-    }
-    if (!clock.isBefore(times.holdUntil())) {
-      return new Missed(Finding.Missing.Why.SOURCE_SILENT);
-    }
-    return waiting(step, passed, times, evidence, clock, flow.lateness());
-  }
-
-  private static Absence waiting(
-      Step step,
-      Instant passed,
-      Deadline times,
-      Evidence evidence,
-      Instant clock,
-      Duration settling) {
-    for (Cloud cloud : step.clouds()) {
-      CloudProgress progress = evidence.progress().get(cloud);
-      boolean late = progress == null || !progress.hasPassed(passed, clock, settling);
-      if (late && (progress == null || progress.silent(clock))) {
+      if (progress == null || progress.silent(clock)) {
         Instant since = progress == null ? null : progress.lastArrival();
         return new Undecided(cloud, since, times.holdUntil());
       }
     }
     return new Pending(earlier(times.holdUntil(), clock.plus(RECHECK)));
+  }
+
+  /** Who may bring the step, and then who may bring what ends the waiting for it. */
+  private static Set<Cloud> excusing(Step step, Flow flow) {
+    Set<Cloud> clouds = new LinkedHashSet<>(step.clouds());
+    flow.closings().forEach(closing -> clouds.addAll(closing.clouds()));
+    return clouds;
+  }
+
+  /** Those that have not been seen to pass the deadline. */
+  private static Set<Cloud> behind(
+      Set<Cloud> clouds, Deadline times, Flow flow, Evidence evidence, Instant clock) {
+    Instant passed = times.deadline().plus(flow.lateness());
+    clouds.removeIf(
+        cloud -> {
+          CloudProgress progress = evidence.progress().get(cloud);
+          return progress != null && progress.hasPassed(passed, clock, flow.lateness());
+        });
+    return clouds;
   }
 
   private static Instant earlier(Instant a, Instant b) {

@@ -248,12 +248,41 @@ class ReconcilerTest {
   }
 
   @Test
+  void apply_stalledCloudMayHoldTheClosing_otherStepIsUndecidedNotMissing() {
+    Story story = Story.ofOrder().sees(placed(0));
+    story.traffic(Cloud.AWS, 1, 200).traffic(Cloud.AZURE, 1, 200);
+    story.tick(46).is(UNDECIDED);
+    assertThat(story.current.waitsFor()).contains(Cloud.GCP);
+
+    story.sees(event(Cloud.GCP, "PaymentFailed", "f", 2, 150, order(""))).is(MATCHED);
+    assertThat(story.verdict().reason()).isEqualTo("payment failed");
+    assertThat(story.verdicts).noneMatch(verdict -> verdict.status() == MISSING);
+  }
+
+  @Test
+  void apply_quietCloudMayHoldTheClosing_otherStepIsPendingUntilItHasPassed() {
+    Story story = Story.ofOrder().sees(placed(0), paid(2));
+    story.traffic(Cloud.AWS, 1, 60).traffic(Cloud.AZURE, 1, 60).traffic(Cloud.GCP, 1, 40);
+    story.tick(46).is(PENDING);
+    story.traffic(Cloud.GCP, 41, 47).tick(47).is(MISSING, "missing reserved progress_passed");
+  }
+
+  @Test
+  void apply_cloudOfTheClosingStaysSilent_holdEndsAsPassedForTheOtherStep() {
+    Story story = Story.ofOrder().sees(placed(0), paid(2));
+    story.traffic(Cloud.AWS, 1, 700).traffic(Cloud.AZURE, 1, 700);
+    story.tick(60).is(UNDECIDED).tick(645).is(MISSING, "missing reserved progress_passed");
+  }
+
+  @Test
   void apply_stalledCloudComesBack_settlesAfterLateness() {
-    Story story = Story.ofOrder().sees(placed(0), reserved(2)).tick(40).is(UNDECIDED);
+    Story story = Story.ofOrder().traffic(Cloud.AWS, 1, 61);
+    story.sees(placed(0), reserved(2)).tick(40).is(UNDECIDED);
     story.traffic(Cloud.GCP, 60, 60).tick(60.2).is(PENDING);
     story.sees(paid("p", 5, 60.3, "100")).is(MATCHED, "late paid received");
 
-    Story other = Story.ofOrder().sees(placed(0), reserved(2)).tick(40).is(UNDECIDED);
+    Story other = Story.ofOrder().traffic(Cloud.AWS, 1, 61);
+    other.sees(placed(0), reserved(2)).tick(40).is(UNDECIDED);
     other.traffic(Cloud.GCP, 60, 61).tick(61.2).is(MISSING, "missing paid progress_passed");
   }
 
