@@ -106,6 +106,7 @@ class ReconcilerTopologyTest {
     advance(Duration.ofSeconds(40), false);
     assertThat(last("o1").status()).isEqualTo(Status.PENDING);
 
+    send(placed("o2", "a2", "5"));
     send(paid("o2", "g2", "5"));
     advance(Duration.ofSeconds(1), false);
     assertThat(statuses("o1")).as("the log was not read to its end").doesNotContain(Status.MISSING);
