@@ -7,13 +7,13 @@ import static dev.helios.engine.Headers.require;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
+import dev.helios.core.event.Rfc3339;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Receipt;
 import dev.helios.core.gateway.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class AsideRecords {
     put(headers, "tenant", wire.tenant());
     put(headers, "cloud", wire.cloud().label());
     put(headers, "route", wire.route());
-    put(headers, "received", wire.receivedAt().toString());
+    put(headers, "received", Rfc3339.text(wire.receivedAt()));
     wire.headers().forEach((name, value) -> put(headers, WIRE_HEADER + name, value));
     byte[] key = quarantined.id().toString().getBytes(StandardCharsets.UTF_8);
     return new ProducerRecord<>(Topics.QUARANTINE, null, key, wire.body().array(), headers);
@@ -61,7 +61,7 @@ final class AsideRecords {
               require(headers, "route"),
               wireHeaders,
               Bytes.of(Headers.present("value", record.value())),
-              Instant.parse(require(headers, "received")));
+              Rfc3339.parse(require(headers, "received")));
       Reason reason = new Reason(require(headers, "reason"), require(headers, "detail"));
       UUID id =
           UUID.fromString(new String(Headers.present("key", record.key()), StandardCharsets.UTF_8));
@@ -77,7 +77,7 @@ final class AsideRecords {
     put(headers, "tenant", receipt.tenant());
     put(headers, "cloud", receipt.cloud().label());
     put(headers, "route", receipt.route());
-    put(headers, "received", receipt.receivedAt().toString());
+    put(headers, "received", Rfc3339.text(receipt.receivedAt()));
     put(headers, "reason", receipt.reason());
     Digest identity = receipt.identity();
     byte @Nullable [] key =
@@ -96,7 +96,7 @@ final class AsideRecords {
           require(headers, "route"),
           key == null ? null : Digest.parse(new String(key, StandardCharsets.UTF_8)),
           headers.get("reason"),
-          Instant.parse(require(headers, "received")));
+          Rfc3339.parse(require(headers, "received")));
     } catch (DateTimeException | IllegalArgumentException e) {
       throw new ForeignRecordException("expected a receipt, found other", e);
     }

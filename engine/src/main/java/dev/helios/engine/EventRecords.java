@@ -10,8 +10,8 @@ import dev.helios.core.event.Digest;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Facts;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.Rfc3339;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,12 +36,12 @@ public final class EventRecords {
     put(headers, "ce_source", event.identity().source());
     put(headers, "ce_type", event.type());
     put(headers, "ce_subject", event.subject());
-    put(headers, "ce_time", event.occurredAt().toString());
+    put(headers, "ce_time", Rfc3339.text(event.occurredAt()));
     put(headers, CONTENT_TYPE, event.contentType());
     put(headers, "ce_tenant", event.identity().tenant());
     put(headers, "ce_cloud", event.cloud().label());
     put(headers, "ce_correlationkey", event.correlationKey());
-    put(headers, "ce_receivedtime", event.receivedAt().toString());
+    put(headers, "ce_receivedtime", Rfc3339.text(event.receivedAt()));
     put(headers, "ce_contenthash", event.contentHash().hex());
     put(headers, "ce_replayname", event.replay());
     event.extensions().forEach((name, value) -> put(headers, PREFIX + name, value));
@@ -75,13 +75,13 @@ public final class EventRecords {
           identity,
           require(headers, "ce_type"),
           headers.get("ce_subject"),
-          Instant.parse(require(headers, "ce_time")),
+          Rfc3339.parse(require(headers, "ce_time")),
           contentType,
           data,
           Facts.of(data, contentType),
           extensions(headers),
           headers.get("ce_replayname"),
-          Instant.parse(require(headers, "ce_receivedtime")),
+          Rfc3339.parse(require(headers, "ce_receivedtime")),
           Digest.parse(require(headers, "ce_contenthash")));
     } catch (DateTimeParseException | IllegalArgumentException e) {
       throw new ForeignRecordException("expected a time or digest in a header, found other", e);

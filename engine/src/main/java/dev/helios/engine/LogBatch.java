@@ -5,7 +5,7 @@ import dev.helios.core.event.Event;
 import dev.helios.core.event.Logged;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Receipt;
-import dev.helios.core.reconcile.Verdict;
+import dev.helios.core.reconcile.Published;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +14,7 @@ public record LogBatch(
     List<Logged<Event>> events,
     List<Logged<Quarantined>> quarantined,
     List<Logged<Receipt>> receipts,
-    List<Logged<Verdict>> verdicts,
+    List<Logged<Published>> verdicts,
     Map<TopicSlot, Stretch> stretches) {
 
   /** A partition of a topic. */

@@ -10,7 +10,7 @@ import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Receipt;
 import dev.helios.core.gateway.Wire;
-import dev.helios.core.reconcile.Verdict;
+import dev.helios.core.reconcile.Published;
 import dev.helios.engine.LogBatch.Stretch;
 import dev.helios.engine.LogBatch.TopicSlot;
 import dev.helios.engine.reconcile.VerdictRecords;
@@ -31,7 +31,7 @@ final class LogBatches {
   private final List<Logged<Quarantined>> quarantined = new ArrayList<>();
   private final List<Logged<Receipt>> receipts = new ArrayList<>();
 
-  private final List<Logged<Verdict>> verdicts = new ArrayList<>();
+  private final List<Logged<Published>> verdicts = new ArrayList<>();
 
   private LogBatches() {}
 

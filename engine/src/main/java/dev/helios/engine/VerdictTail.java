@@ -68,7 +68,7 @@ public final class VerdictTail implements Runnable, AutoCloseable {
 
   private static void read(ConsumerRecord<byte[], byte[]> record, List<Verdict> into) {
     try {
-      into.add(VerdictRecords.read(record));
+      into.add(VerdictRecords.read(record).verdict());
     } catch (ForeignRecordException e) {
       LOG.debug("Passed over {}:{}", record.partition(), record.offset(), e);
     }

@@ -7,9 +7,9 @@ import dev.helios.core.event.Logged;
 import dev.helios.core.flow.Sighting;
 import dev.helios.core.reconcile.EventRef;
 import dev.helios.core.reconcile.Finding;
+import dev.helios.core.reconcile.Published;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
-import dev.helios.core.reconcile.VerdictText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,12 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param undecidedCloud the silent one, where it is undecided
  */
 record Judged(
-    Logged<Verdict> logged,
+    Logged<Published> logged,
     Digest caseId,
     State state,
     SortedSet<String> clouds,
-    @Nullable String undecidedCloud,
-    byte[] json) {
+    @Nullable String undecidedCloud) {
 
   /** What the counts say of a case. */
   record State(
@@ -43,8 +42,8 @@ record Judged(
       String currency,
       boolean open) {}
 
-  static Judged of(Logged<Verdict> logged) {
-    Verdict verdict = logged.value();
+  static Judged of(Logged<Published> logged) {
+    Verdict verdict = logged.value().verdict();
     SortedSet<String> kinds = new TreeSet<>();
     verdict.findings().forEach(finding -> kinds.add(finding.kind().label()));
     String undecidedCloud = undecidedCloud(verdict).map(Cloud::label).orElse(null);
@@ -65,12 +64,15 @@ record Judged(
             currency == null ? "" : currency,
             verdict.closedAt() == null),
         clouds,
-        undecidedCloud,
-        VerdictText.json(verdict));
+        undecidedCloud);
   }
 
   Verdict verdict() {
-    return logged.value();
+    return logged.value().verdict();
+  }
+
+  byte[] json() {
+    return logged.value().json().array();
   }
 
   /** The case's first event time. */

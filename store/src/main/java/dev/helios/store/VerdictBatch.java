@@ -2,7 +2,7 @@
 package dev.helios.store;
 
 import dev.helios.core.event.Logged;
-import dev.helios.core.reconcile.Verdict;
+import dev.helios.core.reconcile.Published;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param advances one for each partition that the verdicts come from
  */
-public record VerdictBatch(List<Logged<Verdict>> verdicts, List<Advance> advances) {
+public record VerdictBatch(List<Logged<Published>> verdicts, List<Advance> advances) {
 
   public VerdictBatch {
     verdicts = List.copyOf(verdicts);

@@ -45,7 +45,9 @@ public final class VerdictKeeper {
   public VerdictKeepResult keep(VerdictBatch batch) {
     List<Judged> judged = batch.verdicts().stream().map(Judged::of).toList();
     Set<LocalDate> days = new HashSet<>();
-    batch.verdicts().forEach(logged -> days.add(Partitions.day(logged.value().judgedAt())));
+    batch
+        .verdicts()
+        .forEach(logged -> days.add(Partitions.day(logged.value().verdict().judgedAt())));
     LogSteps.Step<VerdictKeepResult> step =
         steps.take(
             batch.advances(),

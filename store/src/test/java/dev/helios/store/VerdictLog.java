@@ -3,6 +3,7 @@ package dev.helios.store;
 
 import dev.helios.core.event.Logged;
 import dev.helios.core.event.Position;
+import dev.helios.core.reconcile.Published;
 import dev.helios.core.reconcile.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
 /** A partition of the log that verdicts are in. Offsets have gaps. */
 final class VerdictLog {
   private final LogPartition partition;
-  private final List<Logged<Verdict>> records = new ArrayList<>();
+  private final List<Logged<Published>> records = new ArrayList<>();
 
   VerdictLog(int partition) {
     this.partition = new LogPartition("helios.verdicts", partition);
@@ -19,7 +20,7 @@ final class VerdictLog {
 
   VerdictLog add(Verdict verdict) {
     Position position = new Position(partition.partition(), 2L * records.size() + 1);
-    records.add(new Logged<>(verdict, position, verdict.judgedAt()));
+    records.add(new Logged<>(Published.of(verdict), position, verdict.judgedAt()));
     return this;
   }
 
@@ -31,7 +32,7 @@ final class VerdictLog {
   /** What lies beyond this place, at most so many. */
   VerdictBatch after(Map<LogPartition, Long> progress, int max) {
     long from = progress.getOrDefault(partition, 0L);
-    List<Logged<Verdict>> beyond =
+    List<Logged<Published>> beyond =
         records.stream().filter(record -> record.position().offset() >= from).limit(max).toList();
     long next = beyond.isEmpty() ? from : beyond.getLast().position().offset() + 1;
     return new VerdictBatch(beyond, List.of(new Advance(partition, from, next, beyond.size())));

@@ -6,6 +6,7 @@ import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.Identity;
 import dev.helios.core.event.Position;
+import dev.helios.core.event.Rfc3339;
 import dev.helios.core.flow.FieldValue;
 import dev.helios.core.flow.Sighting;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class EvidenceJson {
   static void write(Evidence evidence, JsonGenerator out) throws IOException {
     out.writeStartObject();
     if (evidence.clock() != null) {
-      out.writeStringField("clock", evidence.clock().toString());
+      out.writeStringField("clock", Rfc3339.text(evidence.clock()));
     }
     out.writeNumberField("overflow", evidence.overflow());
     out.writeArrayFieldStart("sightings");
@@ -58,8 +59,8 @@ final class EvidenceJson {
     out.writeStringField("source", sighting.identity().source());
     out.writeStringField("id", sighting.identity().id());
     out.writeStringField("content_hash", sighting.contentHash().hex());
-    out.writeStringField("occurred_at", sighting.occurredAt().toString());
-    out.writeStringField("received_at", sighting.receivedAt().toString());
+    out.writeStringField("occurred_at", Rfc3339.text(sighting.occurredAt()));
+    out.writeStringField("received_at", Rfc3339.text(sighting.receivedAt()));
     if (sighting.timeAssumed()) {
       out.writeBooleanField("time_assumed", true);
     }
@@ -112,13 +113,13 @@ final class EvidenceJson {
       throws IOException {
     out.writeStartObject();
     out.writeStringField("cloud", cloud.label());
-    out.writeStringField("newest", progress.newest().toString());
-    out.writeStringField("last_arrival", progress.lastArrival().toString());
-    out.writeStringField("resumed_at", progress.resumedAt().toString());
-    out.writeStringField("settled", progress.settled().toString());
+    out.writeStringField("newest", Rfc3339.text(progress.newest()));
+    out.writeStringField("last_arrival", Rfc3339.text(progress.lastArrival()));
+    out.writeStringField("resumed_at", Rfc3339.text(progress.resumedAt()));
+    out.writeStringField("settled", Rfc3339.text(progress.settled()));
     out.writeNumberField("usual_gap_ms", progress.usualGap().toMillis());
     out.writeNumberField("skew_s", progress.skew().estimate().toSeconds());
-    out.writeStringField("skew_window", progress.skew().windowStart().toString());
+    out.writeStringField("skew_window", Rfc3339.text(progress.skew().windowStart()));
     writeDelay("skew_current_ms", progress.skew().current(), out);
     writeDelay("skew_previous_ms", progress.skew().previous(), out);
     out.writeEndObject();

@@ -3,6 +3,7 @@ package dev.helios.core.reconcile;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.helios.core.event.Digest;
+import dev.helios.core.event.Rfc3339;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -31,11 +32,11 @@ final class FindingJson {
         out.writeArray(missing.clouds().toArray(String[]::new), 0, missing.clouds().size());
         out.writeNumberField("expected", missing.expected());
         out.writeNumberField("found", missing.found());
-        out.writeStringField("deadline", missing.deadline().toString());
+        out.writeStringField("deadline", Rfc3339.text(missing.deadline()));
       }
       case Finding.Late late -> {
         write("event", late.event(), out);
-        out.writeStringField("deadline", late.deadline().toString());
+        out.writeStringField("deadline", Rfc3339.text(late.deadline()));
       }
       case Finding.Duplicate duplicate -> {
         write("event", duplicate.event(), out);
@@ -86,8 +87,8 @@ final class FindingJson {
     out.writeStringField("source", event.source());
     out.writeStringField("id", event.id());
     out.writeStringField("content_hash", event.contentHash().hex());
-    out.writeStringField("occurred_at", event.occurredAt().toString());
-    out.writeStringField("received_at", event.receivedAt().toString());
+    out.writeStringField("occurred_at", Rfc3339.text(event.occurredAt()));
+    out.writeStringField("received_at", Rfc3339.text(event.receivedAt()));
     out.writeEndObject();
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Json;
+import dev.helios.core.event.Rfc3339;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -97,7 +98,7 @@ final class Parsed {
 
   Instant instant(String name) {
     try {
-      return Instant.parse(text(name));
+      return Rfc3339.parse(text(name));
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "expected a time at '" + name + "', found another text", e);

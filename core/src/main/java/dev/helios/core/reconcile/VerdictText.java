@@ -2,8 +2,11 @@
 package dev.helios.core.reconcile;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerationException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.Rfc3339;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -71,7 +74,19 @@ public final class VerdictText {
   }
 
   static byte[] bytes(Writer writer) {
-    // By way of text: half a surrogate pair in a sender's id becomes '?' and not an exception.
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(2_048);
+    try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+      writer.to(out);
+    } catch (JsonGenerationException e) {
+      return bytesOfText(writer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** By way of text half a surrogate pair in a sender's id becomes '?' and not an exception. */
+  private static byte[] bytesOfText(Writer writer) {
     StringWriter text = new StringWriter();
     try (JsonGenerator out = FACTORY.createGenerator(text)) {
       writer.to(out);
@@ -116,12 +131,12 @@ public final class VerdictText {
     out.writeEndArray();
     out.writeFieldName("evidence");
     writeEvidence(verdict.evidence(), out);
-    out.writeStringField("judged_at", verdict.judgedAt().toString());
+    out.writeStringField("judged_at", Rfc3339.text(verdict.judgedAt()));
     if (verdict.closedAt() != null) {
-      out.writeStringField("closed_at", verdict.closedAt().toString());
+      out.writeStringField("closed_at", Rfc3339.text(verdict.closedAt()));
     }
     if (verdict.nextDue() != null) {
-      out.writeStringField("next_due", verdict.nextDue().toString());
+      out.writeStringField("next_due", Rfc3339.text(verdict.nextDue()));
     }
     out.writeEndObject();
   }
@@ -138,9 +153,9 @@ public final class VerdictText {
   private static void write(Deadline deadline, JsonGenerator out) throws IOException {
     out.writeStartObject();
     out.writeStringField("step", deadline.step());
-    out.writeStringField("deadline", deadline.deadline().toString());
-    out.writeStringField("due", deadline.due().toString());
-    out.writeStringField("hold_until", deadline.holdUntil().toString());
+    out.writeStringField("deadline", Rfc3339.text(deadline.deadline()));
+    out.writeStringField("due", Rfc3339.text(deadline.due()));
+    out.writeStringField("hold_until", Rfc3339.text(deadline.holdUntil()));
     out.writeEndObject();
   }
 

@@ -15,11 +15,15 @@ final class Deadlines {
 
   private final KeyValueStore<Bytes, byte[]> store;
 
+  /** Nothing is due before this. Looking from here on spares the way over all that was deleted. */
+  private long first;
+
   Deadlines(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
   }
 
   void add(Instant due, Bytes caseId) {
+    first = Math.min(first, millis(due));
     store.put(key(due, caseId), NOTHING);
   }
 
@@ -30,13 +34,16 @@ final class Deadlines {
   /** Takes out the cases that are due by this time, the earliest first, at most so many. */
   List<Bytes> takeDue(Instant now, int max) {
     List<Bytes> keys = new ArrayList<>();
-    Bytes from = Bytes.wrap(new byte[Long.BYTES]);
-    Bytes to = Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(now.toEpochMilli() + 1).array());
-    try (KeyValueIterator<Bytes, byte[]> due = store.range(from, to)) {
+    long end = now.toEpochMilli() + 1;
+    if (first >= end) {
+      return new ArrayList<>();
+    }
+    try (KeyValueIterator<Bytes, byte[]> due = store.range(time(first), time(end))) {
       while (due.hasNext() && keys.size() < max) {
         keys.add(due.next().key);
       }
     }
+    first = keys.size() < max ? end : ByteBuffer.wrap(keys.getLast().get()).getLong();
     List<Bytes> cases = new ArrayList<>(keys.size());
     for (Bytes key : keys) {
       store.delete(key);
@@ -45,13 +52,20 @@ final class Deadlines {
     return cases;
   }
 
-  /** Rounded up to the millisecond: never early. */
   private static Bytes key(Instant due, Bytes caseId) {
-    long millis = due.toEpochMilli() + (due.getNano() % 1_000_000 == 0 ? 0 : 1);
     return Bytes.wrap(
         ByteBuffer.allocate(Long.BYTES + caseId.get().length)
-            .putLong(Math.max(0, millis))
+            .putLong(millis(due))
             .put(caseId.get())
             .array());
+  }
+
+  private static Bytes time(long millis) {
+    return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(millis).array());
+  }
+
+  /** Rounded up to the millisecond: never early. */
+  private static long millis(Instant due) {
+    return Math.max(0, due.toEpochMilli() + (due.getNano() % 1_000_000 == 0 ? 0 : 1));
   }
 }

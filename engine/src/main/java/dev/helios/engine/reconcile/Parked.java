@@ -4,7 +4,9 @@ package dev.helios.engine.reconcile;
 import dev.helios.core.event.Cloud;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -18,11 +20,15 @@ final class Parked {
 
   private final KeyValueStore<Bytes, byte[]> store;
 
+  /** Clouds for which none waits, as far as is known without looking. */
+  private final Set<Cloud> none = EnumSet.noneOf(Cloud.class);
+
   Parked(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
   }
 
   void add(Cloud cloud, Bytes caseId) {
+    none.remove(cloud);
     store.put(key(cloud, caseId), NOTHING);
   }
 
@@ -32,6 +38,9 @@ final class Parked {
 
   /** Takes out cases that wait for this cloud, at most so many. */
   List<Bytes> take(Cloud cloud, int max) {
+    if (none.contains(cloud)) {
+      return List.of();
+    }
     List<Bytes> keys = new ArrayList<>();
     Bytes from = Bytes.wrap(new byte[] {(byte) cloud.ordinal()});
     Bytes to = Bytes.wrap(new byte[] {(byte) (cloud.ordinal() + 1)});
@@ -39,6 +48,9 @@ final class Parked {
       while (waiting.hasNext() && keys.size() < max) {
         keys.add(waiting.next().key);
       }
+    }
+    if (keys.size() < max) {
+      none.add(cloud);
     }
     List<Bytes> cases = new ArrayList<>(keys.size());
     for (Bytes key : keys) {

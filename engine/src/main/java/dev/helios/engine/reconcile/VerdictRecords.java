@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.engine.reconcile;
 
+import dev.helios.core.event.Rfc3339;
+import dev.helios.core.reconcile.Published;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.core.reconcile.VerdictText;
 import dev.helios.engine.ForeignRecordException;
@@ -21,7 +23,7 @@ public final class VerdictRecords {
     put(headers, "ce_source", "helios/reconciler/" + verdict.flow());
     put(headers, "ce_type", "dev.helios.verdict");
     put(headers, "ce_subject", verdict.key());
-    put(headers, "ce_time", verdict.judgedAt().toString());
+    put(headers, "ce_time", Rfc3339.text(verdict.judgedAt()));
     put(headers, "ce_tenant", verdict.tenant());
     put(headers, "content-type", "application/json");
     return new Record<>(
@@ -37,9 +39,9 @@ public final class VerdictRecords {
   }
 
   /** Reads a verdict back. Throws {@link ForeignRecordException} when HELIOS did not write it. */
-  public static Verdict read(ConsumerRecord<byte[], byte[]> record) {
+  public static Published read(ConsumerRecord<byte[], byte[]> record) {
     try {
-      return VerdictText.parse(record.value());
+      return Published.parse(record.value());
     } catch (IllegalArgumentException e) {
       throw new ForeignRecordException("expected a verdict, found other", e);
     }

@@ -10,6 +10,7 @@ import dev.helios.core.event.Identity;
 import dev.helios.core.event.Json;
 import dev.helios.core.event.Logged;
 import dev.helios.core.event.Position;
+import dev.helios.core.event.Rfc3339;
 import dev.helios.store.StoredEvent;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -128,8 +129,8 @@ public record EventJson(
     json.writeStringField("amount", amount == null ? null : amount.toPlainString());
     json.writeStringField("currency", currency);
     writePayload(json);
-    json.writeStringField("occurred_at", occurredAt.toString());
-    json.writeStringField("ingested_at", receivedAt.toString());
+    json.writeStringField("occurred_at", Rfc3339.text(occurredAt));
+    json.writeStringField("ingested_at", Rfc3339.text(receivedAt));
     json.writeStringField("position", position.toString());
     json.writeStringField("event_source", identity.source());
     json.writeStringField("key", key);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.ops;
 
-import dev.helios.core.event.Logged;
 import dev.helios.core.reconcile.Finding;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
@@ -59,7 +58,7 @@ final class VerdictSink implements LogSink {
         new VerdictBatch(batch.verdicts(), LogPlaces.advances(batch.stretches()));
     return switch (keeper.keep(verdicts)) {
       case VerdictKeepResult.Kept kept -> {
-        batch.verdicts().stream().map(Logged::value).forEach(this::count);
+        batch.verdicts().forEach(logged -> count(logged.value().verdict()));
         yield true;
       }
       case VerdictKeepResult.Fenced fenced -> false;
