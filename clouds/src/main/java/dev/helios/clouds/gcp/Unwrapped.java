@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The unwrapped form: the body is the data, headers say the rest. */
 final class Unwrapped {
-  private static final Set<String> TRANSPORT = Set.of("traceparent", "idempotency-key", Draft.REPLAY_HEADER);
+  private static final Set<String> TRANSPORT =
+      Set.of("traceparent", "idempotency-key", Draft.REPLAY_HEADER);
 
   private Unwrapped() {}
 
