@@ -5,6 +5,10 @@ import dev.helios.clouds.Decoders;
 import dev.helios.clouds.aws.AwsDecoder;
 import dev.helios.clouds.source.Fetched;
 import dev.helios.core.event.Bytes;
+import dev.helios.core.event.Cloud;
+import dev.helios.core.gateway.Delivery;
+import dev.helios.core.gateway.Reading;
+import dev.helios.core.gateway.Wire;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +32,19 @@ final class Letters {
       headers.put(AwsDecoder.RECEIVE_COUNT, received);
     }
     return new Fetched(Decoders.AWS, headers, Bytes.utf8(message.body()), replay);
+  }
+
+  /** When the event says it happened; else when the message was sent; else now. */
+  static Instant happenedAt(Message message, Instant now) {
+    Instant sent = sentAt(message);
+    Instant fallback = sent == null ? now : sent;
+    Fetched fetched = of(message, null);
+    Wire wire =
+        new Wire("", Cloud.AWS, fetched.route(), fetched.headers(), fetched.body(), fallback);
+    return new AwsDecoder().read(wire) instanceof Reading.Deliveries read
+            && read.items().getFirst() instanceof Delivery.Readable readable
+        ? readable.event().occurredAt()
+        : fallback;
   }
 
   /** When the message was put into the queue; null when SQS does not say it in a number. */
