@@ -37,6 +37,17 @@ data "aws_iam_policy_document" "helios" {
     ]
   }
 
+  # Lists names of rules and nothing else; the action knows no narrower resource.
+  dynamic "statement" {
+    for_each = var.allow_rule_lookup ? ["*"] : []
+
+    content {
+      sid       = "FindTheRule"
+      actions   = ["events:ListRuleNamesByTarget"]
+      resources = [statement.value]
+    }
+  }
+
   dynamic "statement" {
     for_each = var.allow_publish ? [local.bus_arn] : []
 

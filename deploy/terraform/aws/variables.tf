@@ -130,6 +130,12 @@ variable "allow_publish" {
   default     = false
 }
 
+variable "allow_rule_lookup" {
+  description = "Whether HELIOS may look up which rules feed its queue, to replay to them alone. AWS offers this action for all resources or none. Not needed where HELIOS is told the rule (output rule_arn)."
+  type        = bool
+  default     = true
+}
+
 variable "role_name" {
   description = "An IAM role that HELIOS runs as, to attach the policy to. Empty: attach it yourself, its ARN is an output."
   type        = string
