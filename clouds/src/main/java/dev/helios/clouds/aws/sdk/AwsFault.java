@@ -55,6 +55,11 @@ public final class AwsFault extends IOException {
     return new AwsFault(message, NO_ANSWER, code);
   }
 
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   /** The HTTP status of the answer, 0 where there was none. */
   public int status() {
     return status;

@@ -84,7 +84,7 @@ public final class AwsProbe implements Probe {
       return List.of(unanswered("no answer within " + ALL.toSeconds() + " s"));
     } catch (ExecutionException e) {
       // Region and credentials are looked for when a client is made.
-      return List.of(unanswered(AwsFault.plain(e.getCause().getMessage())));
+      return List.of(unanswered(AwsFault.plain(String.valueOf(e.getCause()))));
     }
   }
 

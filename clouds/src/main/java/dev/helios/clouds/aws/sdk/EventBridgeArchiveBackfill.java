@@ -180,7 +180,11 @@ public final class EventBridgeArchiveBackfill implements Backfill {
 
   private String arnOf(String queueUrl) throws AwsFault {
     try (SqsQueue queue = new SqsQueue(Clients.sqs(access, 1), queueUrl)) {
-      return queue.attributes(QueueAttributeName.QUEUE_ARN).get(QueueAttributeName.QUEUE_ARN);
+      String arn = queue.attributes(QueueAttributeName.QUEUE_ARN).get(QueueAttributeName.QUEUE_ARN);
+      if (arn == null) {
+        throw AwsFault.of("SQS queue " + queue.name() + ": expected its ARN, found none", "");
+      }
+      return arn;
     }
   }
 

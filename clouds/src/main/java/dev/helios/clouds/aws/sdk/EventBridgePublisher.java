@@ -22,6 +22,22 @@ public final class EventBridgePublisher implements Publisher {
   private static final int TOO_MANY = 429;
   private static final int TIMED_OUT = 408;
 
+  /** What asks for another try. */
+  private static final Set<String> PASSING =
+      Set.of(
+          "InternalFailure",
+          "InternalException",
+          "InternalServerError",
+          "ServiceUnavailable",
+          "ServiceUnavailableException",
+          "Throttling",
+          "ThrottlingException",
+          "ThrottledException",
+          "LimitExceededException",
+          "RequestLimitExceeded",
+          "TooManyRequestsException",
+          "ConcurrentModificationException");
+
   private final EventBridgeSettings settings;
   private final EventBridgeClient client;
 
@@ -89,22 +105,6 @@ public final class EventBridgePublisher implements Publisher {
     String why = "EventBridge PutEvents: " + code + " " + AwsFault.plain(entry.errorMessage());
     return PASSING.contains(code) ? new Sent.Unknown(why) : new Sent.Rejected(why);
   }
-
-  /** What asks for another try. */
-  private static final Set<String> PASSING =
-      Set.of(
-          "InternalFailure",
-          "InternalException",
-          "InternalServerError",
-          "ServiceUnavailable",
-          "ServiceUnavailableException",
-          "Throttling",
-          "ThrottlingException",
-          "ThrottledException",
-          "LimitExceededException",
-          "RequestLimitExceeded",
-          "TooManyRequestsException",
-          "ConcurrentModificationException");
 
   private static boolean mayHelp(int status, String code) {
     return status == AwsFault.NO_ANSWER
