@@ -31,9 +31,7 @@ class AzureProbeTest {
         new StandIn(
             folder,
             request ->
-                request.path().equals("/api/events")
-                    ? Answer.ok("")
-                    : broker.answer(request))) {
+                request.path().equals("/api/events") ? Answer.ok("") : broker.answer(request))) {
       assertThat(look(server, "NAMESPACE-KEY")).hasSize(2).allMatch(Finding::good);
       assertThat(server.requests().stream().map(StandIn.Request::path).toList())
           .noneMatch(path -> path.endsWith(":receive"));
@@ -111,6 +109,14 @@ class AzureProbeTest {
 
   private static AzureSettings settings(StandIn server, String key) {
     return new AzureSettings(
-        List.of(), "", "", server.url(), List.of("stock/helios"), key, "", server.url(), "TOPIC-KEY");
+        List.of(),
+        "",
+        "",
+        server.url(),
+        List.of("stock/helios"),
+        key,
+        "",
+        server.url(),
+        "TOPIC-KEY");
   }
 }

@@ -58,7 +58,8 @@ class DeadLetterBlobIT {
   @Test
   void run_blobsOfManyHours_bringsBackExactlyTheRange() throws Exception {
     BlobContainerClient container = container("range");
-    upload(container, "STOCK-HELIOS/2026/11/20/7/a.json", in("a", "07:00:00", DeadLettersTest.NOTES));
+    upload(
+        container, "STOCK-HELIOS/2026/11/20/7/a.json", in("a", "07:00:00", DeadLettersTest.NOTES));
     upload(container, "STOCK-HELIOS/2026/11/21/07/b.json", in("b", "07:59:59.999", ""));
     upload(container, "ns/stock/helios/2026/11/20/9/c.json", wrapped("c", "07:30:00"));
     upload(container, "STOCK-HELIOS/2026/11/20/8/early.json", in("early", "06:59:59", ""));
@@ -113,7 +114,8 @@ class DeadLetterBlobIT {
   void run_blobsThatCannotBeRead_areLeftAndToldOfAtTheEnd() throws Exception {
     BlobContainerClient container = container("unread");
     upload(container, "S/2026/11/20/8/a-broken.json", "[{\"id\":");
-    upload(container, "S/2026/11/20/8/b-large.json", in("large", "07:10:00", "") + " ".repeat(5_000));
+    upload(
+        container, "S/2026/11/20/8/b-large.json", in("large", "07:10:00", "") + " ".repeat(5_000));
     upload(container, "S/2026/11/20/8/c-good.json", in("good", "07:10:00", ""));
     List<Fetched> arrived = new ArrayList<>();
     try (Backfill backfill = backfill("unread", quick(4_096, true))) {

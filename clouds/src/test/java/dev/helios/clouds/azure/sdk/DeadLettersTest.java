@@ -37,10 +37,10 @@ class DeadLettersTest {
   void originals_cloudEvents_loseTheNotesThatWouldBecomeExtensions() throws IOException {
     Bytes blob =
         Bytes.utf8(
-            Samples.cloudEvent("a", TIME, ",\"traceparent\":\"x\"" + NOTES.toLowerCase(java.util.Locale.ROOT)));
+            Samples.cloudEvent(
+                "a", TIME, ",\"traceparent\":\"x\"" + NOTES.toLowerCase(java.util.Locale.ROOT)));
     assertThat(DeadLetters.originals(blob))
-        .containsExactly(
-            Bytes.utf8(Samples.cloudEvent("a", TIME, ",\"traceparent\":\"x\"")));
+        .containsExactly(Bytes.utf8(Samples.cloudEvent("a", TIME, ",\"traceparent\":\"x\"")));
   }
 
   @ParameterizedTest
