@@ -8,8 +8,10 @@ import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.models.CloudEvent;
 import com.azure.core.models.CloudEventDataFormat;
 import com.azure.core.util.BinaryData;
-import com.azure.messaging.eventgrid.EventGridEvent;
 import com.azure.messaging.eventgrid.EventGridPublisherClientBuilder;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.helios.clouds.source.Publisher;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -53,7 +55,8 @@ public final class EventGridPublisher implements Publisher {
       EventGridPublisherClientBuilder builder, TopicSchema schema) {
     return switch (schema) {
       case EVENT_GRID -> {
-        var client = builder.buildEventGridEventPublisherClient();
+        // The client for this schema turns numbers into doubles on the way.
+        var client = builder.buildCustomEventPublisherClient();
         yield events ->
             client.sendEvents(events.stream().map(EventGridPublisher::eventGrid).toList());
       }
@@ -131,11 +134,23 @@ public final class EventGridPublisher implements Publisher {
     };
   }
 
-  private static EventGridEvent eventGrid(Outgoing event) {
-    return new EventGridEvent(
-            event.key(), event.type(), BinaryData.fromBytes(event.data().array()), DATA_VERSION)
-        .setId(event.id())
-        .setEventTime(event.time().atOffset(ZoneOffset.UTC));
+  /** JSON that the SDK takes over as it is. */
+  private record Raw(@JsonValue @JsonRawValue String json) {}
+
+  private static BinaryData eventGrid(Outgoing event) {
+    String head =
+        "{\"id\":%s,\"subject\":%s,\"eventType\":%s,\"eventTime\":\"%s\",\"dataVersion\":\"%s\",\"data\":"
+            .formatted(
+                quoted(event.id()),
+                quoted(event.key()),
+                quoted(event.type()),
+                event.time(),
+                DATA_VERSION);
+    return BinaryData.fromObject(new Raw(head + event.data().text() + "}"));
+  }
+
+  private static String quoted(String text) {
+    return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }
 
   private static CloudEvent cloudEvent(Outgoing event) {

@@ -4,7 +4,6 @@ package dev.helios.clouds.azure.sdk;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.ListBlobsOptions;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -21,7 +20,6 @@ final class HourFolders {
   record Found(String blob, String subscription, long bytes) {}
 
   private static final int ROOT_DEPTH_MAX = 4;
-  private static final Duration CALL = Duration.ofSeconds(60);
   private static final int LEVELS = 4;
 
   private final BlobContainerClient container;
@@ -71,7 +69,7 @@ final class HourFolders {
   }
 
   private Iterable<BlobItem> list(String prefix) {
-    return container.listBlobsByHierarchy("/", new ListBlobsOptions().setPrefix(prefix), CALL);
+    return container.listBlobsByHierarchy("/", new ListBlobsOptions().setPrefix(prefix), null);
   }
 
   private static boolean isFolder(BlobItem item) {

@@ -32,6 +32,11 @@ final class Looks {
     String of(int status);
   }
 
+  /** A header's value, fetched when it is needed. */
+  interface Secret {
+    String get() throws IOException;
+  }
+
   static AzureProbe.Look credential(TokenCredential entra, String scope) {
     return look(
         "a token of Entra for " + scope,
@@ -51,10 +56,10 @@ final class Looks {
         () -> {
           long messages =
               queue
-                  .getPropertiesWithResponse(CALL, Context.NONE)
+                  .getPropertiesWithResponse(null, Context.NONE)
                   .getValue()
                   .getApproximateMessagesCountLong();
-          queue.peekMessages(1, CALL, Context.NONE).forEach(message -> {});
+          queue.peekMessages(1, null, Context.NONE).forEach(message -> {});
           return "it is there, with about " + messages + " messages";
         },
         status ->
@@ -72,7 +77,7 @@ final class Looks {
         "dead-letter container " + container.getBlobContainerName() + " can be read",
         () -> {
           container
-              .listBlobs(new ListBlobsOptions().setMaxResultsPerPage(1), CALL)
+              .listBlobs(new ListBlobsOptions().setMaxResultsPerPage(1), null)
               .iterableByPage()
               .iterator()
               .next();
@@ -141,10 +146,6 @@ final class Looks {
                       + " Sender on the topic";
               default -> unreachable("HELIOS_AZURE_TOPIC_ENDPOINT");
             });
-  }
-
-  interface Secret {
-    String get() throws IOException;
   }
 
   private static String unreachable(String setting) {

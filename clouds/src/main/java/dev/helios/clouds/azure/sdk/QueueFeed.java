@@ -3,9 +3,7 @@ package dev.helios.clouds.azure.sdk;
 
 import com.azure.core.util.Context;
 import com.azure.storage.queue.QueueClient;
-import com.azure.storage.queue.models.QueueErrorCode;
 import com.azure.storage.queue.models.QueueMessageItem;
-import com.azure.storage.queue.models.QueueStorageException;
 import dev.helios.clouds.Decoders;
 import dev.helios.clouds.source.Fetched;
 import dev.helios.core.event.Bytes;
@@ -31,9 +29,7 @@ final class QueueFeed implements Feed<QueueFeed.Loan> {
   }
 
   private static final int RECEIVE_MAX = 32;
-  private static final Duration CALL = Duration.ofSeconds(60);
-  private static final Set<QueueErrorCode> LOST =
-      Set.of(QueueErrorCode.MESSAGE_NOT_FOUND, QueueErrorCode.POP_RECEIPT_MISMATCH);
+  private static final Set<String> LOST = Set.of("MessageNotFound", "PopReceiptMismatch");
 
   private final QueueClient queue;
   private final Duration visibility;
@@ -53,7 +49,7 @@ final class QueueFeed implements Feed<QueueFeed.Loan> {
     int most = Math.min(max, RECEIVE_MAX);
     return answered(
         () ->
-            queue.receiveMessages(most, visibility, CALL, Context.NONE).stream()
+            queue.receiveMessages(most, visibility, null, Context.NONE).stream()
                 .map(Loan::new)
                 .toList());
   }
@@ -84,7 +80,7 @@ final class QueueFeed implements Feed<QueueFeed.Loan> {
           true,
           receipt ->
               queue.deleteMessageWithResponse(
-                  loan.item.getMessageId(), receipt, CALL, Context.NONE));
+                  loan.item.getMessageId(), receipt, null, Context.NONE));
     }
   }
 
@@ -122,8 +118,8 @@ final class QueueFeed implements Feed<QueueFeed.Loan> {
           () -> {
             try {
               change.with(loan.receipt);
-            } catch (QueueStorageException e) {
-              if (!LOST.contains(e.getErrorCode())) {
+            } catch (RuntimeException e) {
+              if (!LOST.contains(Redacted.codeOf(e))) {
                 throw e;
               }
               loan.over = true;
@@ -136,7 +132,7 @@ final class QueueFeed implements Feed<QueueFeed.Loan> {
   private String show(Loan loan, String receipt, Duration after) {
     return queue
         .updateMessageWithResponse(
-            loan.item.getMessageId(), receipt, null, after, CALL, Context.NONE)
+            loan.item.getMessageId(), receipt, null, after, null, Context.NONE)
         .getValue()
         .getPopReceipt();
   }

@@ -7,8 +7,11 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What may be said of addresses and failures. A URL may hold a signature, and the SDK's messages
@@ -44,9 +47,7 @@ final class Redacted {
 
   /** What went wrong, in words that hold neither payload nor credential. */
   static String cause(Throwable thrown) {
-    int depth = 0;
-    @Nullable Throwable at = thrown;
-    while (at != null && depth++ < MAX_CAUSES) {
+    for (Throwable at : causes(thrown)) {
       if (at instanceof ClientAuthenticationException) {
         return "no credential was obtained (" + at.getClass().getSimpleName() + ")";
       }
@@ -56,16 +57,35 @@ final class Redacted {
       if (at instanceof IOException || at instanceof TimeoutException) {
         return "gave no answer (" + at.getClass().getSimpleName() + ")";
       }
-      at = at.getCause();
     }
     return "failed (" + thrown.getClass().getSimpleName() + ")";
   }
 
   /** The HTTP status that an SDK's exception tells of; 0 when there was no answer. */
   static int statusOf(Throwable thrown) {
-    return thrown instanceof HttpResponseException answered && answered.getResponse() != null
-        ? answered.getResponse().getStatusCode()
-        : 0;
+    return answer(thrown).map(HttpResponse::getStatusCode).orElse(0);
+  }
+
+  /** The storage services' own word for what went wrong; empty when there was no answer. */
+  static String codeOf(Throwable thrown) {
+    return answer(thrown).map(answer -> answer.getHeaderValue(ERROR_CODE)).orElse("");
+  }
+
+  private static Optional<HttpResponse> answer(Throwable thrown) {
+    return causes(thrown).stream()
+        .filter(HttpResponseException.class::isInstance)
+        .map(at -> ((HttpResponseException) at).getResponse())
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  /** The SDK wraps what it throws, sometimes in other exceptions of its own. */
+  private static List<Throwable> causes(Throwable thrown) {
+    List<Throwable> causes = new ArrayList<>();
+    for (Throwable at = thrown; at != null && causes.size() < MAX_CAUSES; at = at.getCause()) {
+      causes.add(at);
+    }
+    return causes;
   }
 
   private static String status(HttpResponse response) {

@@ -24,7 +24,6 @@ import java.util.Optional;
  */
 public final class StorageQueueSource implements Source {
   private static final int PEEK_MAX = 32;
-  private static final Duration CALL = Duration.ofSeconds(60);
 
   private final SourceName name;
   private final QueueClient queue;
@@ -55,7 +54,7 @@ public final class StorageQueueSource implements Source {
     try {
       long messages =
           queue
-              .getPropertiesWithResponse(CALL, Context.NONE)
+              .getPropertiesWithResponse(null, Context.NONE)
               .getValue()
               .getApproximateMessagesCountLong();
       return Optional.of(new Lag(messages, messages == 0 ? Optional.empty() : oldest()));
@@ -66,7 +65,7 @@ public final class StorageQueueSource implements Source {
 
   private Optional<Duration> oldest() {
     Instant now = clock.instant();
-    return queue.peekMessages(PEEK_MAX, CALL, Context.NONE).stream()
+    return queue.peekMessages(PEEK_MAX, null, Context.NONE).stream()
         .map(PeekedMessageItem::getInsertionTime)
         .map(OffsetDateTime::toInstant)
         .min(Comparator.naturalOrder())

@@ -29,7 +29,6 @@ import java.util.concurrent.CompletionStage;
  * already is a duplicate. It reads with the real decoders.
  */
 final class Ledger implements Intake, AutoCloseable {
-  private final Decoders decoders = Decoders.of(DecoderSettings.defaults());
   private final Set<String> known = new HashSet<>();
   private final FileChannel file;
 
@@ -54,7 +53,7 @@ final class Ledger implements Intake, AutoCloseable {
   @Override
   public synchronized CompletionStage<Fate> take(Fetched message) {
     try {
-      for (String line : identities(message)) {
+      for (String line : read(message)) {
         if (known.add(line)) {
           file.write(ByteBuffer.wrap(bytes(line)));
         }
@@ -65,7 +64,9 @@ final class Ledger implements Intake, AutoCloseable {
     }
   }
 
-  private List<String> identities(Fetched message) {
+  /** What a message says, one line an event. */
+  static List<String> read(Fetched message) {
+    Decoders decoders = Decoders.of(DecoderSettings.defaults());
     Wire wire =
         new Wire(
             "default",
