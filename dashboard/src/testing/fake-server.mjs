@@ -125,6 +125,7 @@ async function answer(world, request, response, sockets) {
   if (path === '/api/v1/stats') return json(stats(world));
   if (path === '/api/v1/balance') return json(balance(world));
   if (path === '/api/v1/health/detailed') return json(health(world, sockets));
+  if (path === '/api/v1/sources') return json(sources(world));
   if (path === '/api/v1/events') return json(search(world, url.searchParams));
   if (path === '/api/v1/quarantine') return json(quarantined(world, url.searchParams));
   const reconciled = /^\/api\/v1\/reconciliation(\/.*)$/.exec(path);
@@ -254,6 +255,56 @@ function balance(world) {
 }
 
 const word = (world, part) => (world.down.includes(part) ? 'unavailable' : 'healthy');
+
+/** `down=pull` leaves the pushes alone. */
+function sources(world) {
+  const now = Date.now();
+  const ago = (ms) => new Date(now - ms).toISOString();
+  const row = (cloud, mode, kind, name, facts) => ({
+    cloud,
+    mode,
+    kind,
+    name,
+    state: mode === 'push' ? 'listening' : 'running',
+    since: mode === 'push' ? null : ago(3_600_000),
+    last_event: ago(400),
+    kept: 41_204,
+    later: 0,
+    errors: 0,
+    last_error: null,
+    lag: mode === 'push' ? null : { messages: 12, oldest_seconds: 0.4, asked_at: ago(4_000) },
+    ...facts,
+  });
+  const lost = {
+    state: 'failed',
+    last_event: ago(754_000),
+    errors: 9,
+    lag: null,
+    later: 130,
+    last_error: {
+      at: ago(21_000),
+      message: 'Pub/Sub refused: the account lacks pubsub.subscriptions.consume',
+    },
+  };
+  const pulled = [
+    row('aws', 'pull', 'sqs', 'https://sqs.eu-west-1.amazonaws.com/123456789012/helios-orders', {}),
+    row('gcp', 'pull', 'pubsub', 'projects/shop-production/subscriptions/helios-payments', lost),
+    row('azure', 'pull', 'storage-queue', 'helios-stock', {
+      lag: { messages: 0, oldest_seconds: null, asked_at: ago(2_000) },
+    }),
+  ];
+  const pushed = [
+    row('aws', 'push', 'webhook', '/api/v1/webhooks/aws/eventbridge', {}),
+    row('gcp', 'push', 'webhook', '/api/v1/webhooks/gcp/pubsub', {}),
+    row('azure', 'push', 'webhook', '/api/v1/webhooks/azure/eventgrid', { last_event: null, kept: 0 }),
+    row('direct', 'push', 'api', '/api/v1/events/ingest', { last_event: null, kept: 0 }),
+  ];
+  return {
+    sources: world.down.includes('pull') ? pushed : [...pulled, ...pushed],
+    modes: { aws: 'production', gcp: 'production', azure: 'demo' },
+    timestamp: ago(0),
+  };
+}
 
 function health(world, sockets) {
   const part = (name, figures) => ({

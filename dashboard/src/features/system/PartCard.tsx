@@ -13,6 +13,7 @@ const NAMES: Record<string, string> = {
   storekeeper: 'Storekeeper',
   feed: 'Live feed',
   gateway: 'Gateway',
+  sources: 'Pulled sources',
 };
 
 /** One part of the server: its state and its figures. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-import { cloudLook } from '../../api/clouds';
 import { healthLook, useDetailedHealth } from '../../api/health';
 import { toProblem } from '../../api/problem';
+import { useSources } from '../../api/sources';
 import { useBalance } from '../../api/stats';
 import type { Feed } from '../../live/feed';
 import { Card } from '../../ui/Card';
@@ -14,11 +14,13 @@ import { SkeletonLines } from '../../ui/Skeleton';
 import { BalanceCard } from './BalanceCard';
 import { LiveLine } from './LiveLine';
 import { PartCard } from './PartCard';
+import { SourcesCard } from './SourcesCard';
 
 /** Every part in numbers, the versions, and the books by source. */
 export function SystemPage({ feed }: { feed: Feed }) {
   const health = useDetailedHealth();
   const balance = useBalance();
+  const sources = useSources();
   const overall = healthLook(health.isError ? undefined : health.data?.status);
   return (
     <Page
@@ -55,16 +57,16 @@ export function SystemPage({ feed }: { feed: Feed }) {
               ]}
             />
           </Card>
-          <Card title="Sources">
-            <Facts
-              facts={Object.entries(health.data.modes ?? {}).map(([cloud, mode]) => ({
-                name: cloudLook(cloud).label,
-                value: `${mode} mode`,
-              }))}
-            />
-          </Card>
         </div>
       )}
+      {sources.isError && sources.data === undefined && (
+        <ErrorNote
+          trouble={toProblem(sources.error)}
+          onRetry={() => sources.refetch()}
+          busy={sources.isFetching}
+        />
+      )}
+      {sources.data && <SourcesCard sources={sources.data} />}
       {balance.isError && balance.data === undefined && (
         <ErrorNote
           trouble={toProblem(balance.error)}

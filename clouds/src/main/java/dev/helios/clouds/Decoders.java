@@ -4,6 +4,7 @@ package dev.helios.clouds;
 import dev.helios.clouds.aws.AwsDecoder;
 import dev.helios.clouds.azure.EventGridDecoder;
 import dev.helios.clouds.direct.DirectDecoder;
+import dev.helios.clouds.envelope.Draft;
 import dev.helios.clouds.gcp.PubSubDecoder;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ public final class Decoders {
   public static final String GCP = "gcp/pubsub";
   public static final String AZURE = "azure/eventgrid";
   public static final String DIRECT = "direct/ingest";
+
+  /** See {@link Draft#REPLAY_HEADER}. */
+  public static final String REPLAY_HEADER = Draft.REPLAY_HEADER;
 
   private static final Set<String> ROUTES = Set.of(AWS, GCP, AZURE, DIRECT);
 
@@ -69,12 +73,12 @@ public final class Decoders {
 
   /**
    * Whether a header of a request belongs into {@code Wire.headers}: the decoders read it, and it
-   * is no credential.
+   * is no credential. {@link #REPLAY_HEADER} never does.
    */
   public static boolean isRelevantHeader(String lowerCaseName) {
     boolean read =
         HEADERS.contains(lowerCaseName)
             || HEADER_PREFIXES.stream().anyMatch(lowerCaseName::startsWith);
-    return read && !SECRET.contains(lowerCaseName);
+    return read && !SECRET.contains(lowerCaseName) && !lowerCaseName.equals(REPLAY_HEADER);
   }
 }

@@ -50,6 +50,7 @@ final class Doctor {
       port(options.port(), "--port");
       port(options.dashboardPort(), "--dashboard-port");
     }
+    missing |= new CloudsCheck(home, console).findsFlaws(System.getenv());
     return missing ? 1 : 0;
   }
 

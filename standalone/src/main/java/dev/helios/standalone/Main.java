@@ -6,29 +6,31 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The commands {@code demo}, {@code up}, {@code stop}, {@code doctor}, {@code whatif} and {@code
- * verify} of the script {@code helios}.
+ * The commands {@code demo}, {@code up}, {@code stop}, {@code doctor}, {@code whatif}, {@code
+ * verify} and {@code backfill} of the script {@code helios}.
  */
 public final class Main {
   private Main() {}
 
   /**
    * Exit codes: 0 done or stopped, 1 could not be done, 2 the command line is wrong; of {@code
-   * whatif} and {@code verify}: 0 no difference, 1 a difference, 2 no answer.
+   * whatif} and {@code verify}: 0 no difference, 1 a difference, 2 no answer; of {@code backfill}:
+   * 0 brought back, 1 failed, 2 no answer.
    */
   public static void main(String[] arguments) throws InterruptedException {
     System.exit(run(List.of(arguments)));
   }
 
   private static int run(List<String> arguments) throws InterruptedException {
-    if (arguments.size() > 0 && List.of("whatif", "verify").contains(arguments.getFirst())) {
+    if (arguments.size() > 0
+        && List.of("whatif", "verify", "backfill").contains(arguments.getFirst())) {
       return ask(arguments.getFirst(), arguments.subList(1, arguments.size()));
     }
     Path home = Path.of(System.getProperty("helios.home", ".")).toAbsolutePath().normalize();
     String command = arguments.isEmpty() ? "" : arguments.getFirst();
     if (!List.of("demo", "up", "stop", "doctor", "prepare").contains(command)) {
       System.err.println(
-          "expected demo, up, stop, doctor, whatif or verify; './helios help' says more");
+          "expected demo, up, stop, doctor, whatif, verify or backfill; './helios help' says more");
       return 2;
     }
     Options options;
@@ -50,12 +52,14 @@ public final class Main {
     }
   }
 
-  /** 0 no difference, 1 a difference, 2 not asked or not answered. */
+  /** 0 no difference or brought back, 1 a difference or a failure, 2 not asked or not answered. */
   private static int ask(String command, List<String> words) throws InterruptedException {
     try {
-      return command.equals("whatif")
-          ? WhatIf.run(words, System.out)
-          : Verify.run(words, System.out);
+      return switch (command) {
+        case "whatif" -> WhatIf.run(words, System.out);
+        case "verify" -> Verify.run(words, System.out);
+        default -> Backfill.run(words, System.out);
+      };
     } catch (Refused refused) {
       System.err.println(refused.sentence());
       return 2;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The flags of a command that asks a server something; a flag is given once. */
 final class Question {
-  private static final Set<String> SWITCHES = Set.of("--all");
+  private static final Set<String> SWITCHES = Set.of("--all", "--dry-run");
 
   private final Map<String, String> values = new HashMap<>();
 

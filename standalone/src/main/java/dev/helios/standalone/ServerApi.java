@@ -4,6 +4,7 @@ package dev.helios.standalone;
 import com.fasterxml.jackson.core.JsonFactory;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,16 +31,30 @@ final class ServerApi implements AutoCloseable {
   /** Posts the fields that are not null, and has the answer read. */
   <T> T post(String path, Map<String, @Nullable String> fields, Reader<T> reader)
       throws Refused, InterruptedException {
+    String json;
     try {
-      HttpResponse<byte[]> response =
-          client.send(
-              HttpRequest.newBuilder(URI.create(server + path))
-                  .timeout(ANSWER)
-                  .header("Content-Type", "application/json")
-                  .POST(HttpRequest.BodyPublishers.ofString(body(fields)))
-                  .build(),
-              HttpResponse.BodyHandlers.ofByteArray());
-      return read(response, reader);
+      json = body(fields);
+    } catch (IOException never) {
+      throw new UncheckedIOException(never);
+    }
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server + path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json));
+    return send(request, reader);
+  }
+
+  /** Gets an answer, and has it read. */
+  <T> T get(String path, Reader<T> reader) throws Refused, InterruptedException {
+    return send(HttpRequest.newBuilder(URI.create(server + path)).GET(), reader);
+  }
+
+  private <T> T send(HttpRequest.Builder request, Reader<T> reader)
+      throws Refused, InterruptedException {
+    try {
+      return read(
+          client.send(request.timeout(ANSWER).build(), HttpResponse.BodyHandlers.ofByteArray()),
+          reader);
     } catch (IOException away) {
       throw new Refused(
           "The server at %s was expected to answer and did not (%s); is it running, or is --url another?"
@@ -59,7 +74,7 @@ final class ServerApi implements AutoCloseable {
   }
 
   private <T> T read(HttpResponse<byte[]> response, Reader<T> reader) throws Refused {
-    if (response.statusCode() != 200) {
+    if (response.statusCode() / 100 != 2) {
       throw new Refused(
           "The server answered %d: %s".formatted(response.statusCode(), detail(response.body())));
     }

@@ -46,6 +46,7 @@ final class EventBridgeEvent {
             .replay(event.text("replay-name"))
             .extension("awsaccount", account)
             .extension("awsregion", region)
+            .extension("sqsreceives", AwsDecoder.receivedAgain(wire))
             .data(event.needJson("detail"), Sniff.JSON);
     addResources(draft, event);
     Reason fault = event.fault();

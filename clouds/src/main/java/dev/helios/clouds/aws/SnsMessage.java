@@ -93,6 +93,7 @@ final class SnsMessage {
         .type(NOTIFICATION_TYPE)
         .subject(subject)
         .time(time)
+        .extension("sqsreceives", AwsDecoder.receivedAgain(wire))
         .data(inner, Sniff.mediaType(inner))
         .deliver();
   }

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An event in the making. For one thread. */
 public final class Draft {
+  /**
+   * Header of a {@code Wire} that names the replay which brings it back. Only HELIOS sets it: what
+   * a request carries under this name never gets into a wire.
+   */
+  public static final String REPLAY_HEADER = "helios-replay";
+
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
@@ -56,6 +62,7 @@ public final class Draft {
     return this;
   }
 
+  /** What the cloud itself calls the replay; a replay that HELIOS asked for comes first. */
   public Draft replay(@Nullable String name) {
     this.replay = name == null || name.isEmpty() ? null : name;
     return this;
@@ -104,6 +111,7 @@ public final class Draft {
       // The sender's own trace of the event comes first; the request's is better than none.
       extensions.putIfAbsent("traceparent", hop);
     }
+    String asked = wire.header(REPLAY_HEADER);
     Identity identity = new Identity(wire.tenant(), wire.cloud(), source, id);
     Event event =
         Event.of(
@@ -114,7 +122,7 @@ public final class Draft {
             contentType,
             data,
             extensions,
-            replay,
+            asked == null ? replay : asked,
             wire.receivedAt());
     return new Delivery.Readable(event, wire);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.clouds.gcp;
 
+import dev.helios.clouds.envelope.Draft;
 import dev.helios.core.gateway.Wire;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The unwrapped form: the body is the data, headers say the rest. */
 final class Unwrapped {
-  private static final Set<String> TRANSPORT = Set.of("traceparent", "idempotency-key");
+  private static final Set<String> TRANSPORT =
+      Set.of("traceparent", "idempotency-key", Draft.REPLAY_HEADER);
 
   private Unwrapped() {}
 

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Every setting of the server, read once from the environment. A value that cannot be read, or a
@@ -37,7 +39,11 @@ public final class HeliosConfig {
           "Redis, as redis://host:port: the memory of seen events that gateways share. Empty: each"
               + " gateway remembers for itself.");
   static final Setting<String> DEPLOYMENT_MODE =
-      Setting.text("DEPLOYMENT_MODE", "demo", "demo or production, shown in health.");
+      Setting.text(
+          "DEPLOYMENT_MODE",
+          "",
+          "demo or production for all clouds; empty: each cloud for itself, production where it has"
+              + " sources or credentials.");
   static final Setting<List<String>> ROLES =
       Setting.list(
           "HELIOS_ROLES",
@@ -161,7 +167,7 @@ public final class HeliosConfig {
           "",
           "Browser origins let in to the feed besides the server's own and loopback.");
 
-  static final List<Setting<?>> ALL =
+  private static final List<Setting<?>> OWN =
       List.of(
           API_HOST,
           API_PORT,
@@ -200,12 +206,24 @@ public final class HeliosConfig {
           FEED_RECENT,
           FEED_ORIGINS);
 
+  /** Every setting there is: these, and those that stand in groups. */
+  static final List<Setting<?>> ALL =
+      Stream.of(OWN, SourceSettings.ALL).<Setting<?>>flatMap(List::stream).toList();
+
   private static final Set<String> KNOWN_ROLES = Set.of("ingest", "store", "reconcile", "feed");
 
-  private final Values values;
+  private static final Set<String> KNOWN_MODES = Set.of("", Modes.DEMO, Modes.PRODUCTION);
 
-  private HeliosConfig(Values values) {
+  private final Values values;
+  private final SourceSettings sources;
+  private final Map<String, String> modes;
+
+  private HeliosConfig(Values values, Map<String, String> environment) {
     this.values = values;
+    this.sources = new SourceSettings(values);
+    Set<Cloud> configured =
+        Modes.CLOUDS.stream().filter(sources::names).collect(Collectors.toUnmodifiableSet());
+    this.modes = Modes.of(values.get(DEPLOYMENT_MODE), configured, environment);
   }
 
   /**
@@ -226,33 +244,45 @@ public final class HeliosConfig {
     List<String> problems = new ArrayList<>();
     Map<Setting<?>, Object> values = new HashMap<>();
     for (Setting<?> setting : ALL) {
-      String text = environment.getOrDefault(setting.name(), setting.fallback()).trim();
       try {
-        values.put(setting, setting.reader().apply(text));
+        values.put(setting, setting.reader().apply(setting.textIn(environment)));
       } catch (IllegalArgumentException e) {
         problems.add(setting.name() + ": expected " + e.getMessage() + ", found something else");
       }
     }
     environment.keySet().stream()
         .filter(name -> name.startsWith("HELIOS_"))
-        .filter(name -> ALL.stream().noneMatch(setting -> setting.name().equals(name)))
+        .filter(name -> !isKnown(name))
         .sorted()
         .forEach(
             name -> problems.add(name + " is no setting; did you mean " + nearest(name) + "?"));
-    HeliosConfig config = new HeliosConfig(new Values(values));
-    if (problems.isEmpty()) {
-      config.check(problems);
+    if (!problems.isEmpty()) {
+      throw new BadConfigException(problems);
     }
+    HeliosConfig config = new HeliosConfig(new Values(values), environment);
+    config.check(problems);
     if (!problems.isEmpty()) {
       throw new BadConfigException(problems);
     }
     return config;
   }
 
+  private static boolean isKnown(String name) {
+    return ALL.stream()
+        .anyMatch(
+            setting ->
+                setting.name().equals(name)
+                    || (setting.secret() && setting.fileName().equals(name)));
+  }
+
   private void check(List<String> problems) {
     roles().stream()
         .filter(role -> !KNOWN_ROLES.contains(role))
         .forEach(role -> problems.add("HELIOS_ROLES: expected ingest, store, reconcile or feed"));
+    if (!KNOWN_MODES.contains(get(DEPLOYMENT_MODE))) {
+      problems.add("DEPLOYMENT_MODE: expected demo, production or nothing, found something else");
+    }
+    problems.addAll(sources.problems());
     if (!isLoopback(get(API_HOST)) && !get(ALLOW_OPEN)) {
       problems.add(
           "API_HOST is not loopback and senders are not checked: set HELIOS_ALLOW_OPEN=true to"
@@ -310,8 +340,14 @@ public final class HeliosConfig {
     return get(REDIS_URL);
   }
 
-  public String deploymentMode() {
-    return get(DEPLOYMENT_MODE);
+  /** {@code demo} or {@code production} by each cloud's label; see {@link Modes}. */
+  public Map<String, String> modes() {
+    return modes;
+  }
+
+  /** Where events are fetched, published and brought back from. */
+  public SourceSettings sources() {
+    return sources;
   }
 
   public List<String> roles() {

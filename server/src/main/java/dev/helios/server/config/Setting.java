@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.config;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,10 +18,20 @@ import java.util.regex.Pattern;
 /**
  * One setting: its name in the environment, its default as one would write it there, what it does,
  * and how its text is read. The reader throws IllegalArgumentException with what it expected.
+ *
+ * @param secret whether its text may also stand in the file that {@link #fileName} names
  */
-record Setting<T>(String name, String fallback, String meaning, Function<String, T> reader) {
+record Setting<T>(
+    String name, String fallback, String meaning, Function<String, T> reader, boolean secret) {
+  /** A secret is a line of text; whatever is longer is the wrong file. */
+  private static final long SECRET_MAX = 64 * 1024;
+
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(B|KiB|MiB|GiB)?");
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
+
+  private Setting(String name, String fallback, String meaning, Function<String, T> reader) {
+    this(name, fallback, meaning, reader, false);
+  }
 
   static Setting<String> text(String name, String fallback, String meaning) {
     return new Setting<>(name, fallback, meaning, text -> text);
@@ -46,6 +60,41 @@ record Setting<T>(String name, String fallback, String meaning, Function<String,
 
   static Setting<Map<String, String>> map(String name, String fallback, String meaning) {
     return new Setting<>(name, fallback, meaning, Setting::readMap);
+  }
+
+  /**
+   * A text that is never shown, empty by default; also read from the file that its file name names.
+   */
+  static Setting<String> secret(String name, String meaning) {
+    return new Setting<>(name, "", meaning, text -> text, true);
+  }
+
+  /** The name under which the environment may name a file with the secret in it. */
+  String fileName() {
+    return name + "_FILE";
+  }
+
+  /**
+   * What the environment says of this setting, its fallback where it says nothing. Throws
+   * IllegalArgumentException with what was expected, and never with what was found.
+   */
+  String textIn(Map<String, String> environment) {
+    String file = secret ? environment.getOrDefault(fileName(), "").trim() : "";
+    if (file.isEmpty()) {
+      return environment.getOrDefault(name, fallback).trim();
+    }
+    if (environment.containsKey(name)) {
+      throw new IllegalArgumentException("either the secret or " + fileName() + ", not both");
+    }
+    try {
+      Path path = Path.of(file);
+      if (Files.size(path) <= SECRET_MAX) {
+        return Files.readString(path).trim();
+      }
+    } catch (IOException | InvalidPathException unreadable) {
+      throw new IllegalArgumentException("a file that can be read by " + fileName(), unreadable);
+    }
+    throw new IllegalArgumentException("a file of one secret by " + fileName());
   }
 
   private static Boolean readFlag(String text) {

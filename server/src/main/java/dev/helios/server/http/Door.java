@@ -12,6 +12,7 @@ import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Wire;
 import dev.helios.server.ingest.Ingest;
 import dev.helios.server.ingest.Outcome;
+import dev.helios.server.source.PushState;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
@@ -33,6 +34,7 @@ public final class Door {
   private final SenderCheck senders;
   private final Ingest ingest;
   private final SnsConfirmer snsConfirmer;
+  private final PushState pushes;
   private final InstantSource clock;
   private final String tenant;
   private final Map<Cloud, Long> bodyMax;
@@ -42,6 +44,7 @@ public final class Door {
       SenderCheck senders,
       Ingest ingest,
       SnsConfirmer snsConfirmer,
+      PushState pushes,
       InstantSource clock,
       String tenant,
       Map<Cloud, Long> bodyMax) {
@@ -49,6 +52,7 @@ public final class Door {
     this.senders = senders;
     this.ingest = ingest;
     this.snsConfirmer = snsConfirmer;
+    this.pushes = pushes;
     this.clock = clock;
     this.tenant = tenant;
     this.bodyMax = bodyMax;
@@ -61,8 +65,10 @@ public final class Door {
     return switch (senders.check(cloud, request)) {
       case TRUSTED -> read(head, request, sent);
       case WRONG -> refuse(head, 403, "sender.unknown", "the credential is not one of this route");
-      case UNCERTAIN ->
-          done(Problem.of(503, "sender.unchecked", "the credential could not be checked now"));
+      case UNCERTAIN -> {
+        pushes.turnedAway(cloud, "sender.unchecked");
+        yield done(Problem.of(503, "sender.unchecked", "the credential could not be checked now"));
+      }
     };
   }
 
@@ -113,10 +119,12 @@ public final class Door {
           ingest
               .take(deliveries.items())
               .thenApply(
-                  outcomes ->
-                      deliveries.batch()
-                          ? Answers.batch(wire.cloud(), outcomes)
-                          : Answers.single(wire.cloud(), outcomes, clock.instant()));
+                  outcomes -> {
+                    pushes.settled(wire.cloud(), outcomes);
+                    return deliveries.batch()
+                        ? Answers.batch(wire.cloud(), outcomes)
+                        : Answers.single(wire.cloud(), outcomes, clock.instant());
+                  });
       case Reading.Validation validation -> {
         CompletableFuture<Response> answer = done(Answers.validation(validation.code()));
         yield answer;
@@ -134,6 +142,7 @@ public final class Door {
 
   private CompletionStage<Response> refuse(Wire head, int status, String code, String detail) {
     Problem problem = Problem.of(status, code, detail);
+    pushes.turnedAway(head.cloud(), code);
     return ingest.refuse(head, new Reason(code, detail)).thenApply(any -> problem.response());
   }
 

@@ -8,6 +8,8 @@ import dev.helios.server.ops.HealthProbes;
 import dev.helios.server.ops.LagProbe;
 import dev.helios.server.ops.PartHealth;
 import dev.helios.server.ops.Reconciling;
+import dev.helios.server.ops.SourceHealth;
+import dev.helios.server.source.SourceKeeper;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -34,6 +36,7 @@ public final class HealthResource {
   private final Reconciling reconciling;
   private final FeedSessions feed;
   private final Ingest ingest;
+  private final SourceKeeper sources;
   private final HeliosConfig config;
   private final InstantSource clock;
   private final String version;
@@ -44,6 +47,7 @@ public final class HealthResource {
       Reconciling reconciling,
       FeedSessions feed,
       Ingest ingest,
+      SourceKeeper sources,
       HeliosConfig config,
       InstantSource clock,
       @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -52,6 +56,7 @@ public final class HealthResource {
     this.reconciling = reconciling;
     this.feed = feed;
     this.ingest = ingest;
+    this.sources = sources;
     this.config = config;
     this.clock = clock;
     this.version = version;
@@ -111,10 +116,7 @@ public final class HealthResource {
     parts.put("reconciler", reconciling.health());
     parts.put("feed", lag.feed(feed.size()));
     parts.put("gateway", Map.of("status", PartHealth.HEALTHY, "in_flight", ingest.inFlight()));
-    Map<String, String> modes = new LinkedHashMap<>();
-    for (String cloud : new String[] {"aws", "gcp", "azure"}) {
-      modes.put(cloud, config.deploymentMode());
-    }
+    parts.put("sources", SourceHealth.of(sources.states()));
     return new Detailed(
         status(),
         probes.database().status(),
@@ -125,7 +127,7 @@ public final class HealthResource {
         version,
         config.has("feed") ? lag.feed(feed.size()).status() : PartHealth.NOT_CONFIGURED,
         parts,
-        modes);
+        config.modes());
   }
 
   /** Unavailable when events cannot be kept; degraded when something else is away. */
@@ -133,7 +135,11 @@ public final class HealthResource {
     if (!probes.isReady()) {
       return PartHealth.UNAVAILABLE;
     }
-    boolean allUp = isUp(probes.database()) && isUp(probes.redis()) && isUp(probes.kafka());
+    boolean allUp =
+        isUp(probes.database())
+            && isUp(probes.redis())
+            && isUp(probes.kafka())
+            && isUp(SourceHealth.of(sources.states()));
     return allUp ? PartHealth.HEALTHY : PartHealth.DEGRADED;
   }
 

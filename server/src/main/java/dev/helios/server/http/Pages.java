@@ -2,6 +2,7 @@
 package dev.helios.server.http;
 
 import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.config.Modes;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -10,6 +11,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.LinkedHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -53,6 +55,7 @@ public class Pages {
             .put("events", "/api/v1/events")
             .put("feed", "/api/v1/ws/events")
             .put("health", "/api/v1/health/detailed")
+            .put("sources", "/api/v1/sources")
             .put("metrics", "/metrics")
             .put("openapi", "/openapi.json")
             .put("docs", "/docs");
@@ -61,6 +64,8 @@ public class Pages {
             .put("name", "HELIOS")
             .put("version", version)
             .put("status", "running")
+            .put("mode", Modes.overall(config.modes()))
+            .put("modes", new JsonObject(new LinkedHashMap<String, Object>(config.modes())))
             .put("links", links));
   }
 

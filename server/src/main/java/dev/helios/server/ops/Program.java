@@ -11,6 +11,8 @@ import dev.helios.engine.VerdictTail;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.live.FeedHub;
 import dev.helios.server.live.FeedSessions;
+import dev.helios.server.source.Backfills;
+import dev.helios.server.source.SourceKeeper;
 import dev.helios.store.Database;
 import dev.helios.store.DurabilityCheck;
 import dev.helios.store.Retention;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,8 @@ public class Program {
   private final SilenceWatch silence;
   private final Reconciling reconciling;
   private final CaseMetrics caseMetrics;
+  private final SourceKeeper sources;
+  private final Backfills backfills;
   private final FeedHub hub;
   private final FeedSessions sessions;
   private final MeterRegistry registry;
@@ -73,6 +78,8 @@ public class Program {
       SilenceWatch silence,
       Reconciling reconciling,
       CaseMetrics caseMetrics,
+      SourceKeeper sources,
+      Backfills backfills,
       FeedHub hub,
       FeedSessions sessions,
       MeterRegistry registry,
@@ -88,6 +95,8 @@ public class Program {
     this.silence = silence;
     this.reconciling = reconciling;
     this.caseMetrics = caseMetrics;
+    this.sources = sources;
+    this.backfills = backfills;
     this.hub = hub;
     this.sessions = sessions;
     this.registry = registry;
@@ -117,10 +126,15 @@ public class Program {
       background.untilDone("reconciler", reconciling::judge);
     }
     background.every("log-ends", ASK_ENDS, reconciling::askEnds);
+    background.untilDone("sources", this::fetch);
+    LOG.infof("Modes: %s", modes());
     LOG.infof("HELIOS does: %s", String.join(", ", config.roles()));
   }
 
   void stop(@Observes ShutdownEvent event) {
+    // First what brings events in, while the log still takes them.
+    backfills.close();
+    sources.close();
     LogReader openReader = reader;
     if (openReader != null) {
       openReader.close();
@@ -217,6 +231,17 @@ public class Program {
     VerdictTail opened = new VerdictTail(logSettings, hub::verdicts);
     verdictTail = opened;
     opened.run();
+  }
+
+  private void fetch() throws Exception {
+    topics.await();
+    sources.start();
+  }
+
+  private String modes() {
+    return config.modes().entrySet().stream()
+        .map(mode -> mode.getKey() + " " + mode.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private void readBooks() throws Exception {

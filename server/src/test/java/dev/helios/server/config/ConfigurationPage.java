@@ -13,6 +13,8 @@ final class ConfigurationPage {
 
     HELIOS is configured by its environment. A value that cannot be read, or a `HELIOS_*` name that
     is not in this table, stops the start with a sentence. This page is generated from `HeliosConfig`.
+    A secret may stand in a file instead, which the same name with `_FILE` behind it names; it is
+    never shown.
 
     | name | default | meaning |
     |---|---|---|
@@ -22,6 +24,7 @@ final class ConfigurationPage {
 
   private static String row(Setting<?> setting) {
     String fallback = setting.fallback().isEmpty() ? "" : "`" + setting.fallback() + "`";
-    return "| `%s` | %s | %s |\n".formatted(setting.name(), fallback, setting.meaning());
+    String meaning = setting.meaning() + (setting.secret() ? " Secret." : "");
+    return "| `%s` | %s | %s |\n".formatted(setting.name(), fallback, meaning);
   }
 }

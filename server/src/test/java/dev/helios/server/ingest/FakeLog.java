@@ -12,28 +12,28 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** A log in memory. It acknowledges at once, or when it is told to, or not at all. Thread-safe. */
-final class FakeLog implements LogWriter {
-  final List<Event> events = new ArrayList<>();
-  final List<Quarantined> quarantined = new ArrayList<>();
-  final List<Receipt> receipts = new ArrayList<>();
+public final class FakeLog implements LogWriter {
+  public final List<Event> events = new ArrayList<>();
+  public final List<Quarantined> quarantined = new ArrayList<>();
+  public final List<Receipt> receipts = new ArrayList<>();
   private final List<Runnable> unacknowledged = new ArrayList<>();
   private boolean holding;
   private boolean away;
 
   /** From now on appends wait for {@link #acknowledge}. */
-  synchronized void hold() {
+  public synchronized void hold() {
     holding = true;
   }
 
-  synchronized void goAway() {
+  public synchronized void goAway() {
     away = true;
   }
 
-  synchronized void comeBack() {
+  public synchronized void comeBack() {
     away = false;
   }
 
-  void acknowledge() {
+  public void acknowledge() {
     List<Runnable> due;
     synchronized (this) {
       holding = false;
@@ -41,6 +41,11 @@ final class FakeLog implements LogWriter {
       unacknowledged.clear();
     }
     due.forEach(Runnable::run);
+  }
+
+  /** How many appends wait for {@link #acknowledge}. */
+  public synchronized int unacknowledged() {
+    return unacknowledged.size();
   }
 
   @Override

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.source;
+
+import dev.helios.clouds.source.Publisher;
+import dev.helios.clouds.source.Publisher.Outgoing;
+import dev.helios.clouds.source.Publisher.Sent;
+import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.config.HeliosConfig.BadConfigException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code helios publish}: sends events to a cloud's bus as a producer would, with the credentials
+ * of whoever runs it. A process of its own, because a server that only receives need not be allowed
+ * to publish. Exit code 0 when all were accepted, 1 when some were not, 2 when none was sent.
+ */
+public final class PublishCommand {
+  private static final int BATCH = 100;
+  private static final int TRIES = 4;
+  private static final long PAUSE_MS = 1_000;
+
+  private final Publisher publisher;
+  private final PrintStream out;
+  private long accepted;
+  private long rejected;
+  private long unknown;
+  private @Nullable String first;
+
+  PublishCommand(Publisher publisher, PrintStream out) {
+    this.publisher = publisher;
+    this.out = out;
+  }
+
+  public static void main(String[] words) throws InterruptedException {
+    System.exit(run(List.of(words)));
+  }
+
+  private static int run(List<String> words) throws InterruptedException {
+    try {
+      Instant now = Instant.now();
+      PublishOptions options = PublishOptions.parse(words, now.getEpochSecond() % 1_000_000);
+      CloudAccounts accounts = CloudAccounts.of(HeliosConfig.read(System.getenv()).sources());
+      Opener<Publisher> opener = accounts.of(options.cloud()).publisher().orElse(null);
+      if (opener == null) {
+        throw new IllegalArgumentException(
+            "Nothing to publish to is configured for "
+                + options.cloud().label()
+                + "; docs/configuration.md says how.");
+      }
+      try (Publisher publisher = opener.open()) {
+        return new PublishCommand(publisher, System.out).all(options, now);
+      }
+    } catch (BadConfigException | IllegalArgumentException wrong) {
+      System.err.println(wrong.getMessage());
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception | LinkageError failed) {
+      System.err.println("Nothing was published: " + Trouble.of(failed));
+    }
+    return 2;
+  }
+
+  /** Sends what the options say. */
+  int all(PublishOptions options, Instant now) throws IOException, InterruptedException {
+    List<Outgoing> batch = new ArrayList<>();
+    if (options.file() == null) {
+      for (int i = 1; i <= options.count(); i++) {
+        add(batch, OutgoingEvents.made(options.cloud(), options.seed(), i, now));
+      }
+    } else {
+      try (BufferedReader lines = Files.newBufferedReader(options.file())) {
+        int number = 0;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          number++;
+          if (!line.isBlank()) {
+            add(batch, OutgoingEvents.read(line, number, now));
+          }
+        }
+      }
+    }
+    send(batch);
+    String why = first == null ? "" : "; the first: " + first;
+    out.printf(
+        "%,d accepted, %,d rejected, %,d without an answer%s%n", accepted, rejected, unknown, why);
+    return rejected + unknown == 0 ? 0 : 1;
+  }
+
+  private void add(List<Outgoing> batch, Outgoing event) throws InterruptedException {
+    batch.add(event);
+    if (batch.size() == BATCH) {
+      send(batch);
+      batch.clear();
+      if (accepted % 1_000 == 0) {
+        out.printf("%,d accepted ...%n", accepted);
+      }
+    }
+  }
+
+  /** Sends a batch; what got no answer goes again under its id, a few times. */
+  private void send(List<Outgoing> batch) throws InterruptedException {
+    List<Outgoing> left = List.copyOf(batch);
+    for (int tries = 1; !left.isEmpty(); tries++) {
+      List<Sent> fates = publisher.publish(left);
+      List<Outgoing> again = new ArrayList<>();
+      for (int i = 0; i < fates.size(); i++) {
+        switch (fates.get(i)) {
+          case Sent.Accepted taken -> accepted++;
+          case Sent.Rejected no -> {
+            rejected++;
+            remember(no.why());
+          }
+          case Sent.Unknown none -> {
+            if (tries < TRIES) {
+              again.add(left.get(i));
+            } else {
+              unknown++;
+              remember(none.why());
+            }
+          }
+        }
+      }
+      if (!again.isEmpty()) {
+        Thread.sleep(PAUSE_MS << (tries - 1));
+      }
+      left = again;
+    }
+  }
+
+  private void remember(String why) {
+    if (first == null) {
+      first = Trouble.clean(why);
+    }
+  }
+}

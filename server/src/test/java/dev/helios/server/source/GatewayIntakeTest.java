@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helios.clouds.DecoderSettings;
+import dev.helios.clouds.Decoders;
+import dev.helios.clouds.source.Fetched;
+import dev.helios.clouds.source.Intake.Fate;
+import dev.helios.core.event.Bytes;
+import dev.helios.core.event.Cloud;
+import dev.helios.server.ingest.FakeLog;
+import dev.helios.server.ingest.Ingest;
+import dev.helios.server.ingest.IngestMetrics;
+import dev.helios.server.ingest.SeenEvents;
+import dev.helios.server.ingest.SeenEvents.SharedMemory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class GatewayIntakeTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+  private static final long LARGEST = 1_000;
+
+  private final FakeLog log = new FakeLog();
+  private final GatewayIntake intake = intake(log, 2);
+
+  static GatewayIntake intake(FakeLog log, int atOnce) {
+    Ingest ingest =
+        new Ingest(
+            log,
+            new SeenEvents(1_000, Duration.ofHours(24), SharedMemory.NONE),
+            new IngestMetrics(new SimpleMeterRegistry()),
+            UUID::randomUUID,
+            100);
+    return new GatewayIntake(
+        Decoders.of(DecoderSettings.defaults()),
+        ingest,
+        () -> NOW,
+        "acme",
+        Map.of(Cloud.AWS, LARGEST),
+        atOnce);
+  }
+
+  private Fate take(Fetched message) {
+    return intake.take(message).toCompletableFuture().join();
+  }
+
+  @Test
+  void take_newEvent_isKeptOnceTheLogHasIt() {
+    log.hold();
+    CompletableFuture<Fate> fate = intake.take(FakeSource.order("1")).toCompletableFuture();
+
+    assertThat(fate).isNotDone();
+    log.acknowledge();
+    assertThat(fate.join()).isEqualTo(Fate.KEPT);
+    assertThat(log.events)
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.identity().tenant()).isEqualTo("acme");
+              assertThat(event.cloud()).isEqualTo(Cloud.AWS);
+              assertThat(event.receivedAt()).isEqualTo(NOW);
+              assertThat(event.replay()).isNull();
+            });
+  }
+
+  @Test
+  void take_duplicate_isKeptWithAReceipt() {
+    take(FakeSource.order("1"));
+
+    assertThat(take(FakeSource.order("1"))).isEqualTo(Fate.KEPT);
+    assertThat(log.events).hasSize(1);
+    assertThat(log.receipts).hasSize(1);
+  }
+
+  @Test
+  void take_replay_isMarkedAndPassesTheMemory() {
+    take(FakeSource.order("1"));
+    Fetched plain = FakeSource.order("1");
+
+    take(new Fetched(plain.route(), plain.headers(), plain.body(), "tuesday"));
+
+    assertThat(log.events).hasSize(2);
+    assertThat(log.events.getLast().replay()).isEqualTo("tuesday");
+  }
+
+  @Test
+  void take_aMarkAmongTheHeaders_isNoReplay() {
+    Fetched plain = FakeSource.order("1");
+
+    take(new Fetched(plain.route(), Map.of(Decoders.REPLAY_HEADER, "no"), plain.body(), null));
+
+    assertThat(log.events.getFirst().replay()).isNull();
+  }
+
+  @Test
+  void take_unreadable_isKeptInQuarantineWithItsMark() {
+    assertThat(take(FakeSource.message(Decoders.AWS, "{broken", "tuesday"))).isEqualTo(Fate.KEPT);
+
+    assertThat(log.quarantined)
+        .singleElement()
+        .satisfies(
+            item -> {
+              assertThat(item.reason().code()).isEqualTo("json.malformed");
+              assertThat(item.wire().header(Decoders.REPLAY_HEADER)).isEqualTo("tuesday");
+            });
+  }
+
+  @Test
+  void take_tooLarge_isKeptWholeInQuarantine() {
+    Fetched large =
+        new Fetched(Decoders.AWS, Map.of(), Bytes.of(new byte[(int) LARGEST + 1]), null);
+
+    assertThat(take(large)).isEqualTo(Fate.KEPT);
+    assertThat(log.quarantined.getFirst().reason().code()).isEqualTo("body.too_large");
+    assertThat(log.quarantined.getFirst().wire().body()).isEqualTo(large.body());
+  }
+
+  @Test
+  void take_aHandshakeInAQueue_isKeptInQuarantine() {
+    String handshake =
+        """
+        [{"id":"v","eventType":"Microsoft.EventGrid.SubscriptionValidationEvent","subject":"",\
+        "eventTime":"2026-11-22T12:00:00Z","topic":"/t","dataVersion":"1",\
+        "data":{"validationCode":"c"}}]""";
+
+    assertThat(take(FakeSource.message(Decoders.AZURE, handshake, null))).isEqualTo(Fate.KEPT);
+    assertThat(log.quarantined.getFirst().reason().code()).isEqualTo("eventgrid.validation");
+  }
+
+  @Test
+  void take_whileTheLogIsAway_isLater() {
+    log.goAway();
+
+    assertThat(take(FakeSource.order("1"))).isEqualTo(Fate.LATER);
+    log.comeBack();
+    assertThat(take(FakeSource.order("1"))).isEqualTo(Fate.KEPT);
+  }
+
+  @Test
+  void take_moreThanAllowedAtOnce_isLaterAtOnce() {
+    log.hold();
+    CompletableFuture<Fate> first = intake.take(FakeSource.order("1")).toCompletableFuture();
+    intake.take(FakeSource.order("2"));
+
+    assertThat(take(FakeSource.order("3"))).isEqualTo(Fate.LATER);
+
+    log.acknowledge();
+    assertThat(first.join()).isEqualTo(Fate.KEPT);
+    assertThat(take(FakeSource.order("3"))).isEqualTo(Fate.KEPT);
+  }
+
+  @Test
+  void take_anUnknownRoute_isLaterAndCostsNoRoom() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(take(FakeSource.message("aws/kinesis", "{}", null))).isEqualTo(Fate.LATER);
+    }
+    assertThat(take(FakeSource.order("1"))).isEqualTo(Fate.KEPT);
+  }
+}
