@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Every setting of the server, read once from the environment. A value that cannot be read, or a
@@ -25,17 +26,19 @@ public final class HeliosConfig {
       Setting.number("API_PORT", 8001, 0, 65_535, "Port of API, feed and dashboard; 0 picks one.");
   static final Setting<String> DATABASE_URL =
       Setting.text(
-          "DATABASE_URL",
-          "postgresql://helios@127.0.0.1:5432/helios",
-          "PostgreSQL, as postgresql://user:password@host:port/database.");
+              "DATABASE_URL",
+              "postgresql://helios@127.0.0.1:5432/helios",
+              "PostgreSQL, as postgresql://user:password@host:port/database.")
+          .asSecret();
   static final Setting<String> KAFKA_BOOTSTRAP_SERVERS =
       Setting.text("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092", "Kafka brokers, host:port,...");
   static final Setting<String> REDIS_URL =
       Setting.text(
-          "REDIS_URL",
-          "",
-          "Redis, as redis://host:port: the memory of seen events that gateways share. Empty: each"
-              + " gateway remembers for itself.");
+              "REDIS_URL",
+              "",
+              "Redis, as redis://host:port: the memory of seen events that gateways share. Empty: each"
+                  + " gateway remembers for itself.")
+          .asSecret();
   static final Setting<String> DEPLOYMENT_MODE =
       Setting.text("DEPLOYMENT_MODE", "demo", "demo or production, shown in health.");
   static final Setting<List<String>> ROLES =
@@ -49,7 +52,7 @@ public final class HeliosConfig {
       Setting.flag(
           "HELIOS_ALLOW_OPEN",
           false,
-          "Whether to listen beyond loopback although senders are not checked.");
+          "Whether to let everybody in, also beyond loopback, where no credential is configured.");
   static final Setting<Integer> DASHBOARD_PORT =
       Setting.number(
           "HELIOS_DASHBOARD_PORT", 0, 0, 65_535, "A second port for the same pages; 0 for none.");
@@ -161,7 +164,7 @@ public final class HeliosConfig {
           "",
           "Browser origins let in to the feed besides the server's own and loopback.");
 
-  static final List<Setting<?>> ALL =
+  private static final List<Setting<?>> OWN =
       List.of(
           API_HOST,
           API_PORT,
@@ -200,6 +203,9 @@ public final class HeliosConfig {
           FEED_RECENT,
           FEED_ORIGINS);
 
+  static final List<Setting<?>> ALL =
+      Stream.of(OWN, SenderSettings.ALL).<Setting<?>>flatMap(List::stream).toList();
+
   private static final Set<String> KNOWN_ROLES = Set.of("ingest", "store", "reconcile", "feed");
 
   private final Values values;
@@ -226,7 +232,7 @@ public final class HeliosConfig {
     List<String> problems = new ArrayList<>();
     Map<Setting<?>, Object> values = new HashMap<>();
     for (Setting<?> setting : ALL) {
-      String text = environment.getOrDefault(setting.name(), setting.fallback()).trim();
+      String text = SettingText.of(setting, environment, problems);
       try {
         values.put(setting, setting.reader().apply(text));
       } catch (IllegalArgumentException e) {
@@ -235,7 +241,7 @@ public final class HeliosConfig {
     }
     environment.keySet().stream()
         .filter(name -> name.startsWith("HELIOS_"))
-        .filter(name -> ALL.stream().noneMatch(setting -> setting.name().equals(name)))
+        .filter(name -> ALL.stream().noneMatch(setting -> SettingText.isNamed(setting, name)))
         .sorted()
         .forEach(
             name -> problems.add(name + " is no setting; did you mean " + nearest(name) + "?"));
@@ -253,11 +259,7 @@ public final class HeliosConfig {
     roles().stream()
         .filter(role -> !KNOWN_ROLES.contains(role))
         .forEach(role -> problems.add("HELIOS_ROLES: expected ingest, store, reconcile or feed"));
-    if (!isLoopback(get(API_HOST)) && !get(ALLOW_OPEN)) {
-      problems.add(
-          "API_HOST is not loopback and senders are not checked: set HELIOS_ALLOW_OPEN=true to"
-              + " listen there all the same, or put a checking proxy in front of loopback");
-    }
+    senders().check(problems);
   }
 
   static boolean isLoopback(String host) {
@@ -428,6 +430,11 @@ public final class HeliosConfig {
 
   public int feedRecent() {
     return get(FEED_RECENT);
+  }
+
+  /** Who may send and read. */
+  public SenderSettings senders() {
+    return new SenderSettings(values);
   }
 
   public Set<String> feedOrigins() {

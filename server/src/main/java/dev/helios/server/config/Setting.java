@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.config;
 
+import dev.helios.clouds.sender.Secrets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,10 +15,31 @@ import java.util.regex.Pattern;
 /**
  * One setting: its name in the environment, its default as one would write it there, what it does,
  * and how its text is read. The reader throws IllegalArgumentException with what it expected.
+ *
+ * @param secret whether it may also stand in a file, which {@link #fileName} names
  */
-record Setting<T>(String name, String fallback, String meaning, Function<String, T> reader) {
+record Setting<T>(
+    String name, String fallback, String meaning, Function<String, T> reader, boolean secret) {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(B|KiB|MiB|GiB)?");
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
+
+  private Setting(String name, String fallback, String meaning, Function<String, T> reader) {
+    this(name, fallback, meaning, reader, false);
+  }
+
+  /** The name under which the environment may give a file with the value instead. */
+  String fileName() {
+    return name + "_FILE";
+  }
+
+  /** The same setting as one that holds a secret. */
+  Setting<T> asSecret() {
+    return new Setting<>(name, fallback, meaning, reader, true);
+  }
+
+  static Setting<Secrets> secrets(String name, String meaning) {
+    return new Setting<>(name, "", meaning, Setting::readSecrets, true);
+  }
 
   static Setting<String> text(String name, String fallback, String meaning) {
     return new Setting<>(name, fallback, meaning, text -> text);
@@ -104,6 +126,15 @@ record Setting<T>(String name, String fallback, String meaning, Function<String,
         .map(String::trim)
         .filter(item -> !item.isEmpty())
         .toList();
+  }
+
+  private static Secrets readSecrets(String text) {
+    List<String> secrets = readList(text.replace('\n', ','));
+    if (secrets.stream().anyMatch(secret -> secret.length() < Secrets.MIN_LENGTH)) {
+      throw new IllegalArgumentException(
+          "secrets of at least " + Secrets.MIN_LENGTH + " characters, parted by commas");
+    }
+    return Secrets.of(secrets);
   }
 
   private static Map<String, String> readMap(String text) {

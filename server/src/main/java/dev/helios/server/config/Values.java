@@ -17,4 +17,10 @@ record Values(Map<Setting<?>, Object> bySetting) {
   <T> T get(Setting<T> setting) {
     return (T) Objects.requireNonNull(bySetting.get(setting), setting::name);
   }
+
+  /** None of them: some are secret. */
+  @Override
+  public String toString() {
+    return bySetting.size() + " values";
+  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.http;
 
+import dev.helios.server.auth.Doors;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.ingest.Ingest;
 import dev.helios.server.live.FeedSessions;
@@ -34,6 +35,7 @@ public final class HealthResource {
   private final Reconciling reconciling;
   private final FeedSessions feed;
   private final Ingest ingest;
+  private final Doors doors;
   private final HeliosConfig config;
   private final InstantSource clock;
   private final String version;
@@ -44,6 +46,7 @@ public final class HealthResource {
       Reconciling reconciling,
       FeedSessions feed,
       Ingest ingest,
+      Doors doors,
       HeliosConfig config,
       InstantSource clock,
       @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -52,6 +55,7 @@ public final class HealthResource {
     this.reconciling = reconciling;
     this.feed = feed;
     this.ingest = ingest;
+    this.doors = doors;
     this.config = config;
     this.clock = clock;
     this.version = version;
@@ -71,7 +75,8 @@ public final class HealthResource {
       String version,
       String websocket,
       Map<String, Object> parts,
-      Map<String, String> modes) {}
+      Map<String, String> modes,
+      Map<String, String> doors) {}
 
   @GET
   @RunOnVirtualThread
@@ -125,7 +130,8 @@ public final class HealthResource {
         version,
         config.has("feed") ? lag.feed(feed.size()).status() : PartHealth.NOT_CONFIGURED,
         parts,
-        modes);
+        modes,
+        doors.guards());
   }
 
   /** Unavailable when events cannot be kept; degraded when something else is away. */
