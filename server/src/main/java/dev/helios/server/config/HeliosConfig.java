@@ -132,7 +132,9 @@ public final class HeliosConfig {
           "HELIOS_BODY_MAX_DIRECT", "16MiB", "Largest body of the direct API; beyond it, 413.");
   static final Setting<List<String>> SNS_TOPICS =
       Setting.list(
-          "HELIOS_AWS_SNS_TOPICS", "", "ARNs of SNS topics whose subscriptions are confirmed.");
+          "HELIOS_AWS_SNS_TOPICS",
+          "",
+          "ARNs of SNS topics whose signed messages are taken and whose subscriptions are confirmed.");
   static final Setting<List<String>> GCP_TYPE_ATTRIBUTES =
       Setting.list(
           "HELIOS_GCP_TYPE_ATTRIBUTES",

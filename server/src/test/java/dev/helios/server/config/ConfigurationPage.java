@@ -14,6 +14,10 @@ final class ConfigurationPage {
     HELIOS is configured by its environment. A value that cannot be read, or a `HELIOS_*` name that
     is not in this table, stops the start with a sentence. This page is generated from `HeliosConfig`.
 
+    A setting marked *secret* may also stand in a file: `NAME_FILE` names it. There each line is a
+    secret; in the environment they are parted by commas. All of them are valid, so that an old and a
+    new one overlap. Each has at least 16 characters.
+
     | name | default | meaning |
     |---|---|---|
     """
@@ -22,6 +26,7 @@ final class ConfigurationPage {
 
   private static String row(Setting<?> setting) {
     String fallback = setting.fallback().isEmpty() ? "" : "`" + setting.fallback() + "`";
-    return "| `%s` | %s | %s |\n".formatted(setting.name(), fallback, setting.meaning());
+    String meaning = setting.meaning() + (setting.secret() ? " *Secret.*" : "");
+    return "| `%s` | %s | %s |\n".formatted(setting.name(), fallback, meaning);
   }
 }
