@@ -75,6 +75,14 @@ final class World implements AutoCloseable {
     return new HeliosServer(environment(services, folder, "second"), log("second"));
   }
 
+  /** Another server that takes events in and feeds them, with these settings, not started yet. */
+  HeliosServer guarded(Map<String, String> settings) throws IOException {
+    Map<String, String> environment = environment(services, folder, "guarded");
+    environment.put("HELIOS_ROLES", "ingest,feed");
+    environment.putAll(settings);
+    return new HeliosServer(environment, log("guarded"));
+  }
+
   @Override
   public void close() throws IOException {
     try {
