@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Every setting of the server, read once from the environment. A value that cannot be read, or a
@@ -161,7 +162,7 @@ public final class HeliosConfig {
           "",
           "Browser origins let in to the feed besides the server's own and loopback.");
 
-  static final List<Setting<?>> ALL =
+  private static final List<Setting<?>> OWN =
       List.of(
           API_HOST,
           API_PORT,
@@ -199,6 +200,9 @@ public final class HeliosConfig {
           FEED_BUFFER,
           FEED_RECENT,
           FEED_ORIGINS);
+
+  static final List<Setting<?>> ALL =
+      Stream.of(OWN, LimitSettings.ALL).<Setting<?>>flatMap(List::stream).toList();
 
   private static final Set<String> KNOWN_ROLES = Set.of("ingest", "store", "reconcile", "feed");
 
@@ -400,6 +404,10 @@ public final class HeliosConfig {
     limits.put(Cloud.AZURE, get(BODY_MAX_AZURE));
     limits.put(Cloud.DIRECT, get(BODY_MAX_DIRECT));
     return limits;
+  }
+
+  public LimitSettings limits() {
+    return new LimitSettings(values);
   }
 
   public Set<String> snsTopics() {
