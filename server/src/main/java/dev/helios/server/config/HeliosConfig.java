@@ -211,7 +211,7 @@ public final class HeliosConfig {
 
   /** Every setting there is: these, and those that stand in groups. */
   static final List<Setting<?>> ALL =
-      Stream.of(OWN, SenderSettings.ALL, SourceSettings.ALL)
+      Stream.of(OWN, LimitSettings.ALL, SenderSettings.ALL, SourceSettings.ALL)
           .<Setting<?>>flatMap(List::stream)
           .toList();
 
@@ -430,6 +430,10 @@ public final class HeliosConfig {
     limits.put(Cloud.AZURE, get(BODY_MAX_AZURE));
     limits.put(Cloud.DIRECT, get(BODY_MAX_DIRECT));
     return limits;
+  }
+
+  public LimitSettings limits() {
+    return new LimitSettings(values);
   }
 
   public Set<String> snsTopics() {

@@ -105,6 +105,13 @@ public final class Door {
         : answer;
   }
 
+  /** A body beyond the route's limit, of which nothing is kept but that it was refused. */
+  CompletionStage<Response> tooLarge(
+      Cloud cloud, String route, HttpServerRequest request, Problem problem) {
+    Wire head = new Wire(tenant, cloud, route, headers(request), Bytes.EMPTY, clock.instant());
+    return refuse(head, problem.status(), problem.code(), problem.detail());
+  }
+
   /**
    * Takes a delivery in again, as it was kept: from quarantine, repaired or not. What is still
    * broken is refused and leaves no trace: it stands in quarantine already.

@@ -48,6 +48,7 @@ final class World implements AutoCloseable {
       throws IOException {
     Map<String, String> environment = new HashMap<>(services.environment());
     environment.put("HELIOS_STATE_DIR", folder.resolve("streams-" + name).toString());
+    environment.put("HELIOS_BODY_DEADLINE", "10s"); // a test waits for it
     return environment;
   }
 
