@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.proofs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code ./helios prove [--list] [--only NAME,...] [--quick] [--seed N]}. Exit code 0: every
+ * promise held and every negative control was red; 1: not so; 2: the words mean nothing.
+ */
+public final class Prove {
+  private Prove() {}
+
+  public static void main(String[] args) throws InterruptedException, IOException {
+    try {
+      System.exit(run(Options.parse(List.of(args))));
+    } catch (Options.Wrong e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  private static int run(Options options) throws Options.Wrong, InterruptedException, IOException {
+    List<Proof> proofs = chosen(options);
+    if (options.list()) {
+      proofs.forEach(
+          proof -> {
+            System.out.printf("%-15s %s%n", proof.name(), proof.shows());
+            System.out.printf("%-15s   must fail with: %s%n", "", proof.wrong());
+          });
+      return 0;
+    }
+    Path home = Path.of(System.getProperty("helios.home", ".")).toAbsolutePath();
+    Run run = new Run(home);
+    Scale scale = new Scale(options.quick(), true);
+    List<Run.Outcome> outcomes = new ArrayList<>();
+    System.out.print(Table.head());
+    for (Proof proof : proofs) {
+      Run.Outcome outcome = run.run(proof, scale);
+      outcomes.add(outcome);
+      System.out.print(Table.line(outcome));
+    }
+    System.out.println("\n" + Table.totals(outcomes));
+    return outcomes.stream().allMatch(Run.Outcome::isGood) ? 0 : 1;
+  }
+
+  private static List<Proof> chosen(Options options) throws Options.Wrong {
+    List<Proof> all = Catalogue.all(options.seed());
+    for (String name : options.only()) {
+      if (all.stream().noneMatch(proof -> proof.name().equals(name))) {
+        throw new Options.Wrong(
+            "There is no proof '" + name + "'; './helios prove --list' lists them.");
+      }
+    }
+    return all.stream()
+        .filter(proof -> options.only().isEmpty() || options.only().contains(proof.name()))
+        .toList();
+  }
+}
