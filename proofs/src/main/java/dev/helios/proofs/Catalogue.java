@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.proofs;
 
+import dev.helios.proofs.faults.Drain;
+import dev.helios.proofs.faults.Durability;
+import dev.helios.proofs.faults.Freeze;
 import dev.helios.proofs.faults.Kill;
+import dev.helios.proofs.faults.Orphan;
+import dev.helios.proofs.faults.PoisonItem;
+import dev.helios.proofs.faults.PoisonRecord;
+import dev.helios.proofs.faults.Race;
+import dev.helios.proofs.faults.Rolling;
 import dev.helios.proofs.faults.Victim;
 import java.util.List;
 
@@ -14,10 +22,22 @@ public final class Catalogue {
    */
   public static List<Proof> all(long seed) {
     return List.of(
+        new Durability(),
         new Kill(Victim.SERVER, seed),
         new Kill(Victim.BROKER, seed),
         new Kill(Victim.POSTMASTER, seed),
         new Kill(Victim.BACKEND, seed),
-        new Kill(Victim.REDIS, seed));
+        new Kill(Victim.REDIS, seed),
+        new Freeze(Victim.SERVER),
+        new Freeze(Victim.BROKER),
+        new Freeze(Victim.POSTMASTER),
+        new Freeze(Victim.REDIS),
+        new Drain(),
+        new Rolling(),
+        new Orphan(),
+        new Race(false),
+        new Race(true),
+        new PoisonItem(),
+        new PoisonRecord(seed));
   }
 }

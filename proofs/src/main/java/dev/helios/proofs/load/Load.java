@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  * second; ends when its events are used up or its input is closed, after the answers under way.
  */
 public final class Load {
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 45_000;
   private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final int REDELIVER_EACH = 20;
 

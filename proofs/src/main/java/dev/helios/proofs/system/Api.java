@@ -17,7 +17,7 @@ import java.util.List;
 /** One server as a stranger sees it. Every call is a connection of its own; thread-safe. */
 public record Api(URI base) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 45_000;
 
   /** An answer with status 200; throws IOException on anything else. */
   public JsonNode json(String path) throws IOException {
