@@ -10,11 +10,11 @@ import java.util.List;
 public final class Breaches {
   private static final int NAMED = 5;
 
-  private final boolean timed;
+  private final Scale scale;
   private final List<String> found = new ArrayList<>();
 
   public Breaches(Scale scale) {
-    this.timed = scale.timed();
+    this.scale = scale;
   }
 
   /** Notes the sentence unless the promise holds. */
@@ -26,8 +26,20 @@ public final class Breaches {
 
   /** Notes a time above its limit, where times are judged. */
   public void slower(String what, long millis, long limitMillis) {
-    if (timed) {
-      unless(millis <= limitMillis, what + " took " + millis + " ms, promised " + limitMillis);
+    if (scale.timed()) {
+      unless(
+          millis <= limitMillis * scale.crowding(),
+          "%s took %d ms, promised %d (judged %.1f times as mildly)"
+              .formatted(what, millis, limitMillis, scale.crowding()));
+    }
+  }
+
+  /** Notes a rate below what was promised, where times are judged. */
+  public void atLeast(String what, double perSecond, double promised) {
+    if (scale.timed()) {
+      unless(
+          perSecond * scale.crowding() >= promised,
+          "%s was %.0f/s, promised %.0f/s".formatted(what, perSecond, promised));
     }
   }
 

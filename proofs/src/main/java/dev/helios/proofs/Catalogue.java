@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.proofs;
 
+import dev.helios.proofs.faults.DiskFull;
 import dev.helios.proofs.faults.Drain;
 import dev.helios.proofs.faults.Durability;
 import dev.helios.proofs.faults.Freeze;
 import dev.helios.proofs.faults.Kill;
 import dev.helios.proofs.faults.Orphan;
+import dev.helios.proofs.faults.Overload;
 import dev.helios.proofs.faults.PoisonItem;
 import dev.helios.proofs.faults.PoisonRecord;
 import dev.helios.proofs.faults.Race;
+import dev.helios.proofs.faults.Resume;
 import dev.helios.proofs.faults.Rolling;
+import dev.helios.proofs.faults.SlowReaders;
+import dev.helios.proofs.faults.Soak;
 import dev.helios.proofs.faults.Victim;
 import java.util.List;
 
@@ -38,6 +43,11 @@ public final class Catalogue {
         new Race(false),
         new Race(true),
         new PoisonItem(),
-        new PoisonRecord(seed));
+        new PoisonRecord(seed),
+        new DiskFull(),
+        new Resume(),
+        new SlowReaders(),
+        new Overload(),
+        new Soak());
   }
 }

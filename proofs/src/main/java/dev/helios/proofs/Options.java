@@ -4,7 +4,6 @@ package dev.helios.proofs;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The words after {@code ./helios prove}.
@@ -13,9 +12,8 @@ import java.util.Optional;
  * @param only names of the proofs to run; empty for all
  * @param quick whether to run the quick forms
  * @param seed of the random moments
- * @param inside the folder in which a run in a mount namespace of its own keeps its data
  */
-record Options(boolean list, List<String> only, boolean quick, long seed, Optional<String> inside) {
+record Options(boolean list, List<String> only, boolean quick, long seed) {
   private static final long SEED = 20_261_122;
 
   /** The words mean nothing; the message says which. */
@@ -28,7 +26,7 @@ record Options(boolean list, List<String> only, boolean quick, long seed, Option
   }
 
   static Options parse(List<String> words) throws Wrong {
-    Options options = new Options(false, List.of(), false, SEED, Optional.empty());
+    Options options = new Options(false, List.of(), false, SEED);
     Deque<String> rest = new ArrayDeque<>(words);
     while (!rest.isEmpty()) {
       options = options.with(rest.removeFirst(), rest);
@@ -38,12 +36,10 @@ record Options(boolean list, List<String> only, boolean quick, long seed, Option
 
   private Options with(String flag, Deque<String> rest) throws Wrong {
     return switch (flag) {
-      case "--list" -> new Options(true, only, quick, seed, inside);
-      case "--quick" -> new Options(list, only, true, seed, inside);
-      case "--only" ->
-          new Options(list, List.of(value(flag, rest).split(",", -1)), quick, seed, inside);
-      case "--seed" -> new Options(list, only, quick, number(value(flag, rest)), inside);
-      case "--inside" -> new Options(list, only, quick, seed, Optional.of(value(flag, rest)));
+      case "--list" -> new Options(true, only, quick, seed);
+      case "--quick" -> new Options(list, only, true, seed);
+      case "--only" -> new Options(list, List.of(value(flag, rest).split(",", -1)), quick, seed);
+      case "--seed" -> new Options(list, only, quick, number(value(flag, rest)));
       default ->
           throw new Wrong("'" + flag + "' is no option of 'prove'; './helios help' lists them.");
     };

@@ -19,6 +19,11 @@ public interface Proof {
     return Map.of();
   }
 
+  /** Size of the disk that all data is on, in MiB; 0 where it does not matter. */
+  default int diskMib() {
+    return 0;
+  }
+
   /** Hurts the system and says what became of the promise. Leaves the system working. */
   Result prove(Stage stage, Scale scale) throws IOException, InterruptedException, Refused;
 

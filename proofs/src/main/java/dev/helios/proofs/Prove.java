@@ -2,6 +2,7 @@
 package dev.helios.proofs;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,11 @@ public final class Prove {
     }
     Path home = Path.of(System.getProperty("helios.home", ".")).toAbsolutePath();
     Run run = new Run(home);
-    Scale scale = new Scale(options.quick(), true);
+    double crowding = crowding();
+    System.out.printf(
+        "%d cores, load %.1f before the first proof: times are judged %.1f times as mildly%n%n",
+        cores(), load(), crowding);
+    Scale scale = new Scale(options.quick(), true, crowding);
     List<Run.Outcome> outcomes = new ArrayList<>();
     System.out.print(Table.head());
     for (Proof proof : proofs) {
@@ -44,6 +49,19 @@ public final class Prove {
     }
     System.out.println("\n" + Table.totals(outcomes));
     return outcomes.stream().allMatch(Run.Outcome::isGood) ? 0 : 1;
+  }
+
+  /** How many tasks of others want each core. */
+  private static double crowding() {
+    return Math.max(1, load() / cores());
+  }
+
+  private static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+  }
+
+  private static int cores() {
+    return Runtime.getRuntime().availableProcessors();
   }
 
   private static List<Proof> chosen(Options options) throws Options.Wrong {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.proofs;
 
+import dev.helios.proofs.system.SmallDisk;
 import dev.helios.proofs.system.Stage;
 import dev.helios.standalone.Refused;
 import java.io.IOException;
@@ -33,10 +34,22 @@ record Run(Path home) {
     long begun = System.nanoTime();
     Result result;
     Result control = new Result.NotRun("the proof itself did not hold");
-    try (Stage stage = stage(proof)) {
-      result = attempt(() -> proof.prove(stage, scale));
-      if (result instanceof Result.Kept) {
-        control = attempt(() -> proof.control(stage));
+    try {
+      Path folder = Files.createTempDirectory("helios-prove-");
+      boolean small = proof.diskMib() > 0 && SmallDisk.isPossible();
+      if (small) {
+        SmallDisk.mount(folder, proof.diskMib());
+      }
+      try (Stage stage = stage(proof, folder)) {
+        result = attempt(() -> proof.prove(stage, scale));
+        if (result instanceof Result.Kept) {
+          control = attempt(() -> proof.control(stage));
+        }
+      } finally {
+        if (small) {
+          SmallDisk.unmount(folder);
+        }
+        Files.deleteIfExists(folder);
       }
     } catch (IOException | Refused e) {
       result = failed(e);
@@ -63,8 +76,7 @@ record Run(Path home) {
         java.util.List.of(e.getClass().getSimpleName() + ": " + e.getMessage()));
   }
 
-  private Stage stage(Proof proof) throws IOException, InterruptedException, Refused {
-    Path folder = Files.createTempDirectory("helios-prove-");
+  private Stage stage(Proof proof, Path folder) throws IOException, InterruptedException, Refused {
     Path logs = home.resolve("proofs/target/logs").resolve(proof.name());
     Map<String, String> settings = new TreeMap<>(proof.settings());
     return Stage.start(home, folder, logs, settings);

@@ -48,7 +48,7 @@ public final class Tampering {
       load.awaitMore(50, Duration.ofMinutes(1));
       ledger = load.stop();
     }
-    Breaches breaches = new Breaches(new Scale(true, false));
+    Breaches breaches = new Breaches(Scale.CONTROL);
     Tally before = stage.compare(ledger, plan.prefix(), breaches.found());
     if (!before.isClean()) {
       throw new IOException("the control's own load was not stored as it should: " + before);

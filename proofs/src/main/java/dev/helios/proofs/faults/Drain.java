@@ -118,7 +118,7 @@ public final class Drain implements Proof {
   public Result control(Stage stage) throws IOException, InterruptedException, Refused {
     Result result = new Result.NotRun("no kill was tried");
     for (int i = 0; i < KILLS_MAX && !(result instanceof Result.Broken); i++) {
-      Breaches breaches = new Breaches(new Scale(true, false));
+      Breaches breaches = new Breaches(Scale.CONTROL);
       result = run(stage, breaches, 1, Drain::kill);
     }
     return result;

@@ -122,7 +122,7 @@ public final class Durability implements Proof {
     Broker broker = new Broker(stage.services().kafkaBootstrapServers());
     broker.flushEach(NEVER);
     try {
-      return counted(stage, new Breaches(new Scale(true, false)), 200);
+      return counted(stage, new Breaches(Scale.CONTROL), 200);
     } finally {
       broker.flushEach(1);
     }

@@ -57,7 +57,7 @@ public final class Freeze implements Proof {
             load -> reads.putAll(freeze(stage, load, frozen, breaches)));
     boolean answers = victim != Victim.SERVER;
     if (answers) {
-      breaches.slower("an event's answer", run.ledger().slowestMillis(), LIMIT_MILLIS);
+      breaches.slower("an event's answer", run.slowestMillis(), LIMIT_MILLIS);
       reads.forEach((path, millis) -> breaches.slower("GET " + path, millis, LIMIT_MILLIS));
     }
     long refused = run.ledger().words().getOrDefault("503", 0L);
@@ -68,7 +68,7 @@ public final class Freeze implements Proof {
     }
     String more =
         "answers %s, slowest %d ms; reads %s ms"
-            .formatted(run.ledger().words(), run.ledger().slowestMillis(), reads);
+            .formatted(run.ledger().words(), run.slowestMillis(), reads);
     return Result.of(
         Figures.of(
             "SIGSTOP of " + victim + " for " + frozen.toSeconds() + " s",
@@ -118,8 +118,8 @@ public final class Freeze implements Proof {
     try (LoadProcess load = hung(stage)) {
       ledger = load.stop();
     }
-    Breaches breaches = new Breaches(new Scale(true, true));
-    breaches.slower("an event's answer", ledger.slowestMillis(), LIMIT_MILLIS);
+    Breaches breaches = new Breaches(Scale.TIMED_CONTROL);
+    breaches.slower("an event's answer", ledger.slowestMillis(0), LIMIT_MILLIS);
     breaches.unless(ledger.words().getOrDefault(Answered.TIMEOUT, 0L) == 0, "an answer never came");
     return Result.of(
         new Figures("events sent to a gateway that hangs", 1, 0, 0, 0, 0, 0, 0, ""),

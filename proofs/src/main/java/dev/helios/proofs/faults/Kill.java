@@ -65,13 +65,12 @@ public final class Kill implements Proof {
                 load.awaitMore(BETWEEN, Duration.ofMinutes(2));
               }
             });
-    breaches.slower("an answer", run.ledger().slowestMillis(), ANSWER_LIMIT_MILLIS);
+    breaches.slower("an answer", run.slowestMillis(), ANSWER_LIMIT_MILLIS);
     if (!victim.stopsIngestion()) {
       long refused = run.ledger().words().getOrDefault("503", 0L);
       breaches.unless(refused == 0, refused + " events were answered 503, promised none");
     }
-    String more =
-        "answers " + run.ledger().words() + ", slowest " + run.ledger().slowestMillis() + " ms";
+    String more = "answers " + run.ledger().words() + ", slowest " + run.slowestMillis() + " ms";
     return Result.of(
         Figures.of("kill -9 of " + victim, kills, run.tally(), run.ledger().silenceMillis(), more),
         breaches.found());
@@ -88,7 +87,7 @@ public final class Kill implements Proof {
       return Tampering.run(stage);
     }
     try (Liar liar = Liar.before(stage.server().base())) {
-      return run(stage, new Scale(true, false), 1, stage.insisting(List.of(liar.base())));
+      return run(stage, Scale.CONTROL, 1, stage.insisting(List.of(liar.base())));
     }
   }
 }

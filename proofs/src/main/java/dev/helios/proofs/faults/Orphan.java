@@ -85,7 +85,7 @@ public final class Orphan implements Proof {
   /** The count of processes must see a second owner of one folder. */
   @Override
   public Result control(Stage stage) throws IOException, InterruptedException, Refused {
-    Breaches breaches = new Breaches(new Scale(true, false));
+    Breaches breaches = new Breaches(Scale.CONTROL);
     try (Installation own = new Installation(stage.home(), stage.folder().resolve("up-twice"))) {
       own.up();
       own.awaitHealthy();

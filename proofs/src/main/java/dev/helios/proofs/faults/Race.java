@@ -110,7 +110,7 @@ public final class Race implements Proof {
 
   @Override
   public Result control(Stage stage) throws IOException, InterruptedException, Refused {
-    Breaches breaches = new Breaches(new Scale(true, false));
+    Breaches breaches = new Breaches(Scale.CONTROL);
     int ids = 30;
     try (CheckThenAct gateway = CheckThenAct.start()) {
       Plan plan =

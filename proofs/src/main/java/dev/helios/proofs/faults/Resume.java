@@ -100,6 +100,6 @@ public final class Resume implements Proof {
 
   @Override
   public Result control(Stage stage) throws IOException, InterruptedException, Refused {
-    return run(stage, new Scale(true, false), 100, false);
+    return run(stage, Scale.CONTROL, 100, false);
   }
 }

@@ -121,6 +121,6 @@ public final class Rolling implements Proof {
 
   @Override
   public Result control(Stage stage) throws IOException, InterruptedException, Refused {
-    return run(stage, new Scale(true, false), 1, Rolling::atOnce);
+    return run(stage, Scale.CONTROL, 1, Rolling::atOnce);
   }
 }

@@ -117,7 +117,7 @@ public final class SlowReaders implements Proof {
   /** A stopped reader goes on after an overflow; heeding its gap it has all, ignoring it not. */
   @Override
   public Result control(Stage stage) throws IOException, InterruptedException, Refused {
-    Breaches breaches = new Breaches(new Scale(true, false));
+    Breaches breaches = new Breaches(Scale.CONTROL);
     try (FeedClient reader = FeedClient.open(stage.server().base(), "")) {
       reader.stop();
       Plan plan = stage.insisting().senders(32).rate(0).padding(PADDING).max(OVERFLOW);

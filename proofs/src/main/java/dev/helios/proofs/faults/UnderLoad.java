@@ -10,14 +10,17 @@ import dev.helios.proofs.system.Stage;
 import dev.helios.standalone.Refused;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A load that goes on while something is done to the system, and the comparison afterwards.
  *
  * @param ledger what was sent and answered
  * @param tally the comparison with what is stored, when everything has been read
+ * @param struckMicros when it was struck, since the epoch
  */
-record UnderLoad(Ledger ledger, Tally tally) {
+record UnderLoad(Ledger ledger, Tally tally, long struckMicros) {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int CALM = 100;
 
@@ -30,8 +33,10 @@ record UnderLoad(Ledger ledger, Tally tally) {
   static UnderLoad run(Stage stage, Plan plan, Breaches breaches, Blow blow)
       throws IOException, InterruptedException, Refused {
     Ledger ledger;
+    long struck;
     try (LoadProcess load = stage.load(plan)) {
       load.awaitMore(CALM, LIMIT);
+      struck = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
       blow.strike(load);
       load.awaitMore(CALM, LIMIT);
       ledger = load.stop();
@@ -39,6 +44,11 @@ record UnderLoad(Ledger ledger, Tally tally) {
     Tally tally = stage.compare(ledger, plan.prefix(), breaches.found());
     breaches.answers(ledger);
     breaches.tally(tally);
-    return new UnderLoad(ledger, tally);
+    return new UnderLoad(ledger, tally, struck);
+  }
+
+  /** The longest wait for an answer since the blow, in milliseconds. */
+  long slowestMillis() {
+    return ledger.slowestMillis(struckMicros);
   }
 }

@@ -63,9 +63,14 @@ public final class Ledger {
     return words;
   }
 
-  /** The longest wait for an answer, or for the end of patience, in milliseconds. */
-  public long slowestMillis() {
+  /**
+   * The longest wait for an answer, or for the end of patience, in milliseconds.
+   *
+   * @param sinceMicros only answers that came after this moment
+   */
+  public long slowestMillis(long sinceMicros) {
     return answers().stream()
+            .filter(answer -> answer.atMicros() > sinceMicros)
             .filter(answer -> !answer.word().equals(Answered.REFUSED))
             .mapToLong(Answered::tookMicros)
             .max()

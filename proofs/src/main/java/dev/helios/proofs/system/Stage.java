@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * PostgreSQL, Kafka and Redis in a folder on free ports, and a server that uses them: a HELIOS to
- * be hurt. Everything is stopped by {@link #close}, and the folder is removed.
+ * be hurt. Everything is stopped by {@link #close}, and the folder is emptied.
  */
 public final class Stage implements AutoCloseable {
   private static final Duration CATCH_UP = Duration.ofMinutes(3);
@@ -149,14 +149,16 @@ public final class Stage implements AutoCloseable {
     }
     stopServers();
     services.close();
-    delete(folder);
+    empty(folder);
   }
 
-  /** Removes a folder with everything in it. */
-  public static void delete(Path folder) throws IOException {
+  /** Removes everything in a folder. */
+  private static void empty(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
+        if (!file.equals(folder)) {
+          Files.deleteIfExists(file);
+        }
       }
     }
   }
