@@ -85,6 +85,11 @@ public final class HeliosConfig {
   static final Setting<Long> LOG_WRITER_MEMORY =
       Setting.size(
           "HELIOS_LOG_WRITER_MEMORY", "64MiB", "Events waiting for the broker; beyond it, 503.");
+  static final Setting<Long> LOG_FREE_MIN =
+      Setting.size(
+          "HELIOS_LOG_FREE_MIN",
+          "512MiB",
+          "Free space on a broker's disk below which events are answered 503; 0 does not ask.");
   static final Setting<Duration> LOG_APPEND_TIMEOUT =
       Setting.duration(
           "HELIOS_LOG_APPEND_TIMEOUT",
@@ -187,6 +192,7 @@ public final class HeliosConfig {
           LOG_REPLICATION,
           LOG_RETENTION,
           LOG_WRITER_MEMORY,
+          LOG_FREE_MIN,
           LOG_APPEND_TIMEOUT,
           DEDUP_TTL,
           DEDUP_MAX,
@@ -384,6 +390,11 @@ public final class HeliosConfig {
 
   public long logWriterMemory() {
     return get(LOG_WRITER_MEMORY);
+  }
+
+  /** In bytes; 0 where nobody looks. */
+  public long logFreeMin() {
+    return get(LOG_FREE_MIN);
   }
 
   public Duration logAppendTimeout() {
