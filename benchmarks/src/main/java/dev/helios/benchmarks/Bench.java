@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.benchmarks;
 
+import dev.helios.benchmarks.growth.Growth;
+import dev.helios.benchmarks.growth.GrowthReport;
 import dev.helios.benchmarks.load.Findings;
 import dev.helios.benchmarks.load.LoadRun;
 import dev.helios.benchmarks.report.Plot;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * {@code ./helios bench}: measures on systems of its own, which it starts, stops and deletes. Exit
@@ -25,10 +29,12 @@ public final class Bench {
   }
 
   private static int run(List<String> words) throws InterruptedException {
+    // Rooms of HELIOS that are used here tell of their start; this is no server.
+    Logger.getLogger("").setLevel(Level.WARNING);
     try {
       Path home = Path.of(System.getProperty("helios.home", "."));
       Options options = Options.parse(home, words, System.getenv());
-      return load(options);
+      return options.growth() ? growth(options) : load(options);
     } catch (Options.Wrong e) {
       System.err.println(e.getMessage());
       return 2;
@@ -59,6 +65,24 @@ public final class Bench {
     Files.writeString(file, report.markdown(plot.getFileName().toString()));
     System.out.println("\nWritten to " + file + " and its plot beside it.");
     return findings.isVoid() ? 1 : 0;
+  }
+
+  private static int growth(Options options) throws IOException, InterruptedException {
+    System.out.println("Measuring growth, twenty minutes or more:");
+    String before = Machine.load();
+    Growth.Outcome outcome = new Growth(options).run();
+    String text =
+        new GrowthReport(
+                outcome,
+                options.command(),
+                Machine.commit(options.home()),
+                Machine.here(),
+                before + " before, " + Machine.load() + " after")
+            .markdown();
+    Path file = file(options, "growth");
+    Files.writeString(file, text);
+    System.out.println("\n" + text + "\nWritten to " + file + ".");
+    return outcome.flaw() == null ? 0 : 1;
   }
 
   /** Where the document goes: as asked for, or by its day among the others. */

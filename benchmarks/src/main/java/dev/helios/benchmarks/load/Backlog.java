@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.benchmarks.load;
 
+import dev.helios.benchmarks.system.Sql;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,16 +30,11 @@ final class Backlog implements AutoCloseable {
   Backlog(String kafka, String databaseUrl) throws IOException {
     this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka));
     try {
-      this.database = connect(databaseUrl);
+      this.database = Sql.connect(databaseUrl);
     } catch (SQLException e) {
       admin.close();
       throw new IOException("the database cannot be asked for its progress", e);
     }
-  }
-
-  static Connection connect(String databaseUrl) throws SQLException {
-    String[] parts = databaseUrl.replaceFirst("^postgresql://", "").split("[:@]", 3);
-    return DriverManager.getConnection("jdbc:postgresql://" + parts[2], parts[0], parts[1]);
   }
 
   long verdicts() throws IOException, InterruptedException {

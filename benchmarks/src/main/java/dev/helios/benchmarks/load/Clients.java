@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 
 /** The generator of this JVM, for machines without wrk. It costs more processor time than wrk. */
-final class Clients implements Generator {
+public final class Clients implements Generator {
   /** What the connections of one run share. */
   private record Shared(
       URI url,

@@ -13,7 +13,6 @@ import dev.helios.benchmarks.system.Processors;
 import dev.helios.benchmarks.system.Scratch;
 import dev.helios.benchmarks.system.Wrk;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -75,61 +74,47 @@ public final class LoadRun {
     if (baseline != null) {
       processors.add("baseline ", baseline.processes());
     }
-    try (Connection asking = Connection.patient(house.url());
-        Feed feed = new Feed(house.url());
-        Feed _ = baseline == null ? null : new Feed(baseline.url());
-        Backlog backlog = new Backlog(house.kafka(), house.databaseUrl())) {
-      Flows.declare(asking);
-      CatchUp catchUp = new CatchUp(asking, feed, backlog);
-      CatchUp.Standing begin = catchUp.standing();
-      ClosedLoop loop = new ClosedLoop(generator, processors, plan.settle(), run);
-      warmUp(loop, house.url(), catchUp, baseline);
+    try (Subject subject = new Subject(house, generator, processors, plan.settle(), run);
+        Feed _ = baseline == null ? null : new Feed(baseline.url())) {
+      CatchUp.Standing begin = subject.catchUp().standing();
+      warmUp(subject, baseline);
       for (int round = 1; round <= plan.rounds(); round++) {
-        round(round, loop, house.url(), catchUp, baseline);
+        round(round, subject, baseline);
       }
-      CatchUp.Standing beforeOpen = catchUp.standing();
-      open(house.url(), feed, processors);
-      CatchUp.Caught caught = catchUp.await(beforeOpen, plan.settle());
-      close(begin, caught, feed.gaps());
+      CatchUp.Standing beforeOpen = subject.catchUp().standing();
+      say("open loop, %d/s for %d s", plan.perSecond(), plan.open().toSeconds());
+      Latencies.Result open = subject.open(plan, run);
+      findings.latencies.addAll(open.measured());
+      findings.openEvents = open.events();
+      findings.openMillis = open.millis();
+      close(begin, subject.catchUp().await(beforeOpen, plan.settle()), subject.gaps());
     }
   }
 
-  private void warmUp(ClosedLoop loop, URI url, CatchUp catchUp, @Nullable Baseline baseline)
+  private void warmUp(Subject subject, @Nullable Baseline baseline)
       throws IOException, InterruptedException {
     Duration slice = plan.warmUp().dividedBy(SLICES);
     for (int i = 1; i <= SLICES; i++) {
       say("warm-up, single events, %d of %d", i, SLICES);
-      findings.warmUp.add(
-          loop.helios("warm-up %d".formatted(i), url, catchUp, Shape.ORDERS, slice));
+      findings.warmUp.add(subject.round("warm-up " + i, Shape.ORDERS, slice));
     }
     say("warm-up, batches and baseline");
-    findings.warmUp.add(
-        loop.helios("warm-up, batches", url, catchUp, Shape.BATCHES, plan.warmUpOfOthers()));
+    Duration others = plan.warmUpOfOthers();
+    findings.warmUp.add(subject.round("warm-up, batches", Shape.BATCHES, others));
     if (baseline != null) {
-      loop.baseline("warm-up, baseline", baseline, plan.warmUpOfOthers());
+      findings.warmUp.add(subject.round("warm-up, baseline", baseline, others));
     }
   }
 
-  private void round(
-      int round, ClosedLoop loop, URI url, CatchUp catchUp, @Nullable Baseline baseline)
+  private void round(int round, Subject subject, @Nullable Baseline baseline)
       throws IOException, InterruptedException {
     say("round %d of %d", round, plan.rounds());
     if (baseline != null) {
-      findings.baseline.add(loop.baseline("baseline " + round, baseline, plan.baseline()));
+      findings.baseline.add(subject.round("baseline " + round, baseline, plan.baseline()));
     }
     findings.singles.add(
-        loop.helios("single events " + round, url, catchUp, Shape.ORDERS, plan.singles()));
-    findings.batches.add(
-        loop.helios("batches " + round, url, catchUp, Shape.BATCHES, plan.batches()));
-  }
-
-  private void open(URI url, Feed feed, Processors processors)
-      throws IOException, InterruptedException {
-    say("open loop, %d/s for %d s", plan.perSecond(), plan.open().toSeconds());
-    Latencies.Result open = new Latencies(url, new Orders(run), plan).run(feed, processors);
-    findings.latencies.addAll(open.measured());
-    findings.openEvents = open.events();
-    findings.openMillis = open.millis();
+        subject.round("single events " + round, Shape.ORDERS, plan.singles()));
+    findings.batches.add(subject.round("batches " + round, Shape.BATCHES, plan.batches()));
   }
 
   /** Whether what was accepted by the feel of the clients is in the books, and they balance. */

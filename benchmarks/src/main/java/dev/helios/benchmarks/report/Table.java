@@ -5,25 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table in Markdown, padded so that it can also be read in a terminal. */
-final class Table {
+public final class Table {
   private final List<String> heads;
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(String... heads) {
+  public Table(String... heads) {
     this.heads = List.of(heads);
   }
 
-  Table row(String... cells) {
+  public Table row(String... cells) {
     if (cells.length != heads.size()) {
       throw new IllegalArgumentException(
           "expected " + heads.size() + " cells, found " + cells.length);
     }
     rows.add(List.of(cells));
     return this;
-  }
-
-  boolean isEmpty() {
-    return rows.isEmpty();
   }
 
   @Override
