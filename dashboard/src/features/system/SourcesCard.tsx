@@ -94,7 +94,7 @@ function Row({ row, now }: { row: SourceRow; now: number }) {
         {row.later > 0 && <span className="block text-xs text-warn">{count(row.later)} given back</span>}
       </td>
       <td className="py-2 pl-4 whitespace-nowrap">{lag(row)}</td>
-      <td className="max-w-64 py-2 pl-4">
+      <td className="max-w-64 min-w-52 py-2 pl-4">
         {count(row.errors)}
         {row.last_error !== null && (
           <span className="block text-xs wrap-anywhere text-ink-soft" title={row.last_error.message}>

@@ -23,6 +23,12 @@ public final class SourceSettings {
   static final Setting<String> AWS_ARCHIVE_ARN =
       Setting.text(
           "HELIOS_AWS_ARCHIVE_ARN", "", "ARN of the EventBridge archive that a back-fill replays.");
+  static final Setting<List<String>> AWS_RULES =
+      Setting.list(
+          "HELIOS_AWS_RULES",
+          "",
+          "ARNs of the rules that lead to HELIOS: an archive is replayed to them alone; empty:"
+              + " those of the queues.");
   static final Setting<String> AWS_ENDPOINT =
       Setting.text(
           "HELIOS_AWS_ENDPOINT", "", "A server that stands in for AWS; empty for AWS itself.");
@@ -40,7 +46,7 @@ public final class SourceSettings {
       Setting.text("HELIOS_GCP_PUBLISH_TOPIC", "", "Topic to publish to, as projects/P/topics/T.");
   static final Setting<List<String>> AZURE_QUEUES =
       Setting.list(
-          "HELIOS_AZURE_QUEUES", "", "Storage queues, behind an Event Grid topic, to pull.");
+          "HELIOS_AZURE_QUEUES", "", "Storage queues, behind an Event Grid topic, to pull: names or whole URLs.");
   static final Setting<String> AZURE_CONNECTION_STRING =
       Setting.secret(
           "HELIOS_AZURE_STORAGE_CONNECTION_STRING",
@@ -78,6 +84,7 @@ public final class SourceSettings {
           AWS_SQS_DLQ,
           AWS_EVENT_BUS,
           AWS_ARCHIVE_ARN,
+          AWS_RULES,
           AWS_ENDPOINT,
           GCP_SUBSCRIPTIONS,
           GCP_DLQ_SUBSCRIPTION,
@@ -104,6 +111,7 @@ public final class SourceSettings {
       String deadLetterQueue,
       String eventBus,
       String archiveArn,
+      List<String> rules,
       String endpoint) {}
 
   /** GCP; what is not configured is empty. */
@@ -135,6 +143,7 @@ public final class SourceSettings {
         values.get(AWS_SQS_DLQ),
         values.get(AWS_EVENT_BUS),
         values.get(AWS_ARCHIVE_ARN),
+        values.get(AWS_RULES),
         values.get(AWS_ENDPOINT));
   }
 
@@ -171,7 +180,9 @@ public final class SourceSettings {
   List<String> problems() {
     Azure azure = azure();
     List<String> problems = new ArrayList<>();
-    boolean storage = !azure.queues().isEmpty() || !azure.deadLetterContainer().isEmpty();
+    boolean storage =
+        azure.queues().stream().anyMatch(queue -> !queue.startsWith("https://"))
+            || !azure.deadLetterContainer().isEmpty();
     if (storage && azure.connectionString().isEmpty() && azure.accountUrl().isEmpty()) {
       problems.add(
           "HELIOS_AZURE_QUEUES and HELIOS_AZURE_DEAD_LETTER_CONTAINER need"

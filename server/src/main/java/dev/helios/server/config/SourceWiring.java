@@ -26,8 +26,8 @@ public class SourceWiring {
 
   @Produces
   @Singleton
-  CloudAccounts accounts(HeliosConfig config) {
-    return CloudAccounts.of(config.sources());
+  CloudAccounts accounts(HeliosConfig config, InstantSource clock) {
+    return CloudAccounts.of(config.sources(), clock);
   }
 
   @Produces

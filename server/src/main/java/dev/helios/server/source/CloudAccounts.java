@@ -3,20 +3,29 @@ package dev.helios.server.source;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.server.config.SourceSettings;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The accounts that the settings name, one of each cloud. */
+/** The accounts that the settings name, one of each cloud that they name. */
 public record CloudAccounts(List<CloudAccount> all) {
   public CloudAccounts {
     all = List.copyOf(all);
   }
 
-  public static CloudAccounts of(SourceSettings settings) {
-    return new CloudAccounts(
-        List.of(
-            CloudAccount.none(Cloud.AWS),
-            CloudAccount.none(Cloud.GCP),
-            CloudAccount.none(Cloud.AZURE)));
+  public static CloudAccounts of(SourceSettings settings, InstantSource clock) {
+    List<CloudAccount> accounts = new ArrayList<>();
+    // Of a cloud that is not used, not even the client's classes are loaded.
+    if (settings.names(Cloud.AWS)) {
+      accounts.add(AwsAccount.of(settings.aws(), clock));
+    }
+    if (settings.names(Cloud.GCP)) {
+      accounts.add(GcpAccount.of(settings.gcp(), clock));
+    }
+    if (settings.names(Cloud.AZURE)) {
+      accounts.add(AzureAccount.of(settings.azure(), clock));
+    }
+    return new CloudAccounts(accounts);
   }
 
   public CloudAccount of(Cloud cloud) {

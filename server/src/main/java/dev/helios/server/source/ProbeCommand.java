@@ -7,6 +7,7 @@ import dev.helios.core.event.Cloud;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.HeliosConfig.BadConfigException;
 import java.io.PrintStream;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,7 +23,7 @@ public final class ProbeCommand {
     try {
       HeliosConfig config = HeliosConfig.read(System.getenv());
       config.modes().forEach((cloud, mode) -> System.out.printf("        %-12s %s%n", cloud, mode));
-      System.exit(run(CloudAccounts.of(config.sources()).all(), System.out));
+      System.exit(run(CloudAccounts.of(config.sources(), InstantSource.system()).all(), System.out));
     } catch (BadConfigException wrong) {
       System.out.println(wrong.getMessage());
       System.exit(2);

@@ -25,11 +25,21 @@ final class Await {
   }
 
   static void until(String what, Condition condition) throws Exception {
-    answer(what, () -> condition.holds() ? Optional.of(true) : Optional.empty());
+    until(what, PATIENCE, condition);
+  }
+
+  /** For what takes its time by itself, however fast the machine is. */
+  static void until(String what, Duration patience, Condition condition) throws Exception {
+    answer(what, patience, () -> condition.holds() ? Optional.of(true) : Optional.empty());
   }
 
   static <T> T answer(String what, Question<T> question) throws Exception {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    return answer(what, PATIENCE, question);
+  }
+
+  private static <T> T answer(String what, Duration patience, Question<T> question)
+      throws Exception {
+    long end = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < end) {
       Optional<T> answer = question.ask();
       if (answer.isPresent()) {
@@ -37,6 +47,6 @@ final class Await {
       }
       LockSupport.parkNanos(PAUSE.toNanos());
     }
-    throw new AssertionError("waited " + PATIENCE + " in vain for: " + what);
+    throw new AssertionError("waited " + patience + " in vain for: " + what);
   }
 }

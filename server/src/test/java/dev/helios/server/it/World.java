@@ -73,7 +73,14 @@ final class World implements AutoCloseable {
 
   /** Another server against the same services, not started yet. */
   HeliosServer second() throws IOException {
-    return new HeliosServer(environment(services, folder, "second"), log("second"));
+    return another("second", Map.of());
+  }
+
+  /** Another server with settings of its own, not started yet. */
+  HeliosServer another(String name, Map<String, String> settings) throws IOException {
+    Map<String, String> environment = environment(services, folder, name);
+    environment.putAll(settings);
+    return new HeliosServer(environment, log(name));
   }
 
   /** Another server that takes events in and feeds them, with these settings, not started yet. */

@@ -108,6 +108,16 @@ class PublishCommandTest {
   }
 
   @Test
+  void all_noAnswerWhereTheCloudGivesTheIds_isNotSentAgain() throws Exception {
+    int code =
+        publish(event -> new Publisher.Sent.Unknown("timeout"), "--cloud=aws", "--count=2");
+
+    assertThat(code).isEqualTo(1);
+    assertThat(sent).hasSize(2);
+    assertThat(said()).contains("2 without an answer", "timeout");
+  }
+
+  @Test
   void all_aFile_isSentLineByLineWithIdsThatStay(@TempDir Path folder) throws Exception {
     Path file =
         Files.writeString(

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.source;
+
+import dev.helios.clouds.aws.sdk.ArchiveSettings;
+import dev.helios.clouds.aws.sdk.AwsAccess;
+import dev.helios.clouds.aws.sdk.AwsProbe;
+import dev.helios.clouds.aws.sdk.DeadLetterSettings;
+import dev.helios.clouds.aws.sdk.EventBridgeArchiveBackfill;
+import dev.helios.clouds.aws.sdk.EventBridgePublisher;
+import dev.helios.clouds.aws.sdk.EventBridgeSettings;
+import dev.helios.clouds.aws.sdk.ProbeSettings;
+import dev.helios.clouds.aws.sdk.SqsDeadLetterBackfill;
+import dev.helios.clouds.aws.sdk.SqsSettings;
+import dev.helios.clouds.aws.sdk.SqsSource;
+import dev.helios.clouds.source.Backfill;
+import dev.helios.clouds.source.Publisher;
+import dev.helios.clouds.source.SourceName;
+import dev.helios.core.event.Cloud;
+import dev.helios.server.config.SourceSettings.Aws;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What HELIOS can do at AWS: SQS behind EventBridge, its bus and archive. */
+final class AwsAccount {
+  private final Aws settings;
+  private final InstantSource clock;
+
+  private AwsAccount(Aws settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  static CloudAccount of(Aws settings, InstantSource clock) {
+    AwsAccount aws = new AwsAccount(settings, clock);
+    return new CloudAccount(
+        Cloud.AWS,
+        settings.queues().stream().map(aws::source).toList(),
+        aws.backfills(),
+        aws.publisher(),
+        List.of(() -> new AwsProbe(aws.access(), aws.probed())));
+  }
+
+  private LazySource source(String queue) {
+    return new LazySource(
+        new SourceName(Cloud.AWS, "sqs", lastOf(queue)),
+        () -> new SqsSource(access(), SqsSettings.of(queue), clock));
+  }
+
+  private Map<String, Opener<Backfill>> backfills() {
+    Map<String, Opener<Backfill>> byKind = new HashMap<>();
+    if (!settings.archiveArn().isEmpty()) {
+      byKind.put(CloudAccount.ARCHIVE, () -> new EventBridgeArchiveBackfill(access(), archive()));
+    }
+    if (!settings.deadLetterQueue().isEmpty()) {
+      byKind.put(
+          CloudAccount.DEAD_LETTER,
+          () ->
+              new SqsDeadLetterBackfill(
+                  access(), DeadLetterSettings.of(settings.deadLetterQueue()), clock));
+    }
+    return byKind;
+  }
+
+  private ArchiveSettings archive() {
+    return ArchiveSettings.of(settings.archiveArn(), settings.rules(), settings.queues());
+  }
+
+  private Optional<Opener<Publisher>> publisher() {
+    return settings.eventBus().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            () -> new EventBridgePublisher(access(), EventBridgeSettings.of(settings.eventBus())));
+  }
+
+  private ProbeSettings probed() {
+    return new ProbeSettings(
+        settings.queues(),
+        filled(settings.deadLetterQueue()),
+        filled(settings.archiveArn()),
+        settings.rules());
+  }
+
+  private AwsAccess access() {
+    String endpoint = settings.endpoint();
+    return AwsAccess.ofEnvironment(null, endpoint.isEmpty() ? null : URI.create(endpoint));
+  }
+
+  private static @Nullable String filled(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  private static String lastOf(String url) {
+    return url.substring(url.lastIndexOf('/') + 1);
+  }
+}

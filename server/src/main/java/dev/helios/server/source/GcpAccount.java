@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.source;
+
+import dev.helios.clouds.gcp.sdk.PubSubAccess;
+import dev.helios.clouds.gcp.sdk.PubSubPublisher;
+import dev.helios.clouds.gcp.sdk.PubSubPublisherSettings;
+import dev.helios.clouds.gcp.sdk.PubSubSeekBackfill;
+import dev.helios.clouds.gcp.sdk.PubSubSource;
+import dev.helios.clouds.gcp.sdk.PubSubSourceSettings;
+import dev.helios.clouds.gcp.sdk.ReplayMarks;
+import dev.helios.clouds.gcp.sdk.SeekSettings;
+import dev.helios.clouds.source.Backfill;
+import dev.helios.clouds.source.Publisher;
+import dev.helios.clouds.source.SourceName;
+import dev.helios.core.event.Cloud;
+import dev.helios.server.config.SourceSettings.Gcp;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What HELIOS can do at Google: Pub/Sub. */
+final class GcpAccount {
+  private final Gcp settings;
+  private final InstantSource clock;
+
+  /** A seek tells the sources what of the messages they get is brought back. */
+  private final ReplayMarks marks = new ReplayMarks();
+
+  private GcpAccount(Gcp settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  static CloudAccount of(Gcp settings, InstantSource clock) {
+    GcpAccount gcp = new GcpAccount(settings, clock);
+    return new CloudAccount(
+        Cloud.GCP,
+        settings.subscriptions().stream().map(gcp::source).toList(),
+        gcp.backfills(),
+        gcp.publisher(),
+        List.of());
+  }
+
+  private LazySource source(String subscription) {
+    return new LazySource(
+        new SourceName(Cloud.GCP, "pubsub", subscription),
+        () ->
+            new PubSubSource(access(), PubSubSourceSettings.of(subscription), marks, clock));
+  }
+
+  private Map<String, Opener<Backfill>> backfills() {
+    Map<String, Opener<Backfill>> byKind = new HashMap<>();
+    if (!settings.subscriptions().isEmpty()) {
+      byKind.put(CloudAccount.SEEK, () -> InTurn.of(seeks()));
+    }
+    return byKind;
+  }
+
+  private List<Backfill> seeks() {
+    List<Backfill> seeks = new ArrayList<>();
+    for (String subscription : settings.subscriptions()) {
+      seeks.add(new PubSubSeekBackfill(access(), SeekSettings.of(subscription), marks, clock));
+    }
+    return seeks;
+  }
+
+  private Optional<Opener<Publisher>> publisher() {
+    return settings.publishTopic().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            () ->
+                new PubSubPublisher(
+                    access(), PubSubPublisherSettings.of(settings.publishTopic())));
+  }
+
+  private static PubSubAccess access() {
+    return PubSubAccess.ofEnvironment(System.getenv());
+  }
+}
