@@ -1,40 +1,18 @@
 // SPDX-License-Identifier: MIT
 // Looks at the dashboard of a running server in a real browser: node dashboard/e2e/run.mjs BASE_URL
 // When it prints RESTART the server is to be ended and started again; a line on standard input says that it was.
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
+import { ARGS, check, findChromium, PATIENCE_MS } from './browser.mjs';
 import { CLOUDS, post } from './events.mjs';
 
-const PATIENCE_MS = 30_000;
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const base = process.argv[2].replace(/\/$/, '');
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 const complaints = [];
 let serverIsDown = false;
-
-function findChromium() {
-  const folders = ['/usr/bin', ...(process.env.PATH ?? '').split(delimiter)];
-  const found = folders.map((folder) => join(folder, 'chromium')).find((path) => existsSync(path));
-  if (found === undefined) throw new Error(`expected chromium in one of ${folders.join(', ')}, found none`);
-  return found;
-}
-
-function check(what, holds) {
-  if (!holds) throw new Error(`expected ${what}`);
-  process.stdout.write(`ok: ${what}\n`);
-}
 
 /** Waits for a condition in this process. */
 async function until(what, condition) {

@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.benchmarks;
 
+import dev.helios.benchmarks.growth.Growth;
+import dev.helios.benchmarks.growth.GrowthReport;
+import dev.helios.benchmarks.load.Findings;
 import dev.helios.benchmarks.load.LoadRun;
-import dev.helios.benchmarks.load.Options;
-import dev.helios.benchmarks.load.Report;
+import dev.helios.benchmarks.report.Plot;
+import dev.helios.benchmarks.report.Report;
+import dev.helios.benchmarks.system.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
- * {@code ./helios bench [--quick] [--url U] [--out FILE]}: the whole-system load run against a
- * HELIOS that is running on this machine. Exit code 0: measured; 1: the run is void; 2: it could
- * not be run.
+ * {@code ./helios bench}: measures on systems of its own, which it starts, stops and deletes. Exit
+ * code 0: measured; 1: the run is void; 2: it could not be run.
  */
 public final class Bench {
   private Bench() {}
@@ -23,18 +29,12 @@ public final class Bench {
   }
 
   private static int run(List<String> words) throws InterruptedException {
+    // Rooms of HELIOS that are used here tell of their start; this is no server.
+    Logger.getLogger("").setLevel(Level.WARNING);
     try {
-      Options options = Options.parse(words);
-      System.out.printf(
-          "Measuring %s, %s ...%n%n",
-          options.url(), options.quick() ? "under a minute" : "under four minutes");
-      Report report = new LoadRun(options).run();
-      System.out.print(report.table());
-      Path out = options.out();
-      if (out != null) {
-        Files.writeString(out, report.markdown(commit()));
-      }
-      return report.isVoid() ? 1 : 0;
+      Path home = Path.of(System.getProperty("helios.home", "."));
+      Options options = Options.parse(home, words, System.getenv());
+      return options.growth() ? growth(options) : load(options);
     } catch (Options.Wrong e) {
       System.err.println(e.getMessage());
       return 2;
@@ -44,21 +44,56 @@ public final class Bench {
     }
   }
 
-  /** The commit of the checkout that this runs from, where git knows it. */
-  private static String commit() throws InterruptedException {
-    String home = System.getProperty("helios.home", ".");
-    try {
-      Process git =
-          new ProcessBuilder("git", "-C", home, "describe", "--always", "--dirty")
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      if (git.waitFor(5, TimeUnit.SECONDS) && git.exitValue() == 0) {
-        return new String(git.getInputStream().readAllBytes()).strip();
-      }
-      git.destroy();
-      return "unknown";
-    } catch (IOException e) {
-      return "unknown";
-    }
+  private static int load(Options options) throws IOException, InterruptedException {
+    String before = Machine.load();
+    System.out.println(
+        "Measuring, " + (options.quick() ? "about 90 seconds" : "about ten minutes") + ":");
+    Findings findings = new LoadRun(options).run();
+    Report report =
+        new Report(
+            findings,
+            options.command(),
+            Machine.commit(options.home()),
+            Machine.here(),
+            before + " before, " + Machine.load() + " after");
+    System.out.println();
+    System.out.print(report.tables());
+    Path file = file(options, options.quick() ? "quick" : "full");
+    Path plot =
+        file.resolveSibling(file.getFileName().toString().replaceFirst("\\.md$", "") + ".svg");
+    Files.writeString(plot, Plot.svg("Percentiles of the open loop", findings.latencies));
+    Files.writeString(file, report.markdown(plot.getFileName().toString()));
+    System.out.println("\nWritten to " + file + " and its plot beside it.");
+    return findings.isVoid() ? 1 : 0;
+  }
+
+  private static int growth(Options options) throws IOException, InterruptedException {
+    System.out.println("Measuring growth, twenty minutes or more:");
+    String before = Machine.load();
+    Growth.Outcome outcome = new Growth(options).run();
+    String text =
+        new GrowthReport(
+                outcome,
+                options.command(),
+                Machine.commit(options.home()),
+                Machine.here(),
+                before + " before, " + Machine.load() + " after")
+            .markdown();
+    Path file = file(options, "growth");
+    Files.writeString(file, text);
+    System.out.println("\n" + text + "\nWritten to " + file + ".");
+    return outcome.flaw() == null ? 0 : 1;
+  }
+
+  /** Where the document goes: as asked for, or by its day among the others. */
+  private static Path file(Options options, String kind) throws IOException {
+    Path asked = options.out();
+    LocalDate day = LocalDate.now(ZoneOffset.UTC);
+    Path file =
+        asked != null
+            ? asked.toAbsolutePath()
+            : options.home().resolve("docs/benchmarks/" + day + "-" + kind + ".md");
+    Files.createDirectories(file.getParent());
+    return file;
   }
 }

@@ -16,7 +16,7 @@ public final class Cursor {
   /** Offset of a partition about which the cursor says nothing. */
   public static final long UNKNOWN = -1;
 
-  private static final int MAX_TEXT = 4_096;
+  public static final int MAX_TEXT = 4_096;
   private static final int MAX_PARTITIONS = 1_024;
 
   private final long[] next;

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,9 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -76,6 +79,32 @@ public final class LogAdmin implements AutoCloseable {
           .size();
     } catch (ExecutionException | TimeoutException e) {
       throw new LogAwayException("no broker answered in " + timeout.toMillis() + " ms", e);
+    }
+  }
+
+  /**
+   * The least free space, in bytes, of the disks that the brokers keep the log on; empty where they
+   * do not say.
+   */
+  public OptionalLong freeBytes() throws LogAwayException, InterruptedException {
+    try {
+      List<Integer> brokers =
+          admin.describeCluster().nodes().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).stream()
+              .map(Node::id)
+              .toList();
+      return admin
+          .describeLogDirs(brokers)
+          .allDescriptions()
+          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+          .values()
+          .stream()
+          .flatMap(disks -> disks.values().stream())
+          .map(LogDirDescription::usableBytes)
+          .filter(OptionalLong::isPresent)
+          .mapToLong(OptionalLong::getAsLong)
+          .min();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new LogAwayException("the brokers did not say how much room they have", e);
     }
   }
 

@@ -78,6 +78,34 @@ class RoomsTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..");
 
+  /** The address filter is worth something only when there is no way around it. */
+  @ArchTest
+  static final ArchRule callsToOthersGoThroughOneClient =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.helios.server..", "dev.helios.clouds..", "dev.helios.core..")
+          .and()
+          .resideOutsideOfPackage("dev.helios.server.outbound..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.net.http..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "java\\.net\\.(URLConnection|HttpURLConnection|Socket|SocketChannel)"
+                  + "|javax\\.net\\.ssl\\.(HttpsURLConnection|SSLSocket)"
+                  + "|io\\.vertx\\.core\\.http\\.HttpClient.*"
+                  + "|io\\.vertx\\.ext\\.web\\.client\\..*"
+                  + "|io\\.vertx\\.core\\.net\\.NetClient.*")
+          .orShould()
+          .callMethod(java.net.URL.class, "openConnection")
+          .orShould()
+          .callMethod(java.net.URL.class, "openStream")
+          .orShould()
+          .callMethod(java.net.InetAddress.class, "getAllByName", String.class)
+          .orShould()
+          .callMethod(java.net.InetAddress.class, "getByName", String.class);
+
   @ArchTest
   static final ArchRule onlyTheServerKnowsItsFramework =
       noClasses()

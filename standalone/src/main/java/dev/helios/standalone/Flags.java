@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.standalone;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -39,6 +40,11 @@ final class Flags {
   static final List<String> SIMULATOR = List.of("-Xmx128m", "-XX:+UseSerialGC");
 
   private Flags() {}
+
+  /** A cache that does not fit is left unused, and that is not worth a word in the log. */
+  static List<String> cached(Path cache) {
+    return List.of("-Xlog:aot*=off", "-XX:AOTCache=" + cache);
+  }
 
   /** The Java that runs this process; the children get the same. */
   static String java() {

@@ -109,9 +109,7 @@ final class Kafka implements Child {
   public Launch launch() throws IOException {
     List<String> flags = new ArrayList<>(Flags.KAFKA);
     if (Files.isRegularFile(jars.kafkaCache())) {
-      // A cache that does not fit is left unused, and that is not worth a word in the log.
-      flags.add("-Xlog:aot*=off");
-      flags.add("-XX:AOTCache=" + jars.kafkaCache());
+      flags.addAll(Flags.cached(jars.kafkaCache()));
     }
     return launch(flags);
   }

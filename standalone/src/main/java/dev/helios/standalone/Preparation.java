@@ -6,42 +6,47 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * The last step of the build, which makes a first start as fast as a later one: the programs are
- * unpacked, and a broker is run once so that the JVM can write down its loaded and linked classes.
+ * unpacked, and everything is run once in a {@link Rehearsal}.
  */
 final class Preparation {
-  private static final Duration START = Duration.ofMinutes(2);
-  private static final Duration WRITE = Duration.ofMinutes(2);
-
   private final Jars jars;
+  private final Path home;
 
-  Preparation(Jars jars) {
+  /**
+   * @param home the checkout, in which the server was built
+   */
+  Preparation(Jars jars, Path home) {
     this.jars = jars;
+    this.home = home;
   }
 
   void run() throws IOException, InterruptedException, Refused {
     Software software = new Software(jars.software(), jars);
     software.postgres();
     software.redis();
-    if (!isFresh(jars.kafkaCache())) {
-      train();
+    Path server = home.resolve("server/target/quarkus-app");
+    boolean fresh =
+        isFresh(jars.kafkaCache(), jars.target().resolve("kafka"))
+            && isFresh(ServerChild.cache(home), server);
+    if (!fresh && Files.isDirectory(server)) {
+      rehearse();
     }
   }
 
-  private boolean isFresh(Path cache) throws IOException {
+  private static boolean isFresh(Path cache, Path classes) throws IOException {
     if (!Files.isRegularFile(cache)) {
       return false;
     }
     FileTime made = Files.getLastModifiedTime(cache);
     Path java = Path.of(System.getProperty("java.home"), "release");
-    try (Stream<Path> files = Files.list(jars.target().resolve("kafka"))) {
+    try (Stream<Path> files = Files.walk(classes)) {
       for (Path file : Stream.concat(files, Stream.of(java)).toList()) {
-        if (Files.exists(file) && Files.getLastModifiedTime(file).compareTo(made) > 0) {
+        if (Files.isRegularFile(file) && Files.getLastModifiedTime(file).compareTo(made) > 0) {
           return false;
         }
       }
@@ -49,44 +54,23 @@ final class Preparation {
     return true;
   }
 
-  /** A broker that cannot be trained starts slower, and that is all. */
-  private void train() throws IOException, InterruptedException, Refused {
+  /** What cannot be rehearsed starts slower, and that is all. */
+  private void rehearse() throws IOException, InterruptedException, Refused {
     Path place = jars.target().resolve("training");
-    Path fresh = jars.target().resolve("kafka.aot.new");
+    Path kafka = jars.target().resolve("kafka.aot.new");
+    Path server = jars.target().resolve("server.aot.new");
     Folders.delete(place);
     try (DataFolder data = DataFolder.own(place)) {
-      Kafka kafka = new Kafka(data, jars, new Ports(data.root().resolve("ports.json")));
-      kafka.prepare();
-      if (work(kafka, kafka.training(fresh).start()) && Files.isRegularFile(fresh)) {
-        Files.move(fresh, jars.kafkaCache(), StandardCopyOption.REPLACE_EXISTING);
+      boolean held = new Rehearsal(data, jars, home).hold(kafka, server);
+      if (held && Files.isRegularFile(kafka) && Files.isRegularFile(server)) {
+        Files.move(kafka, jars.kafkaCache(), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(server, ServerChild.cache(home), StandardCopyOption.REPLACE_EXISTING);
       }
     } finally {
-      Files.deleteIfExists(fresh);
+      for (Path unfinished : List.of(kafka, server)) {
+        Files.deleteIfExists(unfinished);
+      }
       Folders.delete(place);
-    }
-  }
-
-  private static boolean work(Kafka kafka, Process process) throws InterruptedException {
-    try {
-      long end = System.nanoTime() + START.toNanos();
-      while (!isReady(kafka)) {
-        if (!process.isAlive() || System.nanoTime() - end > 0) {
-          return false;
-        }
-        process.waitFor(40, TimeUnit.MILLISECONDS);
-      }
-      process.destroy();
-      return process.waitFor(WRITE.toSeconds(), TimeUnit.SECONDS);
-    } finally {
-      process.destroyForcibly();
-    }
-  }
-
-  private static boolean isReady(Kafka kafka) {
-    try {
-      return kafka.ready();
-    } catch (IOException notYet) {
-      return false;
     }
   }
 }

@@ -91,8 +91,28 @@ final class ServerChild implements Child {
   public Launch launch() throws IOException {
     List<String> command = new ArrayList<>(List.of(Flags.java()));
     command.addAll(Flags.SERVER);
+    if (Files.isRegularFile(cache(home))) {
+      command.addAll(Flags.cached(cache(home)));
+    }
+    return launch(command);
+  }
+
+  /** The launch whose orderly end leaves the cache of classes in the file. */
+  Launch training(Path cache) throws IOException {
+    List<String> command = new ArrayList<>(List.of(Flags.java()));
+    command.addAll(Flags.SERVER);
+    command.add("-XX:AOTCacheOutput=" + cache);
+    return launch(command);
+  }
+
+  private Launch launch(List<String> command) throws IOException {
     command.addAll(List.of("-jar", program().toString()));
     return new Launch(command, environment(), home, data.log(part()), build());
+  }
+
+  /** The server's classes as the JVM wants them, made by {@link Preparation}; may be missing. */
+  static Path cache(Path home) {
+    return home.resolve("server/target/server.aot");
   }
 
   private Map<String, String> environment() throws IOException {

@@ -53,11 +53,21 @@ final class SimulatorChild implements Child {
 
   @Override
   public Launch launch() throws IOException {
+    return forSoLong(Duration.ZERO);
+  }
+
+  /**
+   * The launch that ends by itself.
+   *
+   * @param duration in whole seconds; zero for without end
+   */
+  Launch forSoLong(Duration duration) throws IOException {
     List<String> command = new ArrayList<>(List.of(Flags.java()));
     command.addAll(Flags.SIMULATOR);
     command.addAll(List.of("-cp", program() + ":" + program().resolveSibling("lib") + "/*"));
     command.addAll(List.of("dev.helios.simulator.Main", "simulate"));
-    command.addAll(List.of("--rate", Integer.toString(rate), "--duration", "0"));
+    command.addAll(List.of("--rate", Integer.toString(rate)));
+    command.addAll(List.of("--duration", Long.toString(duration.toSeconds())));
     command.addAll(List.of("--scenario", "orders", "--faults", "all"));
     command.addAll(List.of("--url", server.url()));
     String build =

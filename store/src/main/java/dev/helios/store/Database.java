@@ -3,6 +3,7 @@ package dev.helios.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,7 +18,10 @@ import org.postgresql.ds.PGSimpleDataSource;
  * kept apart for asking whether the database is there. Opening it opens no connection. Thread-safe.
  */
 public final class Database implements AutoCloseable {
+  private static final String READ_POOL = "helios-read";
+
   private final DatabaseSettings settings;
+  private final ReadWatch watch = new ReadWatch();
   private final HikariDataSource readers;
   private final HikariDataSource writers;
   private final HikariDataSource probes;
@@ -25,7 +29,7 @@ public final class Database implements AutoCloseable {
   private Database(DatabaseSettings settings) {
     this.settings = settings;
     this.readers =
-        pool("helios-read", settings.readers(), settings.queryTimeout(), Duration.ofSeconds(2), "");
+        pool(READ_POOL, settings.readers(), settings.queryTimeout(), Duration.ofSeconds(2), "");
     this.writers =
         pool(
             "helios-write",
@@ -34,6 +38,13 @@ public final class Database implements AutoCloseable {
             Duration.ofSeconds(5),
             settings.asynchronousCommit() ? "set synchronous_commit = off;" : "");
     this.probes = pool("helios-probe", 1, Duration.ofMillis(1_500), Duration.ofMillis(1_500), "");
+    Health health = new Health(this);
+    watch.start(this::isReading, () -> health.check() instanceof Health.Answer.Up);
+  }
+
+  private boolean isReading() {
+    HikariPoolMXBean pool = readers.getHikariPoolMXBean();
+    return pool != null && pool.getActiveConnections() > 0;
   }
 
   /** Never fails because the database is away: it is only asked when something is wanted of it. */
@@ -77,6 +88,7 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.close();
     readers.close();
     writers.close();
     probes.close();
@@ -86,7 +98,9 @@ public final class Database implements AutoCloseable {
       String name, int size, Duration statementTimeout, Duration wait, String more) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
-    config.setDataSource(source(name, statementTimeout.plusSeconds(1)));
+    PGSimpleDataSource connections =
+        name.equals(READ_POOL) ? watch.source() : new PGSimpleDataSource();
+    config.setDataSource(source(connections, name, statementTimeout.plusSeconds(1)));
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(1);
     config.setInitializationFailTimeout(-1);
@@ -101,19 +115,20 @@ public final class Database implements AutoCloseable {
                 statementTimeout.toMillis(),
                 Math.min(10_000, statementTimeout.toMillis()),
                 // A generic plan does not see which days a query can leave out.
-                name.equals("helios-read") ? "force_custom_plan" : "auto",
+                name.equals(READ_POOL) ? "force_custom_plan" : "auto",
                 more));
     return new HikariDataSource(config);
   }
 
   private DataSource direct(String name, Duration statementTimeout) {
-    PGSimpleDataSource source = source(name, statementTimeout.plusSeconds(5));
+    PGSimpleDataSource source =
+        source(new PGSimpleDataSource(), name, statementTimeout.plusSeconds(5));
     source.setOptions("-c statement_timeout=" + statementTimeout.toMillis());
     return source;
   }
 
-  private PGSimpleDataSource source(String name, Duration socketTimeout) {
-    PGSimpleDataSource source = new PGSimpleDataSource();
+  private PGSimpleDataSource source(
+      PGSimpleDataSource source, String name, Duration socketTimeout) {
     try {
       source.setUrl(settings.jdbcUrl());
       source.setUser(settings.user());

@@ -21,6 +21,9 @@ public final class EventQueries {
   /** Longest data that a list brings along, in bytes. */
   public static final int MAX_LISTED_DATA = 16_384;
 
+  /** Events that a search by text looks at for one page. */
+  public static final int MAX_EXAMINED = 10_000;
+
   /** Most events that one page holds. */
   public static final int MAX_LIMIT = 1_000;
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * for a bounded time.
  */
 final class EventSearch {
-  private static final int MAX_EXAMINED = 10_000;
+  private static final int MAX_EXAMINED = EventQueries.MAX_EXAMINED;
   private static final int CHUNK = 1_000;
   private static final Duration MAX_TIME = Duration.ofSeconds(2);
 

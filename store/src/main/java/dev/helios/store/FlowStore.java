@@ -108,6 +108,9 @@ public final class FlowStore {
    * versions, or none.
    */
   public Change activate(String name, int version, Instant at) {
+    if (!TextMap.isStorable(name)) {
+      return new Change.Unknown();
+    }
     return write("activate flow " + name, connection -> activate(connection, name, version, at));
   }
 
@@ -133,6 +136,9 @@ public final class FlowStore {
 
   /** Takes a version out of service, or gives up a draft. */
   public Change retire(String name, int version, Instant at) {
+    if (!TextMap.isStorable(name)) {
+      return new Change.Unknown();
+    }
     Query retire = new Query(RETIRE, at, name, version);
     return changed(
         name,

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The server's books at one moment.
@@ -16,10 +17,16 @@ import java.util.List;
 record Books(boolean idle, boolean balanced, long admitted, List<String> equations) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** Asks once. */
+  /** Asks for them; a server that is too busy to say is asked again for a while. */
   static Books read(Connection connection) throws IOException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
     Connection.Answer answer = connection.get("/api/v1/balance");
+    while (answer.status() == 503 && System.nanoTime() < end) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      answer = connection.get("/api/v1/balance");
+    }
     if (!answer.isSuccess()) {
       throw new IOException("expected a balance, found HTTP status " + answer.status());
     }
@@ -35,28 +42,6 @@ record Books(boolean idle, boolean balanced, long admitted, List<String> equatio
         books.path("balanced").asBoolean(),
         books.path("admitted").asLong(),
         equations);
-  }
-
-  /** Asks until they are at rest and balance, or the time (in nanoTime) has come. */
-  static Books atRest(Connection connection, long deadline)
-      throws IOException, InterruptedException {
-    Books books = read(connection);
-    while (!(books.idle && books.balanced) && System.nanoTime() < deadline) {
-      Thread.sleep(PAUSE);
-      books = read(connection);
-    }
-    return books;
-  }
-
-  /** As {@link #atRest}, and until the reconciler has read as much as the storekeeper. */
-  static Books judged(Connection connection, long deadline)
-      throws IOException, InterruptedException {
-    Books books = atRest(connection, deadline);
-    while (!books.isJudged() && System.nanoTime() < deadline) {
-      Thread.sleep(PAUSE);
-      books = atRest(connection, deadline);
-    }
-    return books;
   }
 
   /** Whether the reconciler's equation is among them: it has read everything. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * the client. One thread at a time; after an IOException it opens anew with the next request.
  */
 final class Connection implements AutoCloseable {
-  /** Longest wait for an answer. */
+  /** Longest wait for the answer to a request of the load. */
   static final int TIMEOUT_MILLIS = 5_000;
 
   private static final int MAX_BODY = 4 << 20;
@@ -30,11 +30,22 @@ final class Connection implements AutoCloseable {
   }
 
   private final URI url;
+  private final int timeoutMillis;
   private @Nullable Socket socket;
   private InputStream in = InputStream.nullInputStream();
 
   Connection(URI url) {
+    this(url, TIMEOUT_MILLIS);
+  }
+
+  private Connection(URI url, int timeoutMillis) {
     this.url = url;
+    this.timeoutMillis = timeoutMillis;
+  }
+
+  /** For questions that have to be answered, however busy the server is. */
+  static Connection patient(URI url) {
+    return new Connection(url, 60_000);
   }
 
   Answer post(String path, String contentType, byte[] body) throws IOException {
@@ -72,7 +83,7 @@ final class Connection implements AutoCloseable {
     Socket made = new Socket(host.startsWith("[") ? "::1" : host, url.getPort());
     socket = made;
     made.setTcpNoDelay(true);
-    made.setSoTimeout(TIMEOUT_MILLIS);
+    made.setSoTimeout(timeoutMillis);
     in = new BufferedInputStream(made.getInputStream(), 8_192);
     return made;
   }

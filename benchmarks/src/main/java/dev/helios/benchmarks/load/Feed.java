@@ -1,117 +1,129 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.benchmarks.load;
 
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.BitSet;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongUnaryOperator;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** One WebSocket client of the live feed, which looks for the events of this run. Thread-safe. */
-final class Feed implements WebSocket.Listener, AutoCloseable {
-  private static final long LONGEST_MICROS = 60_000_000;
+/**
+ * One client of the live feed: counts every event it is sent, and times what a phase expects.
+ * Thread-safe.
+ */
+final class Feed implements AutoCloseable {
+  private static final byte[] EVENT = Scan.word("\"event_id\":\"");
+  private static final byte[] GAP = Scan.word("{\"type\":\"gap\"");
+  private static final byte[] VERDICTS = Scan.word("{\"type\":\"verdicts\"");
 
-  private final String mark;
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final StringBuilder frame = new StringBuilder();
-  private final Histogram micros = new Histogram(LONGEST_MICROS, 3);
-  private final BitSet seen = new BitSet();
-  private @Nullable WebSocket socket;
-  private @Nullable LongUnaryOperator due;
-  private long first;
-  private long total;
-  private long gaps;
+  private final LiveSocket socket;
+  private final AtomicLong events = new AtomicLong();
+  private final AtomicLong gaps = new AtomicLong();
+  private volatile @Nullable Expected expected;
+  private volatile @Nullable Verdicts verdicts;
 
-  Feed(Orders orders) {
-    mark = "\"event_id\":\"" + orders.idPrefix();
+  /** Opens it. Throws when the server does not take the client. */
+  Feed(URI url) throws IOException {
+    this.socket = LiveSocket.open(url, this::text);
   }
 
-  /** Opens the feed. Throws IllegalStateException when the server does not take the client. */
-  void open(URI url) throws InterruptedException {
-    URI address = URI.create("ws://" + url.getAuthority() + "/api/v1/ws/events");
-    try {
-      socket = client.newWebSocketBuilder().buildAsync(address, this).get(10, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("The live feed at " + address + " cannot be opened.", e);
-    }
-  }
+  /** The events of one phase that are waited for: those numbered from first on. */
+  static final class Expected {
+    private final byte[] mark;
+    private final long first;
+    private final long total;
+    private final LongUnaryOperator due;
+    private final Histogram micros = new Histogram(OpenLoop.LONGEST_MICROS, 3);
+    private final BitSet seen = new BitSet();
 
-  /** From now on, events first .. first + total - 1 are looked for; {@code due} is in nanoTime. */
-  synchronized void expect(long firstNumber, long count, LongUnaryOperator whenDue) {
-    first = firstNumber;
-    total = count;
-    due = whenDue;
-  }
+    /**
+     * @param due when the event of this number, counted from 0, was to be sent, in nanoTime
+     */
+    Expected(String idPrefix, long first, long total, LongUnaryOperator due) {
+      this.mark = Scan.word("\"event_id\":\"" + idPrefix);
+      this.first = first;
+      this.total = total;
+      this.due = due;
+    }
 
-  @Override
-  public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-    frame.append(data);
-    if (last) {
-      take(System.nanoTime());
-      frame.setLength(0);
-    }
-    from.request(1);
-    return null;
-  }
-
-  private synchronized void take(long now) {
-    LongUnaryOperator whenDue = due;
-    if (whenDue == null) {
-      return;
-    }
-    if (frame.indexOf("{\"type\":\"gap\"") == 0) {
-      gaps++;
-    }
-    for (int at = frame.indexOf(mark); at >= 0; at = frame.indexOf(mark, at + 1)) {
-      long n = number(at + mark.length()) - first;
-      if (n >= 0 && n < total && !seen.get((int) n)) {
-        seen.set((int) n);
-        long took = (now - whenDue.applyAsLong(n)) / 1_000;
-        micros.recordValue(Math.clamp(took, 1, LONGEST_MICROS));
+    private synchronized void take(byte[] frame, int length, long now) {
+      for (int at = Scan.find(frame, length, mark, 0);
+          at >= 0;
+          at = Scan.find(frame, length, mark, at + mark.length)) {
+        long n = Scan.number(frame, length, at + mark.length) - first;
+        if (n >= 0 && n < total && !seen.get((int) n)) {
+          seen.set((int) n);
+          long took = (now - due.applyAsLong(n)) / 1_000;
+          micros.recordValue(Math.clamp(took, 1, OpenLoop.LONGEST_MICROS));
+        }
       }
     }
-  }
 
-  private long number(int from) {
-    long number = 0;
-    for (int i = from; i < frame.length() && Character.isDigit(frame.charAt(i)); i++) {
-      number = number * 10 + Character.digit(frame.charAt(i), 10);
+    synchronized long arrived() {
+      return seen.cardinality();
     }
-    return number;
+
+    synchronized Histogram micros() {
+      return micros.copy();
+    }
   }
 
-  /** Waits until as many were seen as were accepted, but no longer than this. */
-  synchronized void await(long accepted, Duration longest) throws InterruptedException {
+  /** From now on these are looked for. */
+  void expect(Expected phase) {
+    expected = phase;
+  }
+
+  /** From now on verdicts go there too. */
+  void tell(Verdicts listener) {
+    verdicts = listener;
+  }
+
+  private void text(byte[] frame, int length, long now) {
+    if (Scan.startsWith(frame, length, GAP)) {
+      gaps.incrementAndGet();
+      return;
+    }
+    if (Scan.startsWith(frame, length, VERDICTS)) {
+      Verdicts listener = verdicts;
+      if (listener != null) {
+        listener.take(frame, length, now);
+      }
+      return;
+    }
+    events.addAndGet(Scan.count(frame, length, EVENT));
+    Expected phase = expected;
+    if (phase != null) {
+      phase.take(frame, length, now);
+    }
+  }
+
+  /** How many events it was sent since it was opened. */
+  long events() {
+    return events.get();
+  }
+
+  /** How often the server said that it left events out. */
+  long gaps() {
+    return gaps.get();
+  }
+
+  /** Waits until so many events were sent, but no longer than this; says whether they were. */
+  boolean await(long total, Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
-    while (seen.cardinality() < accepted && System.nanoTime() < end) {
-      wait(50);
+    while (events.get() < total) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      Thread.sleep(5);
     }
-  }
-
-  /** What arrived, against what was accepted. */
-  synchronized Measured measured(String name, Measured accepted) {
-    long arrived = seen.cardinality();
-    return new Measured(name, accepted.accepted(), arrived, accepted.took(), micros.copy());
-  }
-
-  /** How often the server told this client that it left events out. */
-  synchronized long gaps() {
-    return gaps;
+    return true;
   }
 
   @Override
   public void close() {
-    WebSocket open = socket;
-    if (open != null) {
-      open.abort();
-    }
-    client.shutdownNow();
+    socket.close();
   }
 }

@@ -1,74 +1,159 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.benchmarks.load;
 
+import dev.helios.benchmarks.Options;
+import dev.helios.benchmarks.limit.BrokerLimit;
+import dev.helios.benchmarks.limit.Limit;
+import dev.helios.benchmarks.limit.StoreLimit;
+import dev.helios.benchmarks.system.Baseline;
+import dev.helios.benchmarks.system.Generator;
+import dev.helios.benchmarks.system.Generator.Shape;
+import dev.helios.benchmarks.system.House;
+import dev.helios.benchmarks.system.Processors;
+import dev.helios.benchmarks.system.Scratch;
+import dev.helios.benchmarks.system.Wrk;
 import java.io.IOException;
-import java.net.ConnectException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** One run: warm-up, single events, batches, a fixed rate with the feed watched, the books. */
+/**
+ * One run on systems of its own: the start of the demo, warm-up, rounds of baseline and HELIOS, the
+ * open loop, the books, and each part alone.
+ */
 public final class LoadRun {
+  /** Of the warm-up that is told apart, so that the report can show whether it was long enough. */
+  private static final int SLICES = 4;
+
   private final Options options;
   private final Plan plan;
-  private final Orders orders = new Orders(Long.toString(System.currentTimeMillis(), 36));
-  private final Load load;
+  private final Findings findings;
+  private final String run = Long.toString(System.currentTimeMillis(), 36);
 
   public LoadRun(Options options) {
     this.options = options;
     this.plan = Plan.of(options.quick());
-    this.load = new Load(options.url(), orders);
+    this.findings = new Findings(plan);
   }
 
-  /**
-   * Runs to the end, within a minute when quick and four when not.
-   *
-   * @throws Options.Wrong when nothing answers, or what answers is no HELIOS
-   * @throws IOException when the server went away in between
-   */
-  public Report run() throws Options.Wrong, IOException, InterruptedException {
-    Instant started = Instant.now();
-    long deadline = System.nanoTime() + plan.whole().toNanos();
-    try (Connection asking = new Connection(options.url());
-        Feed feed = new Feed(orders)) {
-      Books before = first(asking);
-      feed.open(options.url());
-      Measured warmUp = load.closed("warm-up (not counted)", plan.warmUp());
-      settle(asking);
-      Measured closed = load.closed("single events, 32 connections", plan.closed());
-      settle(asking);
-      Measured batches = load.batches("NDJSON batches of 100, 4 connections", plan.batches());
-      settle(asking);
-      int rate = plan.perSecond();
-      Measured open = load.open("open loop, " + rate + "/s: answer", rate, plan.open(), feed);
-      feed.await(open.accepted(), plan.settle());
-      Measured socket = feed.measured("open loop, " + rate + "/s: to the WebSocket", open);
-      Books after = Books.judged(asking, deadline);
-      long accepted = warmUp.accepted() + closed.accepted() + batches.accepted() + open.accepted();
-      return new Report(
-          started,
-          options,
-          List.of(warmUp, closed, batches, open, socket),
-          feed.gaps(),
-          after,
-          after.admitted() - before.admitted() >= accepted);
+  /** Runs to the end. */
+  public Findings run() throws IOException, InterruptedException {
+    for (int i = 0; i < plan.demos(); i++) {
+      say("start of the demo, %d of %d", i + 1, plan.demos());
+      findings.demos.add(DemoStart.measure(options.home()));
+    }
+    Path scratch = Scratch.make();
+    try (House house = House.on(options.home(), scratch.resolve("helios"));
+        Baseline baseline = baseline(scratch)) {
+      say("starting HELIOS");
+      house.up();
+      Generator generator = Wrk.find(scratch).<Generator>map(wrk -> wrk).orElseGet(Clients::new);
+      findings.generator = generator.name();
+      load(house, baseline, generator);
+      limits(house, generator, scratch);
+    } finally {
+      Scratch.delete(scratch);
+    }
+    return findings;
+  }
+
+  private @Nullable Baseline baseline(Path scratch) throws IOException, InterruptedException {
+    Optional<String> obstacle = Baseline.obstacle(options.baseline());
+    if (obstacle.isPresent()) {
+      findings.noBaseline = obstacle.get();
+      return null;
+    }
+    say("starting the baseline");
+    return Baseline.start(options.baseline(), scratch.resolve("baseline"));
+  }
+
+  private void load(House house, @Nullable Baseline baseline, Generator generator)
+      throws IOException, InterruptedException {
+    Processors processors = new Processors().add("", house.processes());
+    if (baseline != null) {
+      processors.add("baseline ", baseline.processes());
+    }
+    try (Subject subject = new Subject(house, generator, processors, plan.settle(), run);
+        Feed _ = baseline == null ? null : new Feed(baseline.url())) {
+      CatchUp.Standing begin = subject.catchUp().standing();
+      warmUp(subject, baseline);
+      for (int round = 1; round <= plan.rounds(); round++) {
+        round(round, subject, baseline);
+      }
+      CatchUp.Standing beforeOpen = subject.catchUp().standing();
+      say("open loop, %d/s for %d s", plan.perSecond(), plan.open().toSeconds());
+      Latencies.Result open = subject.open(plan, run);
+      findings.latencies.addAll(open.measured());
+      findings.openEvents = open.events();
+      findings.openMillis = open.millis();
+      close(begin, subject.catchUp().await(beforeOpen, plan.settle()), subject.gaps());
     }
   }
 
-  private Books first(Connection asking) throws Options.Wrong {
-    try {
-      return Books.read(asking);
-    } catch (ConnectException e) {
-      throw new Options.Wrong(
-          "Nothing answers at " + options.url() + "; start HELIOS with './helios up' first.");
-    } catch (IOException e) {
-      throw new Options.Wrong(
-          "What answers at " + options.url() + " gives no balance: " + e.getMessage() + ".");
+  private void warmUp(Subject subject, @Nullable Baseline baseline)
+      throws IOException, InterruptedException {
+    Duration slice = plan.warmUp().dividedBy(SLICES);
+    for (int i = 1; i <= SLICES; i++) {
+      say("warm-up, single events, %d of %d", i, SLICES);
+      findings.warmUp.add(subject.round("warm-up " + i, Shape.ORDERS, slice));
+    }
+    say("warm-up, batches and baseline");
+    Duration others = plan.warmUpOfOthers();
+    findings.warmUp.add(subject.round("warm-up, batches", Shape.BATCHES, others));
+    if (baseline != null) {
+      findings.warmUp.add(subject.round("warm-up, baseline", baseline, others));
     }
   }
 
-  private void settle(Connection asking) throws IOException, InterruptedException {
-    Duration longest = plan.settle();
-    Books.atRest(asking, System.nanoTime() + longest.toNanos());
+  private void round(int round, Subject subject, @Nullable Baseline baseline)
+      throws IOException, InterruptedException {
+    say("round %d of %d", round, plan.rounds());
+    if (baseline != null) {
+      findings.baseline.add(subject.round("baseline " + round, baseline, plan.baseline()));
+    }
+    findings.singles.add(subject.round("single events " + round, Shape.ORDERS, plan.singles()));
+    findings.batches.add(subject.round("batches " + round, Shape.BATCHES, plan.batches()));
+  }
+
+  /** Whether what was accepted by the feel of the clients is in the books, and they balance. */
+  private void close(CatchUp.Standing begin, CatchUp.Caught caught, long gaps) {
+    Books books = caught.books();
+    findings.gaps = gaps;
+    findings.equations = books.equations();
+    findings.flaw =
+        !books.idle()
+            ? "The books did not come to rest in time."
+            : !books.isJudged()
+                ? "The reconciler had not read all of it in time."
+                : !books.balanced()
+                    ? "The books do not balance."
+                    : caught.admitted() < findings.openEvents
+                            || books.admitted() < begin.admitted() + findings.openEvents
+                        ? "The books hold fewer events than were accepted."
+                        : null;
+  }
+
+  private void limits(House house, Generator generator, Path scratch)
+      throws IOException, InterruptedException {
+    say("each part alone");
+    Generator.Shots http =
+        generator.run(
+            house.url().resolve("/api/v1/health/live"),
+            Shape.GET,
+            run,
+            Plan.CONNECTIONS,
+            plan.limit());
+    double perSecond = (http.requests() - http.failed()) * 1e9 / http.took().toNanos();
+    String what =
+        "GET /api/v1/health/live of the same server, " + Plan.CONNECTIONS + " connections";
+    findings.limits.add(new Limit("HTTP alone", what, perSecond));
+    findings.limits.add(BrokerLimit.measure(house.kafka(), Plan.CONNECTIONS, plan.limit()));
+    findings.limits.add(BrokerLimit.measure(house.kafka(), 5_000, plan.limit()));
+    findings.limits.add(StoreLimit.measure(scratch.resolve("store"), plan.limit()));
+  }
+
+  private static void say(String text, Object... values) {
+    System.out.println("  " + text.formatted(values) + " ...");
   }
 }

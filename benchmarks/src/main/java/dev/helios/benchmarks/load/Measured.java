@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.benchmarks.load;
 
-import java.time.Duration;
 import org.HdrHistogram.AbstractHistogram;
 
 /**
- * What one phase came to.
+ * How long one thing took, of everything in the open loop.
  *
- * @param sent events that were due to be sent
- * @param accepted events that the server took as new; for the feed, those that arrived
- * @param took from the first send to the last answer
- * @param micros answer times in microseconds, of what was answered with success
+ * @param due how many there should be; what is not in the histogram failed, or never came
+ * @param micros in microseconds, counted from when the event was due
  */
-record Measured(String name, long sent, long accepted, Duration took, AbstractHistogram micros) {
-
-  /** Sent and not accepted: refused, failed, no answer in time. */
-  long failed() {
-    return sent - accepted;
+public record Measured(String name, long due, AbstractHistogram micros) {
+  /** How many there were. */
+  public long count() {
+    return micros.getTotalCount();
   }
 
-  double perSecond() {
-    return accepted * 1e9 / Math.max(1, took.toNanos());
+  /** How many there were not. */
+  public long absent() {
+    return due - count();
   }
 }

@@ -6,23 +6,57 @@ import java.time.Duration;
 /**
  * How long and how hard.
  *
- * @param settle longest wait for the books between two phases
- * @param whole the run is over by then; what is left of it is for the books at the end
+ * @param demos how often the start of the demo is timed
+ * @param warmUp of HELIOS with single events; batches and the baseline get a quarter of it each
+ * @param rounds of both systems, one after the other
+ * @param open how long the open loop sends {@code perSecond}
+ * @param limit how long each part is measured alone
+ * @param settle longest wait for everything to be stored, judged and fed
  */
-record Plan(
+public record Plan(
+    int demos,
     Duration warmUp,
-    Duration closed,
+    int rounds,
+    Duration baseline,
+    Duration singles,
     Duration batches,
     Duration open,
     int perSecond,
-    Duration settle,
-    Duration whole) {
+    Duration limit,
+    Duration settle) {
+  /** What the closed loop keeps open, of single events and of batches. */
+  public static final int CONNECTIONS = 32;
+
+  public static final int BATCH_CONNECTIONS = 4;
 
   static Plan of(boolean quick) {
     return quick
-        ? new Plan(seconds(5), seconds(7), seconds(5), seconds(12), 300, seconds(4), seconds(57))
+        ? new Plan(
+            0,
+            seconds(12),
+            1,
+            seconds(4),
+            seconds(6),
+            seconds(4),
+            seconds(12),
+            1_000,
+            seconds(2),
+            seconds(15))
         : new Plan(
-            seconds(15), seconds(45), seconds(30), seconds(60), 1_000, seconds(15), seconds(232));
+            3,
+            seconds(60),
+            3,
+            seconds(8),
+            seconds(15),
+            seconds(12),
+            seconds(60),
+            1_000,
+            seconds(6),
+            seconds(60));
+  }
+
+  Duration warmUpOfOthers() {
+    return warmUp.dividedBy(4);
   }
 
   private static Duration seconds(int seconds) {

@@ -16,10 +16,11 @@ import dev.helios.core.gateway.Wire;
 import java.util.Set;
 
 /**
- * Reads what Pub/Sub pushes: the wrapped form, also as Eventarc sends it, and the unwrapped form.
- * Unwrapped pushes are known by their {@code x-goog-} headers, or by being CloudEvents; without
- * either only an object that names its type itself is taken for a message, lest every stray body be
- * one.
+ * Reads what Pub/Sub pushes: the wrapped form, also as Eventarc sends it, and the unwrapped form,
+ * which pulled messages are given too. Where Pub/Sub names the message, {@code ce-} headers are its
+ * attributes, written plainly, and not those of an HTTP request. Unwrapped pushes are known by
+ * their {@code x-goog-} headers, or by being CloudEvents; without either only an object that names
+ * its type itself is taken for a message, lest every stray body be one.
  */
 public final class PubSubDecoder implements Decoder {
   static final String PUBLISHED = "google.cloud.pubsub.topic.v1.messagePublished";
@@ -36,6 +37,9 @@ public final class PubSubDecoder implements Decoder {
 
   @Override
   public Reading read(Wire wire) {
+    if (Unwrapped.isNamed(wire)) {
+      return Reading.Deliveries.one(event.of(wire, Unwrapped.message(wire)));
+    }
     Mode mode = Mode.of(wire.contentType(), wire.headers());
     boolean eventarc = PUBLISHED.equals(wire.header("ce-type"));
     if (mode != Mode.NONE && !eventarc) {
@@ -45,9 +49,6 @@ public final class PubSubDecoder implements Decoder {
   }
 
   private Delivery message(Wire wire) {
-    if (Unwrapped.isNamed(wire)) {
-      return event.of(wire, Unwrapped.message(wire));
-    }
     Fields body = Fields.read(wire.body(), DESCEND);
     if (body.isObject("message") || body.has("subscription")) {
       return wrapped(wire, body);

@@ -36,11 +36,14 @@ final class Unwrapped {
   /** Headers that attributes became; with metadata off none of them is one. */
   private static Map<String, String> attributes(Wire wire) {
     Map<String, String> attributes = new HashMap<>();
+    boolean named = isNamed(wire);
     wire.headers()
         .forEach(
             (name, value) -> {
               boolean transport =
-                  name.startsWith("x-goog-") || name.startsWith("ce-") || TRANSPORT.contains(name);
+                  name.startsWith("x-goog-")
+                      || (name.startsWith("ce-") && !named)
+                      || TRANSPORT.contains(name);
               if (!transport) {
                 attributes.put(name, value);
               }

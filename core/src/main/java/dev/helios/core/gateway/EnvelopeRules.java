@@ -13,35 +13,28 @@ import org.jspecify.annotations.Nullable;
  * would make two identities one.
  */
 final class EnvelopeRules {
-  /** Longest id, type, subject or business key, in bytes of UTF-8. */
-  static final int MAX_TEXT_BYTES = 512;
-
-  /** Longest source: Azure resource paths are long. */
-  static final int MAX_SOURCE_BYTES = 1_024;
-
-  private static final int MAX_EXTENSIONS = 64;
-  private static final int MAX_EXTENSION_BYTES = 4_096;
-
   private EnvelopeRules() {}
 
   static Optional<Reason> broken(Event event) {
-    return text("id", event.id(), MAX_TEXT_BYTES, true)
-        .or(() -> text("source", event.identity().source(), MAX_SOURCE_BYTES, true))
-        .or(() -> text("type", event.type(), MAX_TEXT_BYTES, true))
-        .or(() -> text("subject", event.subject(), MAX_TEXT_BYTES, false))
-        .or(() -> text("order_id", event.facts().orderId(), MAX_TEXT_BYTES, false))
-        .or(() -> text("customer_id", event.facts().customerId(), MAX_TEXT_BYTES, false))
-        .or(() -> text("currency", event.facts().currency(), MAX_TEXT_BYTES, false))
-        .or(() -> text("content_type", event.contentType(), MAX_TEXT_BYTES, false))
+    return text("id", event.id(), EventLimits.MAX_TEXT_BYTES, true)
+        .or(() -> text("source", event.identity().source(), EventLimits.MAX_SOURCE_BYTES, true))
+        .or(() -> text("type", event.type(), EventLimits.MAX_TEXT_BYTES, true))
+        .or(() -> text("subject", event.subject(), EventLimits.MAX_TEXT_BYTES, false))
+        .or(() -> text("order_id", event.facts().orderId(), EventLimits.MAX_TEXT_BYTES, false))
+        .or(
+            () ->
+                text("customer_id", event.facts().customerId(), EventLimits.MAX_TEXT_BYTES, false))
+        .or(() -> text("currency", event.facts().currency(), EventLimits.MAX_TEXT_BYTES, false))
+        .or(() -> text("content_type", event.contentType(), EventLimits.MAX_TEXT_BYTES, false))
         .or(() -> extensions(event.extensions()));
   }
 
   private static Optional<Reason> extensions(Map<String, String> extensions) {
-    if (extensions.size() > MAX_EXTENSIONS) {
+    if (extensions.size() > EventLimits.MAX_EXTENSIONS) {
       return Optional.of(
           new Reason(
               "extensions.too_many",
-              "expected at most " + MAX_EXTENSIONS + ", found " + extensions.size()));
+              "expected at most " + EventLimits.MAX_EXTENSIONS + ", found " + extensions.size()));
     }
     for (String name : extensions.keySet()) {
       if (Event.ATTRIBUTES.contains(name)) {
@@ -51,7 +44,7 @@ final class EnvelopeRules {
       }
     }
     return extensions.values().stream()
-        .flatMap(value -> text("extension", value, MAX_EXTENSION_BYTES, false).stream())
+        .flatMap(value -> text("extension", value, EventLimits.MAX_EXTENSION_BYTES, false).stream())
         .findFirst();
   }
 

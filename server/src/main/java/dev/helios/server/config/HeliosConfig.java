@@ -27,17 +27,19 @@ public final class HeliosConfig {
       Setting.number("API_PORT", 8001, 0, 65_535, "Port of API, feed and dashboard; 0 picks one.");
   static final Setting<String> DATABASE_URL =
       Setting.text(
-          "DATABASE_URL",
-          "postgresql://helios@127.0.0.1:5432/helios",
-          "PostgreSQL, as postgresql://user:password@host:port/database.");
+              "DATABASE_URL",
+              "postgresql://helios@127.0.0.1:5432/helios",
+              "PostgreSQL, as postgresql://user:password@host:port/database.")
+          .asSecret();
   static final Setting<String> KAFKA_BOOTSTRAP_SERVERS =
       Setting.text("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092", "Kafka brokers, host:port,...");
   static final Setting<String> REDIS_URL =
       Setting.text(
-          "REDIS_URL",
-          "",
-          "Redis, as redis://host:port: the memory of seen events that gateways share. Empty: each"
-              + " gateway remembers for itself.");
+              "REDIS_URL",
+              "",
+              "Redis, as redis://host:port: the memory of seen events that gateways share. Empty: each"
+                  + " gateway remembers for itself.")
+          .asSecret();
   static final Setting<String> DEPLOYMENT_MODE =
       Setting.text(
           "DEPLOYMENT_MODE",
@@ -55,7 +57,7 @@ public final class HeliosConfig {
       Setting.flag(
           "HELIOS_ALLOW_OPEN",
           false,
-          "Whether to listen beyond loopback although senders are not checked.");
+          "Whether to let everybody in, also beyond loopback, where no credential is configured.");
   static final Setting<Integer> DASHBOARD_PORT =
       Setting.number(
           "HELIOS_DASHBOARD_PORT", 0, 0, 65_535, "A second port for the same pages; 0 for none.");
@@ -84,6 +86,11 @@ public final class HeliosConfig {
   static final Setting<Long> LOG_WRITER_MEMORY =
       Setting.size(
           "HELIOS_LOG_WRITER_MEMORY", "64MiB", "Events waiting for the broker; beyond it, 503.");
+  static final Setting<Long> LOG_FREE_MIN =
+      Setting.size(
+          "HELIOS_LOG_FREE_MIN",
+          "512MiB",
+          "Free space on a broker's disk below which events are answered 503; 0 does not ask.");
   static final Setting<Duration> LOG_APPEND_TIMEOUT =
       Setting.duration(
           "HELIOS_LOG_APPEND_TIMEOUT",
@@ -135,7 +142,9 @@ public final class HeliosConfig {
           "HELIOS_BODY_MAX_DIRECT", "16MiB", "Largest body of the direct API; beyond it, 413.");
   static final Setting<List<String>> SNS_TOPICS =
       Setting.list(
-          "HELIOS_AWS_SNS_TOPICS", "", "ARNs of SNS topics whose subscriptions are confirmed.");
+          "HELIOS_AWS_SNS_TOPICS",
+          "",
+          "ARNs of SNS topics whose signed messages are taken and whose subscriptions are confirmed.");
   static final Setting<List<String>> GCP_TYPE_ATTRIBUTES =
       Setting.list(
           "HELIOS_GCP_TYPE_ATTRIBUTES",
@@ -184,6 +193,7 @@ public final class HeliosConfig {
           LOG_REPLICATION,
           LOG_RETENTION,
           LOG_WRITER_MEMORY,
+          LOG_FREE_MIN,
           LOG_APPEND_TIMEOUT,
           DEDUP_TTL,
           DEDUP_MAX,
@@ -208,7 +218,9 @@ public final class HeliosConfig {
 
   /** Every setting there is: these, and those that stand in groups. */
   static final List<Setting<?>> ALL =
-      Stream.of(OWN, SourceSettings.ALL).<Setting<?>>flatMap(List::stream).toList();
+      Stream.of(OWN, LimitSettings.ALL, SenderSettings.ALL, SourceSettings.ALL)
+          .<Setting<?>>flatMap(List::stream)
+          .toList();
 
   private static final Set<String> KNOWN_ROLES = Set.of("ingest", "store", "reconcile", "feed");
 
@@ -244,15 +256,16 @@ public final class HeliosConfig {
     List<String> problems = new ArrayList<>();
     Map<Setting<?>, Object> values = new HashMap<>();
     for (Setting<?> setting : ALL) {
+      String text = SettingText.of(setting, environment, problems);
       try {
-        values.put(setting, setting.reader().apply(setting.textIn(environment)));
+        values.put(setting, setting.reader().apply(text));
       } catch (IllegalArgumentException e) {
         problems.add(setting.name() + ": expected " + e.getMessage() + ", found something else");
       }
     }
     environment.keySet().stream()
         .filter(name -> name.startsWith("HELIOS_"))
-        .filter(name -> !isKnown(name))
+        .filter(name -> ALL.stream().noneMatch(setting -> SettingText.isNamed(setting, name)))
         .sorted()
         .forEach(
             name -> problems.add(name + " is no setting; did you mean " + nearest(name) + "?"));
@@ -267,14 +280,6 @@ public final class HeliosConfig {
     return config;
   }
 
-  private static boolean isKnown(String name) {
-    return ALL.stream()
-        .anyMatch(
-            setting ->
-                setting.name().equals(name)
-                    || (setting.secret() && setting.fileName().equals(name)));
-  }
-
   private void check(List<String> problems) {
     roles().stream()
         .filter(role -> !KNOWN_ROLES.contains(role))
@@ -283,11 +288,7 @@ public final class HeliosConfig {
       problems.add("DEPLOYMENT_MODE: expected demo, production or nothing, found something else");
     }
     problems.addAll(sources.problems());
-    if (!isLoopback(get(API_HOST)) && !get(ALLOW_OPEN)) {
-      problems.add(
-          "API_HOST is not loopback and senders are not checked: set HELIOS_ALLOW_OPEN=true to"
-              + " listen there all the same, or put a checking proxy in front of loopback");
-    }
+    senders().check(problems);
   }
 
   static boolean isLoopback(String host) {
@@ -392,6 +393,11 @@ public final class HeliosConfig {
     return get(LOG_WRITER_MEMORY);
   }
 
+  /** In bytes; 0 where nobody looks. */
+  public long logFreeMin() {
+    return get(LOG_FREE_MIN);
+  }
+
   public Duration logAppendTimeout() {
     return get(LOG_APPEND_TIMEOUT);
   }
@@ -438,6 +444,10 @@ public final class HeliosConfig {
     return limits;
   }
 
+  public LimitSettings limits() {
+    return new LimitSettings(values);
+  }
+
   public Set<String> snsTopics() {
     return Set.copyOf(get(SNS_TOPICS));
   }
@@ -464,6 +474,11 @@ public final class HeliosConfig {
 
   public int feedRecent() {
     return get(FEED_RECENT);
+  }
+
+  /** Who may send and read. */
+  public SenderSettings senders() {
+    return new SenderSettings(values);
   }
 
   public Set<String> feedOrigins() {

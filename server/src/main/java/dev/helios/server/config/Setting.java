@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import dev.helios.clouds.sender.Secrets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,18 +16,29 @@ import java.util.regex.Pattern;
  * One setting: its name in the environment, its default as one would write it there, what it does,
  * and how its text is read. The reader throws IllegalArgumentException with what it expected.
  *
- * @param secret whether its text may also stand in the file that {@link #fileName} names
+ * @param secret whether it may also stand in a file, which {@link #fileName} names
  */
 record Setting<T>(
     String name, String fallback, String meaning, Function<String, T> reader, boolean secret) {
-  /** A secret is a line of text; whatever is longer is the wrong file. */
-  private static final long SECRET_MAX = 64 * 1024;
-
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(B|KiB|MiB|GiB)?");
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
   private Setting(String name, String fallback, String meaning, Function<String, T> reader) {
     this(name, fallback, meaning, reader, false);
+  }
+
+  /** The name under which the environment may give a file with the value instead. */
+  String fileName() {
+    return name + "_FILE";
+  }
+
+  /** The same setting as one that holds a secret. */
+  Setting<T> asSecret() {
+    return new Setting<>(name, fallback, meaning, reader, true);
+  }
+
+  static Setting<Secrets> secrets(String name, String meaning) {
+    return new Setting<>(name, "", meaning, Setting::readSecrets, true);
   }
 
   static Setting<String> text(String name, String fallback, String meaning) {
@@ -62,39 +70,9 @@ record Setting<T>(
     return new Setting<>(name, fallback, meaning, Setting::readMap);
   }
 
-  /**
-   * A text that is never shown, empty by default; also read from the file that its file name names.
-   */
+  /** A text that is never shown, empty by default. */
   static Setting<String> secret(String name, String meaning) {
-    return new Setting<>(name, "", meaning, text -> text, true);
-  }
-
-  /** The name under which the environment may name a file with the secret in it. */
-  String fileName() {
-    return name + "_FILE";
-  }
-
-  /**
-   * What the environment says of this setting, its fallback where it says nothing. Throws
-   * IllegalArgumentException with what was expected, and never with what was found.
-   */
-  String textIn(Map<String, String> environment) {
-    String file = secret ? environment.getOrDefault(fileName(), "").trim() : "";
-    if (file.isEmpty()) {
-      return environment.getOrDefault(name, fallback).trim();
-    }
-    if (environment.containsKey(name)) {
-      throw new IllegalArgumentException("either the secret or " + fileName() + ", not both");
-    }
-    try {
-      Path path = Path.of(file);
-      if (Files.size(path) <= SECRET_MAX) {
-        return Files.readString(path).trim();
-      }
-    } catch (IOException | InvalidPathException unreadable) {
-      throw new IllegalArgumentException("a file that can be read by " + fileName(), unreadable);
-    }
-    throw new IllegalArgumentException("a file of one secret by " + fileName());
+    return text(name, "", meaning).asSecret();
   }
 
   private static Boolean readFlag(String text) {
@@ -153,6 +131,15 @@ record Setting<T>(
         .map(String::trim)
         .filter(item -> !item.isEmpty())
         .toList();
+  }
+
+  private static Secrets readSecrets(String text) {
+    List<String> secrets = readList(text.replace('\n', ','));
+    if (secrets.stream().anyMatch(secret -> secret.length() < Secrets.MIN_LENGTH)) {
+      throw new IllegalArgumentException(
+          "secrets of at least " + Secrets.MIN_LENGTH + " characters, parted by commas");
+    }
+    return Secrets.of(secrets);
   }
 
   private static Map<String, String> readMap(String text) {

@@ -18,9 +18,9 @@ record Values(Map<Setting<?>, Object> bySetting) {
     return (T) Objects.requireNonNull(bySetting.get(setting), setting::name);
   }
 
-  /** Says nothing of what was read: there are secrets among it. */
+  /** None of them: some are secret. */
   @Override
   public String toString() {
-    return bySetting.size() + " settings";
+    return bySetting.size() + " values";
   }
 }

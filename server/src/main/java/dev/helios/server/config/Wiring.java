@@ -13,7 +13,9 @@ import dev.helios.engine.reconcile.ProgressBook;
 import dev.helios.engine.reconcile.StoredVerdicts;
 import dev.helios.server.ingest.Ingest;
 import dev.helios.server.ingest.IngestMetrics;
+import dev.helios.server.ingest.LogRoom;
 import dev.helios.server.ingest.RedisMemory;
+import dev.helios.server.ingest.RoomyLog;
 import dev.helios.server.ingest.SeenEvents;
 import dev.helios.server.live.FeedHub;
 import dev.helios.server.live.FeedMetrics;
@@ -131,11 +133,18 @@ public class Wiring {
 
   @Produces
   @Singleton
-  Ingest ingest(HeliosConfig config, LogWriter writer, Shared shared, MeterRegistry registry) {
+  LogRoom logRoom(HeliosConfig config, MeterRegistry registry) {
+    return new LogRoom(config.logFreeMin(), registry);
+  }
+
+  @Produces
+  @Singleton
+  Ingest ingest(
+      HeliosConfig config, LogWriter writer, LogRoom room, Shared shared, MeterRegistry registry) {
     SeenEvents.SharedMemory memory =
         shared.redis().<SeenEvents.SharedMemory>map(r -> r).orElse(SeenEvents.SharedMemory.NONE);
     return new Ingest(
-        writer,
+        new RoomyLog(writer, room),
         new SeenEvents(config.dedupMax(), config.dedupTtl(), memory),
         new IngestMetrics(registry),
         UUID::randomUUID,

@@ -19,7 +19,7 @@ import java.util.Optional;
 /** Says stored verdicts again from the stored events, and whether they come out equal. */
 @ApplicationScoped
 public class Verification {
-  private static final int MAX_CASES = 100_000;
+  public static final int MAX_CASES = 100_000;
   private static final int MAX_NAMED = 100;
 
   private final CaseQueries cases;

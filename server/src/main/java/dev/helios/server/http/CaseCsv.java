@@ -50,16 +50,30 @@ final class CaseCsv {
     return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
   }
 
-  /** Also after spaces and in full width, as spreadsheets forgive both; a number is no formula. */
+  /**
+   * Also after spaces, quotes and what is not seen, and in full width, as spreadsheets forgive all
+   * of that; a number is no formula.
+   */
   private static boolean isFormula(String text) {
-    String start = text.stripLeading();
-    if (start.isEmpty()) {
+    int start = 0;
+    while (start < text.length() && isPassedOver(text.charAt(start))) {
+      start++;
+    }
+    if (start == text.length()) {
       return false;
     }
     boolean dangerous =
-        "=+-@\uFF1D\uFF0B\uFF0D\uFF20".indexOf(start.charAt(0)) >= 0
+        "=+-@\uFF1D\uFF0B\uFF0D\uFF20".indexOf(text.charAt(start)) >= 0
             || text.charAt(0) == '\t'
             || text.charAt(0) == '\r';
-    return dangerous && !start.matches("[+-]?\\d+(\\.\\d+)?");
+    return dangerous && !text.matches("[+-]?\\d+(\\.\\d+)?");
+  }
+
+  private static boolean isPassedOver(char c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.FORMAT
+        || c == '"'
+        || c == '\'';
   }
 }

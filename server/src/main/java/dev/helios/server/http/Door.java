@@ -2,6 +2,8 @@
 package dev.helios.server.http;
 
 import dev.helios.clouds.Decoders;
+import dev.helios.clouds.sender.Fault;
+import dev.helios.clouds.sender.Standing;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.gateway.Admission;
@@ -10,6 +12,7 @@ import dev.helios.core.gateway.Gateway;
 import dev.helios.core.gateway.Reading;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Wire;
+import dev.helios.server.auth.Senders;
 import dev.helios.server.ingest.Ingest;
 import dev.helios.server.ingest.Outcome;
 import dev.helios.server.source.PushState;
@@ -31,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Door {
   private final Decoders decoders;
-  private final SenderCheck senders;
+  private final Senders senders;
   private final Ingest ingest;
   private final SnsConfirmer snsConfirmer;
   private final PushState pushes;
@@ -41,7 +44,7 @@ public final class Door {
 
   Door(
       Decoders decoders,
-      SenderCheck senders,
+      Senders senders,
       Ingest ingest,
       SnsConfirmer snsConfirmer,
       PushState pushes,
@@ -62,14 +65,51 @@ public final class Door {
   CompletionStage<Response> enter(
       Cloud cloud, String route, HttpServerRequest request, byte @Nullable [] sent) {
     Wire head = new Wire(tenant, cloud, route, headers(request), Bytes.EMPTY, clock.instant());
-    return switch (senders.check(cloud, request)) {
-      case TRUSTED -> read(head, request, sent);
-      case WRONG -> refuse(head, 403, "sender.unknown", "the credential is not one of this route");
-      case UNCERTAIN -> {
-        pushes.turnedAway(cloud, "sender.unchecked");
-        yield done(Problem.of(503, "sender.unchecked", "the credential could not be checked now"));
-      }
-    };
+    String encoding = request.getHeader("content-encoding");
+    Bytes body = sent == null ? Bytes.EMPTY : Bytes.of(sent);
+    return senders
+        .check(cloud, new VertxSender(request, body))
+        .thenCompose(
+            standing ->
+                switch (standing) {
+                  case Standing.Trusted trusted -> read(head, encoding, sent);
+                  case Standing.Wrong wrong -> {
+                    pushes.turnedAway(cloud, "sender.unknown");
+                    yield done(stranger(cloud, wrong.fault()));
+                  }
+                  case Standing.Uncertain uncertain -> {
+                    pushes.turnedAway(cloud, "sender.unchecked");
+                    yield done(
+                        Problem.of(
+                            503, "sender.unchecked", "the credential could not be checked now"));
+                  }
+                });
+  }
+
+  /**
+   * The same words whatever is wrong. A stranger's request is no delivery: it leaves nothing in the
+   * log, or whoever can reach the port could fill it.
+   */
+  private static Response stranger(Cloud cloud, Fault fault) {
+    boolean mayTryAgain = cloud == Cloud.DIRECT && fault == Fault.ABSENT;
+    Response answer =
+        Problem.of(
+                mayTryAgain ? 401 : 403,
+                "sender.unknown",
+                "expected a credential of this route, found none that is")
+            .response();
+    return mayTryAgain
+        ? Response.fromResponse(answer)
+            .header("WWW-Authenticate", "Bearer realm=\"HELIOS\"")
+            .build()
+        : answer;
+  }
+
+  /** A body beyond the route's limit, of which nothing is kept but that it was refused. */
+  CompletionStage<Response> tooLarge(
+      Cloud cloud, String route, HttpServerRequest request, Problem problem) {
+    Wire head = new Wire(tenant, cloud, route, headers(request), Bytes.EMPTY, clock.instant());
+    return refuse(head, problem.status(), problem.code(), problem.detail());
   }
 
   /**
@@ -100,9 +140,9 @@ public final class Door {
   }
 
   private CompletionStage<Response> read(
-      Wire head, HttpServerRequest request, byte @Nullable [] sent) {
+      Wire head, @Nullable String encoding, byte @Nullable [] sent) {
     long limit = Objects.requireNonNull(bodyMax.get(head.cloud()));
-    return switch (BodyReader.read(sent, request.getHeader("content-encoding"), limit)) {
+    return switch (BodyReader.read(sent, encoding, limit)) {
       case BodyReader.Body.Read body -> decode(head.withBody(body.bytes()));
       case BodyReader.Body.TooLarge large ->
           refuse(head, 413, "body.too_large", "expected at most " + large.limit() + " bytes");

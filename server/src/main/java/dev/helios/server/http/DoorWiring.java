@@ -2,14 +2,18 @@
 package dev.helios.server.http;
 
 import dev.helios.clouds.Decoders;
+import dev.helios.server.auth.SenderWiring;
+import dev.helios.server.auth.Senders;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.ingest.Ingest;
+import dev.helios.server.outbound.OutboundHttp;
 import dev.helios.server.source.PushState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.InstantSource;
-import java.util.function.Function;
+import java.util.Optional;
 
 /** Makes the door. */
 @ApplicationScoped
@@ -19,14 +23,17 @@ public class DoorWiring {
   Door door(
       HeliosConfig config,
       Decoders decoders,
+      Senders senders,
+      OutboundHttp http,
       Ingest ingest,
       PushState pushes,
       InstantSource clock) {
+    Optional<URI> endpoint = config.senders().snsEndpoint();
     return new Door(
         decoders,
-        SenderCheck.loopback(),
+        senders,
         ingest,
-        new SnsConfirmer(config.snsTopics(), Function.identity()),
+        new SnsConfirmer(config.snsTopics(), http, uri -> SenderWiring.reach(endpoint, uri)),
         pushes,
         clock,
         config.tenant(),

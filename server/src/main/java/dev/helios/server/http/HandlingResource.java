@@ -50,14 +50,18 @@ public final class HandlingResource {
   @POST
   @Path("cases/{flow}/{key}/acknowledge")
   @Operation(operationId = "acknowledgeCase", summary = "Somebody has seen it")
-  public String acknowledge(@PathParam("flow") String flow, @PathParam("key") String key, Act act) {
+  public String acknowledge(
+      @PathParam("flow") String flow, @PathParam("key") String key, @Nullable Act given) {
+    Act act = Parameters.body(given);
     return answer(notes.acknowledge(id(flow, key), act.person(), clock.instant()));
   }
 
   @POST
   @Path("cases/{flow}/{key}/assign")
   @Operation(operationId = "assignCase", summary = "Somebody is to look after it")
-  public String assign(@PathParam("flow") String flow, @PathParam("key") String key, Act act) {
+  public String assign(
+      @PathParam("flow") String flow, @PathParam("key") String key, @Nullable Act given) {
+    Act act = Parameters.body(given);
     return answer(
         notes.assign(
             id(flow, key), act.person(), Parameters.text(act.assignee()), clock.instant()));
@@ -66,7 +70,9 @@ public final class HandlingResource {
   @POST
   @Path("cases/{flow}/{key}/comment")
   @Operation(operationId = "commentCase", summary = "Somebody has something to say of it")
-  public String comment(@PathParam("flow") String flow, @PathParam("key") String key, Act act) {
+  public String comment(
+      @PathParam("flow") String flow, @PathParam("key") String key, @Nullable Act given) {
+    Act act = Parameters.body(given);
     String text = act.text() == null ? "" : act.text();
     return answer(notes.comment(id(flow, key), act.person(), text, clock.instant()));
   }
@@ -74,8 +80,10 @@ public final class HandlingResource {
   @POST
   @Path("cases/{flow}/{key}/accept")
   @Operation(operationId = "acceptCase", summary = "It is accepted as it is, until a time")
-  public String accept(@PathParam("flow") String flow, @PathParam("key") String key, Act act) {
-    Instant until = act.until();
+  public String accept(
+      @PathParam("flow") String flow, @PathParam("key") String key, @Nullable Act given) {
+    Act act = Parameters.body(given);
+    Instant until = Parameters.bounded("until", act.until());
     if (until == null) {
       throw new ProblemException(
           Problem.of(422, "until.missing", "until: expected a time such as 2026-11-22T12:00:00Z"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.http;
 
+import dev.helios.server.auth.Doors;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.ingest.Ingest;
 import dev.helios.server.live.FeedSessions;
@@ -37,6 +38,7 @@ public final class HealthResource {
   private final FeedSessions feed;
   private final Ingest ingest;
   private final SourceKeeper sources;
+  private final Doors doors;
   private final HeliosConfig config;
   private final InstantSource clock;
   private final String version;
@@ -48,6 +50,7 @@ public final class HealthResource {
       FeedSessions feed,
       Ingest ingest,
       SourceKeeper sources,
+      Doors doors,
       HeliosConfig config,
       InstantSource clock,
       @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -57,6 +60,7 @@ public final class HealthResource {
     this.feed = feed;
     this.ingest = ingest;
     this.sources = sources;
+    this.doors = doors;
     this.config = config;
     this.clock = clock;
     this.version = version;
@@ -76,7 +80,8 @@ public final class HealthResource {
       String version,
       String websocket,
       Map<String, Object> parts,
-      Map<String, String> modes) {}
+      Map<String, String> modes,
+      Map<String, String> doors) {}
 
   @GET
   @RunOnVirtualThread
@@ -127,7 +132,8 @@ public final class HealthResource {
         version,
         config.has("feed") ? lag.feed(feed.size()).status() : PartHealth.NOT_CONFIGURED,
         parts,
-        config.modes());
+        config.modes(),
+        doors.guards());
   }
 
   /** Unavailable when events cannot be kept; degraded when something else is away. */

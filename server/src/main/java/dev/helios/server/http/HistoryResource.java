@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -56,7 +57,7 @@ public final class HistoryResource {
   }
 
   /** A flow as text, and the time to ask about; the last day when none is given. */
-  public record Question(String flow, @Nullable Instant from, @Nullable Instant to) {}
+  public record Question(@Nullable String flow, @Nullable Instant from, @Nullable Instant to) {}
 
   /** What would differ. */
   public record Answer(
@@ -79,8 +80,9 @@ public final class HistoryResource {
   @POST
   @Path("whatif")
   @Operation(operationId = "whatIf", summary = "What another flow would have said")
-  public Answer whatIf(Question question) {
-    return switch (FlowParser.parse(question.flow())) {
+  public Answer whatIf(@Nullable Question given) {
+    Question question = Parameters.body(given);
+    return switch (FlowParser.parse(Objects.requireNonNullElse(question.flow(), ""))) {
       case ParsedFlow.Invalid invalid ->
           throw new ProblemException(
               Problem.of(422, "flow.invalid", invalid.errors().getFirst().toString()));
@@ -99,7 +101,8 @@ public final class HistoryResource {
   @POST
   @Path("verify")
   @Operation(operationId = "verify", summary = "Whether verdicts come out equal from their events")
-  public Verification.Report verify(Proofs wanted) {
+  public Verification.Report verify(@Nullable Proofs given) {
+    Proofs wanted = Parameters.body(given);
     if (wanted.verdictId() == null) {
       return bounded(() -> verification.all(from(wanted.from()), to(wanted.to())));
     }
@@ -112,11 +115,13 @@ public final class HistoryResource {
   }
 
   private Instant from(@Nullable Instant given) {
-    return given == null ? clock.instant().minus(Duration.ofDays(1)) : given;
+    Instant from = Parameters.bounded("from", given);
+    return from == null ? clock.instant().minus(Duration.ofDays(1)) : from;
   }
 
   private Instant to(@Nullable Instant given) {
-    return given == null ? clock.instant().plus(Duration.ofDays(1)) : given;
+    Instant to = Parameters.bounded("to", given);
+    return to == null ? clock.instant().plus(Duration.ofDays(1)) : to;
   }
 
   private <T> T bounded(Supplier<T> work) {

@@ -4,6 +4,7 @@ package dev.helios.server.http;
 import dev.helios.clouds.azure.WebhookConsent;
 import dev.helios.core.event.Cloud;
 import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.config.SenderSettings.Guard;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -56,7 +58,8 @@ public final class IngestResource {
                           "time":"2025-11-26T12:00:00Z","region":"us-east-1",\
                           "detail":{"order_id":"ORD-1","customer_id":"CUST-1","amount":100}}""")))
   @APIResponse(responseCode = "200", description = "Accepted, duplicate or quarantined: kept")
-  @APIResponse(responseCode = "503", description = "Not kept: send it again")
+  @APIResponse(responseCode = "403", description = "The credential is not one of this route")
+  @APIResponse(responseCode = "503", description = "Not kept, or not checked: send it again")
   public CompletionStage<Response> eventBridge(@Context HttpServerRequest request, byte[] body) {
     return door.enter(Cloud.AWS, "aws/eventbridge", request, body);
   }
@@ -81,7 +84,8 @@ public final class IngestResource {
                           "data":"eyJvcmRlcl9pZCI6Ik9SRC0xIiwiYW1vdW50IjoxMDB9"},\
                           "subscription":"projects/acme/subscriptions/helios"}""")))
   @APIResponse(responseCode = "200", description = "Accepted, duplicate or quarantined: kept")
-  @APIResponse(responseCode = "503", description = "Not kept: send it again")
+  @APIResponse(responseCode = "403", description = "The credential is not one of this route")
+  @APIResponse(responseCode = "503", description = "Not kept, or not checked: send it again")
   public CompletionStage<Response> pubSub(@Context HttpServerRequest request, byte[] body) {
     return door.enter(Cloud.GCP, "gcp/pubsub", request, body);
   }
@@ -105,7 +109,10 @@ public final class IngestResource {
                           "eventType":"InventoryReserved","eventTime":"2025-11-26T12:00:02.5127713Z",\
                           "data":{"order_id":"ORD-1","quantity":1},"dataVersion":"1","metadataVersion":"1"}]""")))
   @APIResponse(responseCode = "200", description = "Every item accepted, duplicate or quarantined")
-  @APIResponse(responseCode = "503", description = "Not all kept: send it all again")
+  @APIResponse(responseCode = "403", description = "The credential is not one of this route")
+  @APIResponse(
+      responseCode = "503",
+      description = "Not all kept, or not checked: send it all again")
   public CompletionStage<Response> eventGrid(@Context HttpServerRequest request, byte[] body) {
     return door.enter(Cloud.AZURE, "azure/eventgrid", request, body);
   }
@@ -116,10 +123,11 @@ public final class IngestResource {
   @Operation(operationId = "consentEventGrid", summary = "The CloudEvents web hook handshake")
   public Response consent(@Context HttpServerRequest request) {
     Response.ResponseBuilder answer = Response.ok().header("Allow", "POST, OPTIONS");
+    boolean shut = config.senders().guard(Cloud.AZURE) == Guard.CLOSED;
     WebhookConsent.answer(
             request.getHeader("webhook-request-origin"),
             request.getHeader("webhook-request-rate"),
-            config.azureOrigins())
+            shut ? Set.of() : config.azureOrigins())
         .ifPresent(headers -> headers.forEach(answer::header));
     return answer.build();
   }
@@ -144,7 +152,8 @@ public final class IngestResource {
   @APIResponse(responseCode = "202", description = "Accepted")
   @APIResponse(responseCode = "200", description = "Duplicate")
   @APIResponse(responseCode = "422", description = "Refused: nothing kept")
-  @APIResponse(responseCode = "503", description = "Not kept: send it again")
+  @APIResponse(responseCode = "403", description = "The credential is not one of this route")
+  @APIResponse(responseCode = "503", description = "Not kept, or not checked: send it again")
   public CompletionStage<Response> ingest(@Context HttpServerRequest request, byte[] body) {
     return door.enter(Cloud.DIRECT, "direct/ingest", request, body);
   }

@@ -3,6 +3,7 @@ package dev.helios.server.http;
 
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.Modes;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -29,10 +30,18 @@ public class Pages {
 
   private final HeliosConfig config;
   private final String version;
+  private final int headMax;
+  private final int lineMax;
 
-  Pages(HeliosConfig config, @ConfigProperty(name = "quarkus.application.version") String version) {
+  Pages(
+      HeliosConfig config,
+      @ConfigProperty(name = "quarkus.application.version") String version,
+      @ConfigProperty(name = "quarkus.http.limits.max-header-size") MemorySize headMax,
+      @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length") int lineMax) {
     this.config = config;
     this.version = version;
+    this.headMax = Math.toIntExact(headMax.asLongValue());
+    this.lineMax = lineMax;
   }
 
   void routes(@Observes Router router, Vertx vertx) {
@@ -73,6 +82,9 @@ public class Pages {
     HttpServer second =
         vertx.createHttpServer(
             new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false)
+                .setMaxHeaderSize(headMax)
+                .setMaxInitialLineLength(lineMax)
                 .setCompressionSupported(true)
                 .setIdleTimeout(60)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS));

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters; what cannot be read ends the request with a problem that names it. */
 final class Parameters {
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
   private Parameters() {}
 
   static @Nullable String text(@Nullable String given) {
@@ -39,11 +42,31 @@ final class Parameters {
       return null;
     }
     try {
-      return OffsetDateTime.parse(time.replace(' ', '+')).toInstant();
+      return bounded(name, OffsetDateTime.parse(time.replace(' ', '+')).toInstant());
     } catch (DateTimeException e) {
-      throw ProblemException.badRequest(
-          "parameter.not_a_time", name + ": expected a time such as 2026-11-22T12:00:00Z");
+      throw notATime(name);
     }
+  }
+
+  /** The time itself when it lies in the years 1 to 9999, which every later reader can hold. */
+  static @Nullable Instant bounded(String name, @Nullable Instant given) {
+    if (given != null && (given.isBefore(EARLIEST) || given.isAfter(LATEST))) {
+      throw notATime(name);
+    }
+    return given;
+  }
+
+  private static ProblemException notATime(String name) {
+    return ProblemException.badRequest(
+        "parameter.not_a_time", name + ": expected a time such as 2026-11-22T12:00:00Z");
+  }
+
+  /** The body of a request that needs one. */
+  static <T> T body(@Nullable T given) {
+    if (given == null) {
+      throw ProblemException.badRequest("body.missing", "expected a JSON object as body");
+    }
+    return given;
   }
 
   static ProblemException badCursor() {

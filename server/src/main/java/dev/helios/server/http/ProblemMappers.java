@@ -2,6 +2,7 @@
 package dev.helios.server.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.helios.store.StoreUnavailable;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.WebApplicationException;
@@ -9,16 +10,13 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Makes a problem of everything that goes wrong, and gives every answer its request id. */
 public final class ProblemMappers {
-  static final String REQUEST_ID = "X-Request-Id";
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-  private static final int MAX_ID = 128;
 
   @ServerExceptionMapper
   Response problem(ProblemException e) {
@@ -34,6 +32,12 @@ public final class ProblemMappers {
   @ServerExceptionMapper
   Response badJson(JsonProcessingException e) {
     return Problem.of(400, "json.malformed", "expected JSON of the documented shape").response();
+  }
+
+  /** A mapper of its own: Quarkus has one for just this, which answers without a body. */
+  @ServerExceptionMapper
+  Response badShape(MismatchedInputException e) {
+    return badJson(e);
   }
 
   @ServerExceptionMapper
@@ -58,16 +62,15 @@ public final class ProblemMappers {
 
   @ServerResponseFilter
   void requestId(ContainerRequestContext request, ContainerResponseContext response) {
-    String given = request.getHeaderString(REQUEST_ID);
-    boolean usable = given != null && given.length() <= MAX_ID && given.matches("[\\x21-\\x7E]+");
+    String given = request.getHeaderString(RequestId.HEADER);
     if (!(response.getEntity() instanceof Problem problem)) {
-      if (usable) {
-        response.getHeaders().putSingle(REQUEST_ID, given);
+      if (RequestId.isUsable(given)) {
+        response.getHeaders().putSingle(RequestId.HEADER, given);
       }
       return;
     }
-    String id = usable ? given : UUID.randomUUID().toString();
-    response.getHeaders().putSingle(REQUEST_ID, id);
+    String id = RequestId.of(given);
+    response.getHeaders().putSingle(RequestId.HEADER, id);
     response.setEntity(problem.at(id), null, MediaType.valueOf(Problem.MEDIA_TYPE));
   }
 }

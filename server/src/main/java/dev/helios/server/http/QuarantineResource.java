@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Tag(name = "Quarantine")
 public final class QuarantineResource {
-  private static final int MAX_NOTE = 2_000;
+  static final int MAX_NOTE = 2_000;
 
   private final QuarantineStore store;
   private final Door door;

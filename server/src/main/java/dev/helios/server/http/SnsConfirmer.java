@@ -3,37 +3,33 @@ package dev.helios.server.http;
 
 import dev.helios.clouds.aws.SnsConfirmation;
 import dev.helios.core.gateway.Reading;
+import dev.helios.server.outbound.OutboundHttp;
+import dev.helios.server.outbound.Reply;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
  * Confirms SNS subscriptions of configured topics, by a call built from topic and token; the URL in
- * the message is never visited. Other topics are left alone: their message waits in quarantine to
- * be seen. Does not block and does not fail the delivery. Thread-safe.
+ * the message is never visited. Where a topic is configured, the message's signature has held
+ * before it comes here. Other topics are left alone: their message waits in quarantine to be seen.
+ * Does not block and does not fail the delivery. Thread-safe.
  */
 public final class SnsConfirmer {
   private static final Logger LOG = Logger.getLogger(SnsConfirmer.class);
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final int MAX_BYTES = 64 << 10;
 
   private final Set<String> topics;
-  private final Function<URI, URI> reach;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(TIMEOUT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final OutboundHttp http;
+  private final UnaryOperator<URI> reach;
 
   /**
-   * @param reach where a call really goes: itself, or in a test a server that stands in for SNS
+   * @param reach where a call really goes: itself, or a server that stands in for SNS
    */
-  public SnsConfirmer(Set<String> topics, Function<URI, URI> reach) {
+  public SnsConfirmer(Set<String> topics, OutboundHttp http, UnaryOperator<URI> reach) {
     this.topics = topics;
+    this.http = http;
     this.reach = reach;
   }
 
@@ -47,15 +43,14 @@ public final class SnsConfirmer {
   }
 
   private void call(String topic, URI uri) {
-    HttpRequest request = HttpRequest.newBuilder(reach.apply(uri)).timeout(TIMEOUT).build();
-    client
-        .sendAsync(request, HttpResponse.BodyHandlers.discarding())
-        .whenComplete(
-            (response, failure) -> {
-              if (failure != null) {
-                LOG.warnf("Subscription to %s not confirmed: %s", topic, failure.getClass());
-              } else {
-                LOG.infof("Subscription to %s: SNS answered %d", topic, response.statusCode());
+    http.get(reach.apply(uri), MAX_BYTES)
+        .thenAccept(
+            reply -> {
+              switch (reply) {
+                case Reply.Received received ->
+                    LOG.infof("Subscription to %s: SNS answered %d", topic, received.status());
+                case Reply.Failed failed ->
+                    LOG.warnf("Subscription to %s not confirmed: %s", topic, failed.why());
               }
             });
   }

@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeedSessions {
   public static final int HEARTBEAT_SECONDS = 10;
-  static final int STUCK_SECONDS = 30;
+  public static final int STUCK_SECONDS = 30;
 
   /** How far back a client is brought from the log; what is older is told as a gap. */
-  private static final long CATCH_UP_MAX = 100_000;
+  public static final long CATCH_UP_MAX = 100_000;
 
   private static final int CATCH_UPS_AT_ONCE = 4;
   private static final int CATCH_UP_ROUNDS = 20;

@@ -6,6 +6,7 @@ import dev.helios.engine.LogAdmin.LogAwayException;
 import dev.helios.engine.LogWriter;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.Wiring.Shared;
+import dev.helios.server.ingest.LogRoom;
 import dev.helios.server.ingest.RedisMemory;
 import dev.helios.store.Health;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,7 @@ public class HealthProbes {
   private final Health database;
   private final LogAdmin admin;
   private final LogWriter writer;
+  private final LogRoom room;
   private final Shared shared;
   private final boolean ingests;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
@@ -43,10 +45,16 @@ public class HealthProbes {
   }
 
   HealthProbes(
-      Health database, LogAdmin admin, LogWriter writer, Shared shared, HeliosConfig config) {
+      Health database,
+      LogAdmin admin,
+      LogWriter writer,
+      LogRoom room,
+      Shared shared,
+      HeliosConfig config) {
     this.database = database;
     this.admin = admin;
     this.writer = writer;
+    this.room = room;
     this.shared = shared;
     this.ingests = config.has("ingest");
   }
@@ -65,7 +73,7 @@ public class HealthProbes {
 
   /** Whether an event that came in now could be kept. */
   public boolean isReady() {
-    return !ingests || (writer.ready() && kafka().isUp());
+    return !ingests || (writer.ready() && room.isEnough() && kafka().isUp());
   }
 
   private PartHealth askDatabase() {

@@ -9,6 +9,7 @@ import dev.helios.engine.LogWriter;
 import dev.helios.engine.Topics;
 import dev.helios.engine.VerdictTail;
 import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.ingest.LogRoom;
 import dev.helios.server.live.FeedHub;
 import dev.helios.server.live.FeedSessions;
 import dev.helios.server.source.Backfills;
@@ -39,12 +40,14 @@ import org.jspecify.annotations.Nullable;
 public class Program {
   private static final Logger LOG = Logger.getLogger(Program.class);
   private static final Duration WATCH_SILENCE = Duration.ofSeconds(1);
+  private static final Duration ASK_ROOM = Duration.ofSeconds(1);
   private static final Duration ASK_ENDS = Duration.ofMillis(100);
 
   private final HeliosConfig config;
   private final LogSettings logSettings;
   private final LogAdmin admin;
   private final LogWriter writer;
+  private final LogRoom room;
   private final Database database;
   private final Storekeeper storekeeper;
   private final VerdictKeeper verdictKeeper;
@@ -71,6 +74,7 @@ public class Program {
       LogSettings logSettings,
       LogAdmin admin,
       LogWriter writer,
+      LogRoom room,
       Database database,
       Storekeeper storekeeper,
       VerdictKeeper verdictKeeper,
@@ -88,6 +92,7 @@ public class Program {
     this.logSettings = logSettings;
     this.admin = admin;
     this.writer = writer;
+    this.room = room;
     this.database = database;
     this.storekeeper = storekeeper;
     this.verdictKeeper = verdictKeeper;
@@ -119,6 +124,9 @@ public class Program {
       background.untilDone("feed", this::feed);
       background.untilDone("verdict-feed", this::feedVerdicts);
       background.every("heartbeat", heartbeat(), sessions::tend);
+    }
+    if (config.has("ingest") && config.logFreeMin() > 0) {
+      background.every("log-room", ASK_ROOM, this::askRoom);
     }
     background.untilDone("books", this::readBooks);
     if (config.has("reconcile")) {
@@ -172,6 +180,15 @@ public class Program {
     }
     schema.countDown();
     LOG.info("The store is ready");
+  }
+
+  /** A broker that is away has told nothing new, and takes no events either. */
+  private void askRoom() throws InterruptedException {
+    try {
+      admin.freeBytes().ifPresent(room::told);
+    } catch (LogAdmin.LogAwayException away) {
+      LOG.debug("The brokers were not asked for their free space", away);
+    }
   }
 
   private void keepStore() throws Exception {

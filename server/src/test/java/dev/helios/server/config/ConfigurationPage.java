@@ -13,8 +13,10 @@ final class ConfigurationPage {
 
     HELIOS is configured by its environment. A value that cannot be read, or a `HELIOS_*` name that
     is not in this table, stops the start with a sentence. This page is generated from `HeliosConfig`.
-    A secret may stand in a file instead, which the same name with `_FILE` behind it names; it is
-    never shown.
+
+    A setting marked *secret* may also stand in a file: `NAME_FILE` names it; it is never shown. Where
+    it is a list, each line of the file is a secret of at least 16 characters, in the environment they
+    are parted by commas, and all of them are valid, so that an old and a new one overlap.
 
     | name | default | meaning |
     |---|---|---|
@@ -24,7 +26,7 @@ final class ConfigurationPage {
 
   private static String row(Setting<?> setting) {
     String fallback = setting.fallback().isEmpty() ? "" : "`" + setting.fallback() + "`";
-    String meaning = setting.meaning() + (setting.secret() ? " Secret." : "");
+    String meaning = setting.meaning() + (setting.secret() ? " *Secret.*" : "");
     return "| `%s` | %s | %s |\n".formatted(setting.name(), fallback, meaning);
   }
 }

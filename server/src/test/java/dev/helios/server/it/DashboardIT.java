@@ -29,8 +29,17 @@ class DashboardIT {
 
   @Test
   void dashboard_inABrowser_showsWhatHappens() throws Exception {
+    run("e2e/run.mjs");
+  }
+
+  @Test
+  void dashboard_fullOfScripts_runsNone() throws Exception {
+    run("e2e/xss.mjs");
+  }
+
+  private void run(String look) throws Exception {
     Process browser =
-        new ProcessBuilder("node", "e2e/run.mjs", world.server().base().toString())
+        new ProcessBuilder("node", look, world.server().base().toString())
             .directory(Path.of("../dashboard").toFile())
             .redirectErrorStream(true)
             .start();

@@ -48,6 +48,7 @@ final class World implements AutoCloseable {
       throws IOException {
     Map<String, String> environment = new HashMap<>(services.environment());
     environment.put("HELIOS_STATE_DIR", folder.resolve("streams-" + name).toString());
+    environment.put("HELIOS_BODY_DEADLINE", "10s"); // a test waits for it
     return environment;
   }
 
@@ -80,6 +81,14 @@ final class World implements AutoCloseable {
     Map<String, String> environment = environment(services, folder, name);
     environment.putAll(settings);
     return new HeliosServer(environment, log(name));
+  }
+
+  /** Another server that takes events in and feeds them, with these settings, not started yet. */
+  HeliosServer guarded(Map<String, String> settings) throws IOException {
+    Map<String, String> environment = environment(services, folder, "guarded");
+    environment.put("HELIOS_ROLES", "ingest,feed");
+    environment.putAll(settings);
+    return new HeliosServer(environment, log("guarded"));
   }
 
   @Override

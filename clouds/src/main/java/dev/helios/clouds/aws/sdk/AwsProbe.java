@@ -21,18 +21,27 @@ public final class AwsProbe implements Probe {
 
   private final AwsAccess access;
   private final ProbeSettings settings;
+  private final Duration answer;
+  private final Duration all;
 
   public AwsProbe(AwsAccess access, ProbeSettings settings) {
+    this(access, settings, ANSWER, ALL);
+  }
+
+  /** Waits this long for one answer, and for all. */
+  AwsProbe(AwsAccess access, ProbeSettings settings, Duration answer, Duration all) {
     this.access = access;
     this.settings = settings;
+    this.answer = answer;
+    this.all = all;
   }
 
   @Override
   public List<Finding> look() {
     List<Callable<List<Finding>>> looks = new ArrayList<>();
     looks.add(this::identity);
-    QueueLook queues = new QueueLook(access, ANSWER);
-    BusLook bus = new BusLook(access, ANSWER);
+    QueueLook queues = new QueueLook(access, answer);
+    BusLook bus = new BusLook(access, answer);
     settings.queues().forEach(queue -> looks.add(() -> queues.source(queue)));
     if (settings.deadLetters() != null) {
       String deadLetters = settings.deadLetters();
@@ -41,6 +50,9 @@ public final class AwsProbe implements Probe {
     if (settings.archiveArn() != null) {
       Arn archive = Arn.of(settings.archiveArn());
       looks.add(() -> bus.archive(archive));
+      if (settings.rules().isEmpty() && !settings.queues().isEmpty()) {
+        looks.add(() -> bus.rulesOf(archive, settings.queues()));
+      }
     }
     settings.rules().forEach(rule -> looks.add(() -> bus.rule(Arn.of(rule))));
     return all(looks);
@@ -48,7 +60,7 @@ public final class AwsProbe implements Probe {
 
   private List<Finding> identity() {
     String what = "AWS knows who is asking";
-    try (StsClient sts = Clients.stsOnce(access, ANSWER)) {
+    try (StsClient sts = Clients.stsOnce(access, answer)) {
       return List.of(new Finding(what, true, sts.getCallerIdentity().arn()));
     } catch (SdkException e) {
       String why = AwsFault.of("STS", "GetCallerIdentity", "itself", e).getMessage();
@@ -63,11 +75,11 @@ public final class AwsProbe implements Probe {
     }
   }
 
-  private static List<Finding> all(List<Callable<List<Finding>>> looks) {
+  private List<Finding> all(List<Callable<List<Finding>>> looks) {
     List<Finding> findings = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Future<List<Finding>> look :
-          threads.invokeAll(looks, ALL.toSeconds(), TimeUnit.SECONDS)) {
+          threads.invokeAll(looks, all.toSeconds(), TimeUnit.SECONDS)) {
         findings.addAll(of(look));
       }
     } catch (InterruptedException e) {
@@ -77,11 +89,11 @@ public final class AwsProbe implements Probe {
     return findings;
   }
 
-  private static List<Finding> of(Future<List<Finding>> look) throws InterruptedException {
+  private List<Finding> of(Future<List<Finding>> look) throws InterruptedException {
     try {
       return look.get();
     } catch (CancellationException e) {
-      return List.of(unanswered("no answer within " + ALL.toSeconds() + " s"));
+      return List.of(unanswered("no answer within " + all.toSeconds() + " s"));
     } catch (ExecutionException e) {
       // Region and credentials are looked for when a client is made.
       return List.of(unanswered(AwsFault.plain(String.valueOf(e.getCause()))));

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.eventbridge.model.DescribeArchiveResponse
 import software.amazon.awssdk.services.eventbridge.model.DescribeRuleResponse;
 import software.amazon.awssdk.services.eventbridge.model.RuleState;
 import software.amazon.awssdk.services.eventbridge.model.Target;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Looks at archives and rules. */
 final class BusLook {
@@ -57,6 +58,25 @@ final class BusLook {
       return findings;
     } catch (AwsFault fault) {
       return List.of(silent(what, fault, "events:DescribeRule and events:ListTargetsByRule"));
+    }
+  }
+
+  /** The rules that feed these queues from an archive's bus. */
+  List<Finding> rulesOf(Arn archive, List<String> queues) {
+    try (Bus bus = bus();
+        SqsClient sqs = Clients.sqsOnce(access, answer)) {
+      Arn busArn = Arn.of(bus.archive(archive).eventSourceArn());
+      List<Finding> findings = new ArrayList<>();
+      for (String rule : RuleLookup.feeding(bus, busArn, sqs, queues)) {
+        findings.addAll(rule(Arn.of(rule)));
+      }
+      return findings;
+    } catch (AwsFault fault) {
+      return List.of(
+          silent(
+              "a rule feeds the queue",
+              fault,
+              "events:DescribeArchive and events:ListRuleNamesByTarget"));
     }
   }
 

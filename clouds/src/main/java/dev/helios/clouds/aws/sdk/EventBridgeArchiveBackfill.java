@@ -8,8 +8,6 @@ import dev.helios.core.event.Cloud;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +18,7 @@ import software.amazon.awssdk.services.eventbridge.model.DescribeArchiveResponse
 import software.amazon.awssdk.services.eventbridge.model.DescribeReplayResponse;
 import software.amazon.awssdk.services.eventbridge.model.ReplayState;
 import software.amazon.awssdk.services.eventbridge.model.StartReplayRequest;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * Has EventBridge replay an archive. The events come back by their ordinary way, through the rules
@@ -159,32 +157,13 @@ public final class EventBridgeArchiveBackfill implements Backfill {
         .build();
   }
 
+  /** Without rules EventBridge would replay to every consumer on the bus. */
   private List<String> rules(DescribeArchiveResponse found) throws AwsFault {
     if (!settings.rules().isEmpty()) {
       return settings.rules();
     }
-    Arn busArn = Arn.of(found.eventSourceArn());
-    Set<String> rules = new LinkedHashSet<>();
-    for (String queue : settings.queues()) {
-      rules.addAll(bus.rulesTo(arnOf(queue), busArn));
-    }
-    if (rules.isEmpty()) {
-      throw AwsFault.of(
-          "EventBridge bus %s: expected a rule that leads to a queue of HELIOS, found none; a"
-                  .formatted(busArn.name())
-              + " replay without rules would go to every consumer on the bus",
-          "");
-    }
-    return new ArrayList<>(rules);
-  }
-
-  private String arnOf(String queueUrl) throws AwsFault {
-    try (SqsQueue queue = new SqsQueue(Clients.sqs(access, 1), queueUrl)) {
-      String arn = queue.attributes(QueueAttributeName.QUEUE_ARN).get(QueueAttributeName.QUEUE_ARN);
-      if (arn == null) {
-        throw AwsFault.of("SQS queue " + queue.name() + ": expected its ARN, found none", "");
-      }
-      return arn;
+    try (SqsClient sqs = Clients.sqs(access, 1)) {
+      return RuleLookup.feeding(bus, Arn.of(found.eventSourceArn()), sqs, settings.queues());
     }
   }
 

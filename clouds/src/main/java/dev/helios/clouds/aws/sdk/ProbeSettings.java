@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param queues URLs of the queues that it fetches from
  * @param deadLetters URL of the dead-letter queue that it brings back from
  * @param archiveArn the archive that it replays from
- * @param rules ARNs of the rules that lead to it
+ * @param rules ARNs of the rules that lead to it; empty to look up those that feed {@code queues}
+ *     from the archive's bus
  */
 public record ProbeSettings(
     List<String> queues,

@@ -22,8 +22,10 @@ import java.util.concurrent.TimeUnit;
  * wait here, still leased: after a pause a single one tries again, so that an outage of the log
  * does not use up the delivery attempts that the dead-letter policy allows.
  *
- * <p>Everything happens on one thread, the scheduler's; what waits is bounded by the flow control
- * of the subscriber.
+ * <p>No more than a window of messages is with the intake at a time: an intake that is offered more
+ * than it has room for says so as if the log were away.
+ *
+ * <p>Everything happens on one thread; what waits is bounded by the subscriber's flow control.
  */
 final class Handover {
 
@@ -32,6 +34,27 @@ final class Handover {
     void ack();
 
     void nack();
+  }
+
+  /** The one thread everything happens on. */
+  interface Turns {
+    void soon(Runnable turn);
+
+    void after(Duration pause, Runnable turn);
+
+    static Turns of(ScheduledExecutorService single) {
+      return new Turns() {
+        @Override
+        public void soon(Runnable turn) {
+          single.execute(turn);
+        }
+
+        @Override
+        public void after(Duration pause, Runnable turn) {
+          single.schedule(turn, pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+      };
+    }
   }
 
   /** A message with its lease; one of a kind even when the same message is there twice. */
@@ -63,7 +86,8 @@ final class Handover {
   }
 
   private final Intake intake;
-  private final ScheduledExecutorService scheduler;
+  private final Turns turns;
+  private final int window;
   private final Duration pause;
   private final Duration maxPause;
   private final Set<Pending> waiting = ConcurrentHashMap.newKeySet();
@@ -71,11 +95,13 @@ final class Handover {
   private final Deque<Pending> held = new ArrayDeque<>();
   private Gate gate = Gate.OPEN;
   private Duration nextPause;
+  private int underWay;
   private boolean stopped;
 
-  Handover(Intake intake, ScheduledExecutorService scheduler, Duration pause, Duration maxPause) {
+  Handover(Intake intake, Turns turns, int window, Duration pause, Duration maxPause) {
     this.intake = intake;
-    this.scheduler = scheduler;
+    this.turns = turns;
+    this.window = window;
     this.pause = pause;
     this.maxPause = maxPause;
     this.nextPause = pause;
@@ -84,12 +110,12 @@ final class Handover {
   /** Takes a message over. Returns at once. Thread-safe. */
   void offer(Pending pending) {
     waiting.add(pending);
-    scheduler.execute(() -> enter(pending));
+    turns.soon(() -> enter(pending));
   }
 
   /** Gives back what was not handed over yet, and from now on everything. Thread-safe. */
   void stop() {
-    scheduler.execute(
+    turns.soon(
         () -> {
           stopped = true;
           held.forEach(this::giveBack);
@@ -127,7 +153,13 @@ final class Handover {
 
   private void pass(Pending pending) {
     switch (gate) {
-      case OPEN -> take(pending, false);
+      case OPEN -> {
+        if (underWay < window) {
+          take(pending, false);
+        } else {
+          held.add(pending);
+        }
+      }
       case AJAR -> {
         gate = Gate.TRYING;
         take(pending, true);
@@ -137,15 +169,16 @@ final class Handover {
   }
 
   private void take(Pending pending, boolean trial) {
+    underWay++;
     intake
         .take(pending.message)
         .whenComplete(
             (fate, thrown) ->
-                scheduler.execute(
-                    () -> settle(pending, thrown == null ? fate : Fate.LATER, trial)));
+                turns.soon(() -> settle(pending, thrown == null ? fate : Fate.LATER, trial)));
   }
 
   private void settle(Pending pending, Fate fate, boolean trial) {
+    underWay--;
     switch (fate) {
       case KEPT -> {
         waiting.remove(pending);
@@ -167,6 +200,13 @@ final class Handover {
         }
       }
     }
+    fill();
+  }
+
+  private void fill() {
+    while (gate == Gate.OPEN && underWay < window && !held.isEmpty()) {
+      take(held.remove(), false);
+    }
   }
 
   private void next(String key) {
@@ -184,7 +224,7 @@ final class Handover {
 
   private void shut() {
     gate = Gate.SHUT;
-    scheduler.schedule(this::tryAgain, nextPause.toMillis(), TimeUnit.MILLISECONDS);
+    turns.after(nextPause, this::tryAgain);
     Duration doubled = nextPause.multipliedBy(2);
     nextPause = doubled.compareTo(maxPause) < 0 ? doubled : maxPause;
   }
@@ -200,9 +240,6 @@ final class Handover {
   private void open() {
     gate = Gate.OPEN;
     nextPause = pause;
-    for (Pending pending = held.poll(); pending != null; pending = held.poll()) {
-      take(pending, false);
-    }
   }
 
   private void giveBack(Pending pending) {

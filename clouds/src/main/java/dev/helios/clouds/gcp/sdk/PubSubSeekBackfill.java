@@ -177,6 +177,12 @@ public final class PubSubSeekBackfill implements Backfill {
               ? Duration.ofSeconds(subscription.getMessageRetentionDuration().getSeconds())
               : Duration.ZERO;
       Duration reach = topic.compareTo(own) > 0 ? topic : own;
+      if (!subscription.getPushConfig().getPushEndpoint().isEmpty()) {
+        return new Retained(
+            Duration.ZERO,
+            "It is a push subscription: what a seek brings back would come unmarked, as duplicates."
+                + " Seek a pull subscription of the same topic.");
+      }
       return new Retained(
           reach,
           reach.isZero()

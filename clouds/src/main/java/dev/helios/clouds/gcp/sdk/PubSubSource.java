@@ -89,7 +89,13 @@ public final class PubSubSource implements Source {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("helios-pubsub").factory());
     try (PubSubConnection connection = PubSubConnection.open(access, watch)) {
-      Handover handing = new Handover(intake, scheduler, settings.pause(), settings.maxPause());
+      Handover handing =
+          new Handover(
+              intake,
+              Handover.Turns.of(scheduler),
+              settings.atOnce(),
+              settings.pause(),
+              settings.maxPause());
       handover = handing;
       fetch(subscriber(connection, handing), handing, watch);
     } finally {

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** Somebody else's SQS, in a process of its own. */
-final class ElasticMq implements AutoCloseable {
+final class ElasticMq {
   private final Path data;
   private final int port;
   private final SqsClient client;
@@ -48,11 +48,15 @@ final class ElasticMq implements AutoCloseable {
 
   /** Ends it as a power cut would, and starts it on what it had on disk. */
   void killAndRestart() throws IOException, InterruptedException {
+    kill();
+    process = launch();
+  }
+
+  private void kill() throws InterruptedException {
     process.destroyForcibly();
     if (!process.waitFor(20, TimeUnit.SECONDS)) {
-      throw new IOException("expected a killed ElasticMQ to end, found it running");
+      throw new AssertionError("expected a killed ElasticMQ to end, found it running");
     }
-    process = launch();
   }
 
   String queue(String name, Map<QueueAttributeName, String> attributes) {
@@ -97,10 +101,9 @@ final class ElasticMq implements AutoCloseable {
     return client;
   }
 
-  @Override
-  public void close() {
+  void close() throws InterruptedException {
     client.close();
-    process.destroyForcibly();
+    kill();
   }
 
   private Process launch() throws IOException {

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.benchmarks.load;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Waits until everything that was accepted is stored, judged, its verdicts stored, and fed to the
+ * client of the live feed.
+ */
+final class CatchUp {
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
+  private final Connection asking;
+  private final Feed feed;
+  private final Backlog backlog;
+
+  CatchUp(Connection asking, Feed feed, Backlog backlog) {
+    this.asking = asking;
+    this.feed = feed;
+    this.backlog = backlog;
+  }
+
+  /** Where the system stands. */
+  record Standing(long admitted, long fed, long gaps) {}
+
+  /**
+   * What came of the waiting.
+   *
+   * @param admitted events since the standing
+   */
+  record Caught(Books books, long admitted, long gaps, Duration took, boolean complete) {}
+
+  Standing standing() throws IOException {
+    return new Standing(Books.read(asking).admitted(), feed.events(), feed.gaps());
+  }
+
+  Caught await(Standing since, Duration longest) throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    while (true) {
+      Books books = Books.read(asking);
+      long admitted = books.admitted() - since.admitted();
+      long gaps = feed.gaps() - since.gaps();
+      boolean fed = gaps > 0 || feed.events() - since.fed() >= admitted;
+      boolean complete =
+          books.idle() && books.balanced() && books.isJudged() && fed && backlog.verdicts() <= 0;
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
+      if (complete || took.compareTo(longest) > 0) {
+        return new Caught(books, admitted, gaps, took, complete);
+      }
+      Thread.sleep(PAUSE);
+    }
+  }
+}

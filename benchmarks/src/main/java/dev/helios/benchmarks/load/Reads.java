@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.benchmarks.load;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.HdrHistogram.ConcurrentHistogram;
+
+/** How long the API takes to answer questions, from a few clients that ask one after the other. */
+public final class Reads {
+  private static final int CLIENTS = 2;
+
+  private Reads() {}
+
+  /**
+   * Asks so often, going around the paths; the first tenth is not counted.
+   *
+   * @throws IOException when an answer is no success: then nothing is measured
+   */
+  public static Measured measure(String name, URI url, List<String> paths, int requests)
+      throws IOException {
+    ConcurrentHistogram micros = new ConcurrentHistogram(OpenLoop.LONGEST_MICROS, 3);
+    AtomicInteger next = new AtomicInteger();
+    AtomicInteger wrong = new AtomicInteger();
+    try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
+      for (int i = 0; i < CLIENTS; i++) {
+        var _ =
+            threads.submit(
+                () -> {
+                  try (Connection connection = Connection.patient(url)) {
+                    for (int n = next.getAndIncrement(); n < requests; n = next.getAndIncrement()) {
+                      long since = System.nanoTime();
+                      boolean good = connection.get(paths.get(n % paths.size())).isSuccess();
+                      long took = (System.nanoTime() - since) / 1_000;
+                      if (!good) {
+                        wrong.set(n + 1);
+                      } else if (n >= requests / 10) {
+                        micros.recordValue(Math.clamp(took, 1, OpenLoop.LONGEST_MICROS));
+                      }
+                    }
+                  } catch (IOException e) {
+                    wrong.set(requests);
+                  }
+                });
+      }
+    }
+    if (wrong.get() > 0) {
+      String path = paths.get((wrong.get() - 1) % paths.size());
+      throw new IOException("expected an answer to " + path + ", found none or another status");
+    }
+    return new Measured(name, requests - requests / 10, micros);
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.clouds.gcp.sdk;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** A Pub/Sub to test against. */
+interface StandIn extends AutoCloseable {
+  String address();
+
+  default PubSubAccess access() {
+    return PubSubAccess.ofEmulator(address());
+  }
+
+  @Override
+  void close();
+
+  /** Our own, with leases that end a hundred times sooner than they say. */
+  static StandIn fake() throws IOException {
+    FakePubSub server = FakePubSub.start(new FakeTopics(Duration.ofSeconds(1).toNanos() / 100), 0);
+    return new StandIn() {
+      @Override
+      public String address() {
+        return "127.0.0.1:" + server.port();
+      }
+
+      @Override
+      public void close() {
+        server.close();
+      }
+    };
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.proofs;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The words after {@code ./helios prove}.
+ *
+ * @param list whether to list the proofs instead of running them
+ * @param only names of the proofs to run; empty for all
+ * @param quick whether to run the quick forms
+ * @param seed of the random moments
+ */
+record Options(boolean list, List<String> only, boolean quick, long seed) {
+  private static final long SEED = 20_261_122;
+
+  /** The words mean nothing; the message says which. */
+  static final class Wrong extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Wrong(String message) {
+      super(message);
+    }
+  }
+
+  static Options parse(List<String> words) throws Wrong {
+    Options options = new Options(false, List.of(), false, SEED);
+    Deque<String> rest = new ArrayDeque<>(words);
+    while (!rest.isEmpty()) {
+      options = options.with(rest.removeFirst(), rest);
+    }
+    return options;
+  }
+
+  private Options with(String flag, Deque<String> rest) throws Wrong {
+    return switch (flag) {
+      case "--list" -> new Options(true, only, quick, seed);
+      case "--quick" -> new Options(list, only, true, seed);
+      case "--only" -> new Options(list, List.of(value(flag, rest).split(",", -1)), quick, seed);
+      case "--seed" -> new Options(list, only, quick, number(value(flag, rest)));
+      default ->
+          throw new Wrong("'" + flag + "' is no option of 'prove'; './helios help' lists them.");
+    };
+  }
+
+  private static String value(String flag, Deque<String> rest) throws Wrong {
+    if (rest.isEmpty()) {
+      throw new Wrong(flag + " needs a value.");
+    }
+    return rest.removeFirst();
+  }
+
+  private static long number(String text) throws Wrong {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new Wrong("--seed takes a whole number, not '" + text + "'.");
+    }
+  }
+}

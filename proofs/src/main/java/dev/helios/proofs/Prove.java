@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.proofs;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code ./helios prove [--list] [--only NAME,...] [--quick] [--seed N]}. Exit code 0: every
+ * promise held and every negative control was red; 1: not so; 2: the words mean nothing.
+ */
+public final class Prove {
+  private Prove() {}
+
+  public static void main(String[] args) throws InterruptedException, IOException {
+    try {
+      System.exit(run(Options.parse(List.of(args))));
+    } catch (Options.Wrong e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  private static int run(Options options) throws Options.Wrong, InterruptedException, IOException {
+    List<Proof> proofs = chosen(options);
+    if (options.list()) {
+      proofs.forEach(
+          proof -> {
+            System.out.printf("%-15s %s%n", proof.name(), proof.shows());
+            System.out.printf("%-15s   must fail with: %s%n", "", proof.wrong());
+          });
+      return 0;
+    }
+    Path home = Path.of(System.getProperty("helios.home", ".")).toAbsolutePath();
+    Run run = new Run(home);
+    double crowding = crowding();
+    System.out.printf(
+        "%d cores, load %.1f before the first proof: times are judged %.1f times as mildly%n%n",
+        cores(), load(), crowding);
+    Scale scale = new Scale(options.quick(), true, crowding);
+    List<Run.Outcome> outcomes = new ArrayList<>();
+    System.out.print(Table.head());
+    for (Proof proof : proofs) {
+      Run.Outcome outcome = run.run(proof, scale);
+      outcomes.add(outcome);
+      System.out.print(Table.line(outcome));
+    }
+    System.out.println("\n" + Table.totals(outcomes));
+    return outcomes.stream().allMatch(Run.Outcome::isGood) ? 0 : 1;
+  }
+
+  /** How many tasks of others want each core. */
+  private static double crowding() {
+    return Math.max(1, load() / cores());
+  }
+
+  private static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+  }
+
+  private static int cores() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private static List<Proof> chosen(Options options) throws Options.Wrong {
+    List<Proof> all = Catalogue.all(options.seed());
+    for (String name : options.only()) {
+      if (all.stream().noneMatch(proof -> proof.name().equals(name))) {
+        throw new Options.Wrong(
+            "There is no proof '" + name + "'; './helios prove --list' lists them.");
+      }
+    }
+    return all.stream()
+        .filter(proof -> options.only().isEmpty() || options.only().contains(proof.name()))
+        .toList();
+  }
+}

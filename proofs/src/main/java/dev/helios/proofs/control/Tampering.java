@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.proofs.control;
+
+import dev.helios.proofs.Breaches;
+import dev.helios.proofs.Figures;
+import dev.helios.proofs.Result;
+import dev.helios.proofs.Scale;
+import dev.helios.proofs.ledger.Ledger;
+import dev.helios.proofs.ledger.Tally;
+import dev.helios.proofs.load.LoadProcess;
+import dev.helios.proofs.load.Plan;
+import dev.helios.proofs.system.Stage;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/**
+ * A store that loses a row, changes a byte and doubles a row, behind the server's back. A
+ * comparison that does not notice has proved nothing.
+ */
+public final class Tampering {
+  public static final String WRONG = "a stored row renamed, one changed by a byte, one doubled";
+
+  private static final String HARM =
+      """
+      update events set event_id = 'gone-' || event_id where event_id = '%1$s0';
+      update events set data = data || '\\x20' where event_id = '%1$s1';
+      insert into events select * from events where event_id = '%1$s2'
+      """;
+
+  private static final String CURE =
+      """
+      update events set event_id = '%1$s0' where event_id = 'gone-%1$s0';
+      update events set data = substring(data for length(data) - 1) where event_id = '%1$s1';
+      delete from events where ctid = (select max(ctid) from events where event_id = '%1$s2')
+        and event_id = '%1$s2'
+      """;
+
+  private Tampering() {}
+
+  public static Result run(Stage stage) throws IOException, InterruptedException {
+    Plan plan = stage.insisting();
+    Ledger ledger;
+    try (LoadProcess load = stage.load(plan)) {
+      load.awaitMore(50, Duration.ofMinutes(1));
+      ledger = load.stop();
+    }
+    Breaches breaches = new Breaches(Scale.CONTROL);
+    Tally before = stage.compare(ledger, plan.prefix(), breaches.found());
+    if (!before.isClean()) {
+      throw new IOException("the control's own load was not stored as it should: " + before);
+    }
+    sql(stage, HARM.formatted(plan.prefix()));
+    Tally after = stage.compare(ledger, plan.prefix(), breaches.found());
+    sql(stage, CURE.formatted(plan.prefix()));
+    if (after.lost().isEmpty() || after.changed().isEmpty() || after.doubled().isEmpty()) {
+      return new Result.Kept(Figures.of(WRONG, 3, after, 0, "not every harm was noticed"));
+    }
+    breaches.tally(after);
+    return Result.of(Figures.of(WRONG, 3, after, 0, ""), breaches.found());
+  }
+
+  /** Runs statements as the owner of the database. */
+  static void sql(Stage stage, String statements) throws IOException {
+    try (Connection connection =
+            DriverManager.getConnection(
+                stage.services().jdbcUrl(), "helios", stage.services().databasePassword());
+        Statement statement = connection.createStatement()) {
+      statement.execute(statements);
+    } catch (SQLException e) {
+      throw new IOException("PostgreSQL did not take the control's statements", e);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.proofs.faults;
+
+import dev.helios.proofs.Breaches;
+import dev.helios.proofs.Figures;
+import dev.helios.proofs.Proof;
+import dev.helios.proofs.Result;
+import dev.helios.proofs.Scale;
+import dev.helios.proofs.control.Hanging;
+import dev.helios.proofs.ledger.Answered;
+import dev.helios.proofs.ledger.Ledger;
+import dev.helios.proofs.load.LoadProcess;
+import dev.helios.proofs.system.Stage;
+import dev.helios.standalone.Refused;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * {@code SIGSTOP} of one part: connections stay open and nobody answers, which is worse than death.
+ */
+public final class Freeze implements Proof {
+  private static final int LIMIT_MILLIS = 3_000;
+
+  private final Victim victim;
+
+  public Freeze(Victim victim) {
+    this.victim = victim;
+  }
+
+  @Override
+  public String name() {
+    return "freeze-" + victim.label();
+  }
+
+  @Override
+  public String shows() {
+    return switch (victim) {
+      case SERVER -> "the server frozen and thawed loses nothing and answers what it had received";
+      case BROKER -> "with the broker frozen, events are answered 503 with Retry-After within 3 s";
+      default -> "with " + victim + " frozen, events are accepted, and no answer hangs beyond 3 s";
+    };
+  }
+
+  @Override
+  public Result prove(Stage stage, Scale scale) throws IOException, InterruptedException, Refused {
+    Breaches breaches = new Breaches(scale);
+    Duration frozen = Duration.ofSeconds(scale.pick(30, 5));
+    Map<String, Long> reads = new TreeMap<>();
+    UnderLoad run =
+        UnderLoad.run(
+            stage,
+            stage.insisting(),
+            breaches,
+            load -> reads.putAll(freeze(stage, load, frozen, breaches)));
+    boolean answers = victim != Victim.SERVER;
+    if (answers) {
+      breaches.slower("an event's answer", run.slowestMillis(), LIMIT_MILLIS);
+      reads.forEach((path, millis) -> breaches.slower("GET " + path, millis, LIMIT_MILLIS));
+    }
+    long refused = run.ledger().words().getOrDefault("503", 0L);
+    if (victim == Victim.BROKER) {
+      breaches.unless(refused > 0, "no event was answered 503 while the log was away");
+    } else if (answers) {
+      breaches.unless(refused == 0, refused + " events were answered 503, promised none");
+    }
+    String more =
+        "answers %s, slowest %d ms; reads %s ms"
+            .formatted(run.ledger().words(), run.slowestMillis(), reads);
+    return Result.of(
+        Figures.of(
+            "SIGSTOP of " + victim + " for " + frozen.toSeconds() + " s",
+            1,
+            run.tally(),
+            run.ledger().silenceMillis(),
+            more),
+        breaches.found());
+  }
+
+  private Map<String, Long> freeze(
+      Stage stage, LoadProcess load, Duration frozen, Breaches breaches)
+      throws IOException, InterruptedException {
+    try (Reads reads = new Reads(stage.server().base())) {
+      victim.freeze(stage);
+      try {
+        Thread.sleep(frozen);
+        if (victim != Victim.SERVER) {
+          judge(reads, breaches);
+        }
+        breaches.unless(load.isAlive(), "the load ended by itself");
+      } finally {
+        victim.thaw(stage);
+      }
+      stage.server().awaitHealthy();
+      return reads.slowest();
+    }
+  }
+
+  private void judge(Reads reads, Breaches breaches) {
+    String live = reads.last("/api/v1/health/live");
+    breaches.unless(live.equals("200"), "liveness was answered " + live);
+    String ready = reads.last("/api/v1/health/ready");
+    String expected = victim.stopsIngestion() ? "503" : "200";
+    breaches.unless(ready.equals(expected), "readiness was " + ready + ", promised " + expected);
+  }
+
+  @Override
+  public String wrong() {
+    return Hanging.WRONG;
+  }
+
+  /** Ten events for a gateway that hangs: the same ledger's eyes must see it. */
+  @Override
+  public Result control(Stage stage) throws IOException, InterruptedException, Refused {
+    Ledger ledger;
+    try (LoadProcess load = hung(stage)) {
+      ledger = load.stop();
+    }
+    Breaches breaches = new Breaches(Scale.TIMED_CONTROL);
+    breaches.slower("an event's answer", ledger.slowestMillis(0), LIMIT_MILLIS);
+    breaches.unless(ledger.words().getOrDefault(Answered.TIMEOUT, 0L) == 0, "an answer never came");
+    return Result.of(
+        new Figures("events sent to a gateway that hangs", 1, 0, 0, 0, 0, 0, 0, ""),
+        breaches.found());
+  }
+
+  /** A load whose gateway hangs for longer than is promised, and then is gone. */
+  private static LoadProcess hung(Stage stage) throws IOException, InterruptedException {
+    try (Hanging hanging = Hanging.start()) {
+      LoadProcess load = stage.load(stage.insisting(List.of(hanging.base())).senders(4));
+      Thread.sleep(2L * LIMIT_MILLIS);
+      return load;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.proofs.faults;
+
+import dev.helios.proofs.Breaches;
+import dev.helios.proofs.Figures;
+import dev.helios.proofs.Proof;
+import dev.helios.proofs.Result;
+import dev.helios.proofs.Scale;
+import dev.helios.proofs.control.Liar;
+import dev.helios.proofs.control.Tampering;
+import dev.helios.proofs.load.Plan;
+import dev.helios.proofs.system.Stage;
+import dev.helios.standalone.Refused;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/** {@code kill -9} of one part at random moments, while events come in over every door. */
+public final class Kill implements Proof {
+  private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final int SPREAD_MILLIS = 2_500;
+  private static final int ANSWER_LIMIT_MILLIS = 3_000;
+  private static final int BETWEEN = 50;
+
+  private final Victim victim;
+  private final long seed;
+
+  public Kill(Victim victim, long seed) {
+    this.victim = victim;
+    this.seed = seed;
+  }
+
+  @Override
+  public String name() {
+    return "kill-" + victim.label();
+  }
+
+  @Override
+  public String shows() {
+    String ingestion = victim.stopsIngestion() ? "" : ", and ingestion does not notice";
+    return "kill -9 of " + victim + " loses, doubles and changes nothing" + ingestion;
+  }
+
+  @Override
+  public Result prove(Stage stage, Scale scale) throws IOException, InterruptedException, Refused {
+    int kills = scale.pick(victim.kills(), victim.fewKills());
+    return run(stage, scale, kills, stage.insisting());
+  }
+
+  private Result run(Stage stage, Scale scale, int kills, Plan plan)
+      throws IOException, InterruptedException, Refused {
+    Random moments = new Random(seed);
+    Breaches breaches = new Breaches(scale);
+    UnderLoad run =
+        UnderLoad.run(
+            stage,
+            plan,
+            breaches,
+            load -> {
+              for (int i = 0; i < kills; i++) {
+                Thread.sleep(PAUSE.plusMillis(moments.nextInt(SPREAD_MILLIS)));
+                victim.kill(stage);
+                victim.awaitBack(stage);
+                load.awaitMore(BETWEEN, Duration.ofMinutes(2));
+              }
+            });
+    breaches.slower("an answer", run.slowestMillis(), ANSWER_LIMIT_MILLIS);
+    if (!victim.stopsIngestion()) {
+      long refused = run.ledger().words().getOrDefault("503", 0L);
+      breaches.unless(refused == 0, refused + " events were answered 503, promised none");
+    }
+    String more = "answers " + run.ledger().words() + ", slowest " + run.slowestMillis() + " ms";
+    return Result.of(
+        Figures.of("kill -9 of " + victim, kills, run.tally(), run.ledger().silenceMillis(), more),
+        breaches.found());
+  }
+
+  @Override
+  public String wrong() {
+    return victim.stopsIngestion() ? Liar.WRONG : Tampering.WRONG;
+  }
+
+  @Override
+  public Result control(Stage stage) throws IOException, InterruptedException, Refused {
+    if (!victim.stopsIngestion()) {
+      return Tampering.run(stage);
+    }
+    try (Liar liar = Liar.before(stage.server().base())) {
+      return run(stage, Scale.CONTROL, 1, stage.insisting(List.of(liar.base())));
+    }
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.proofs.faults;
+
+import dev.helios.proofs.Breaches;
+import dev.helios.proofs.Figures;
+import dev.helios.proofs.Proof;
+import dev.helios.proofs.Result;
+import dev.helios.proofs.Scale;
+import dev.helios.proofs.control.Leaker;
+import dev.helios.proofs.feed.FeedClient;
+import dev.helios.proofs.load.LoadProcess;
+import dev.helios.proofs.system.Jvm;
+import dev.helios.proofs.system.Stage;
+import dev.helios.standalone.Refused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A load that goes on, with readers that come and go, and a look at what the server holds. */
+public final class Soak implements Proof {
+  private static final int RATE = 200;
+
+  @Override
+  public String name() {
+    return "soak";
+  }
+
+  @Override
+  public String shows() {
+    return "15 minutes of load and reconnecting readers: heap, descriptors and threads do not grow";
+  }
+
+  /** What is bounded is made small, so that it is full before the comparison begins. */
+  @Override
+  public Map<String, String> settings() {
+    return Map.of("HELIOS_DEDUP_MAX", "2000", "HELIOS_FEED_RECENT", "1000");
+  }
+
+  @Override
+  public Result prove(Stage stage, Scale scale) throws IOException, InterruptedException, Refused {
+    Breaches breaches = new Breaches(scale);
+    Duration time = Duration.ofSeconds(scale.pick(900, 60));
+    int samples = scale.pick(45, 12);
+    List<Growth.Sample> taken = new ArrayList<>();
+    long pid = stage.server().pid();
+    try (Jvm server = Jvm.attach(pid)) {
+      UnderLoad run =
+          UnderLoad.run(
+              stage,
+              stage.insisting().rate(RATE),
+              breaches,
+              load -> {
+                for (int i = 0; i < samples; i++) {
+                  comeAndGo(stage, time.dividedBy(samples), load);
+                  taken.add(Growth.Sample.of(pid, server));
+                }
+              });
+      Growth growth = new Growth(taken);
+      growth.judge(breaches);
+      return Result.of(
+          Figures.of(
+              time.toSeconds() + " s of load",
+              0,
+              run.tally(),
+              run.ledger().silenceMillis(),
+              "middle and end " + growth.compared()),
+          breaches.found());
+    }
+  }
+
+  /** A reader each second. */
+  private static void comeAndGo(Stage stage, Duration time, LoadProcess load)
+      throws IOException, InterruptedException {
+    for (long left = time.toMillis(); left > 0; left -= 1_000) {
+      try (FeedClient reader = FeedClient.open(stage.server().base(), "")) {
+        Thread.sleep(Math.min(left, 1_000));
+        if (reader.isClosed() || !load.isAlive()) {
+          throw new IOException("a reader was cut off, or the load ended by itself");
+        }
+      }
+    }
+  }
+
+  @Override
+  public String wrong() {
+    return Leaker.WRONG;
+  }
+
+  @Override
+  public Result control(Stage stage) throws IOException, InterruptedException, Refused {
+    Breaches breaches = new Breaches(Scale.CONTROL);
+    Path file = Files.createFile(stage.folder().resolve("leaked-" + stage.mark()));
+    Process leaker =
+        new ProcessBuilder(
+                System.getProperty("java.home") + "/bin/java",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Leaker.class.getName(),
+                file.toString())
+            .start();
+    List<Growth.Sample> taken = new ArrayList<>();
+    try {
+      Thread.sleep(2_000);
+      try (Jvm jvm = Jvm.attach(leaker.pid())) {
+        for (int i = 0; i < 6; i++) {
+          Thread.sleep(2_000);
+          taken.add(Growth.Sample.of(leaker.pid(), jvm));
+        }
+      }
+    } finally {
+      leaker.destroyForcibly().waitFor();
+    }
+    new Growth(taken).judge(breaches);
+    return Result.of(new Figures("a leak", 1, 0, 0, 0, 0, 0, 0, ""), breaches.found());
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.proofs.faults;
+
+import dev.helios.proofs.Breaches;
+import dev.helios.proofs.ledger.Ledger;
+import dev.helios.proofs.ledger.Tally;
+import dev.helios.proofs.load.LoadProcess;
+import dev.helios.proofs.load.Plan;
+import dev.helios.proofs.system.Stage;
+import dev.helios.standalone.Refused;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A load that goes on while something is done to the system, and the comparison afterwards.
+ *
+ * @param ledger what was sent and answered
+ * @param tally the comparison with what is stored, when everything has been read
+ * @param struckMicros when it was struck, since the epoch
+ */
+record UnderLoad(Ledger ledger, Tally tally, long struckMicros) {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final int CALM = 100;
+
+  /** Something done to the running system. */
+  interface Blow {
+    void strike(LoadProcess load) throws IOException, InterruptedException, Refused;
+  }
+
+  /** Runs the load, strikes, waits until acknowledgements come again, and compares. */
+  static UnderLoad run(Stage stage, Plan plan, Breaches breaches, Blow blow)
+      throws IOException, InterruptedException, Refused {
+    Ledger ledger;
+    long struck;
+    try (LoadProcess load = stage.load(plan)) {
+      load.awaitMore(CALM, LIMIT);
+      struck = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+      blow.strike(load);
+      load.awaitMore(CALM, LIMIT);
+      ledger = load.stop();
+    }
+    Tally tally = stage.compare(ledger, plan.prefix(), breaches.found());
+    breaches.answers(ledger);
+    breaches.tally(tally);
+    return new UnderLoad(ledger, tally, struck);
+  }
+
+  /** The longest wait for an answer since the blow, in milliseconds. */
+  long slowestMillis() {
+    return ledger.slowestMillis(struckMicros);
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.proofs.faults;
+
+import dev.helios.proofs.system.Signals;
+import dev.helios.proofs.system.Stage;
+import dev.helios.standalone.Part;
+import dev.helios.standalone.Refused;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/** What is hurt, how, and how one knows that it is back. */
+public enum Victim {
+  SERVER("server", true, 30, 3),
+  BROKER("broker", true, 10, 1),
+  POSTMASTER("postgres", false, 10, 1),
+  BACKEND("backend", false, 10, 1),
+  REDIS("redis", false, 10, 1);
+
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final String BACKENDS =
+      "select pid from pg_stat_activity where application_name = 'helios-write' limit 1";
+
+  private final String label;
+  private final boolean stopsIngestion;
+  private final int kills;
+  private final int fewKills;
+
+  Victim(String label, boolean stopsIngestion, int kills, int fewKills) {
+    this.label = label;
+    this.stopsIngestion = stopsIngestion;
+    this.kills = kills;
+    this.fewKills = fewKills;
+  }
+
+  String label() {
+    return label;
+  }
+
+  /** Whether events cannot be taken while it is away. */
+  boolean stopsIngestion() {
+    return stopsIngestion;
+  }
+
+  int kills() {
+    return kills;
+  }
+
+  int fewKills() {
+    return fewKills;
+  }
+
+  @Override
+  public String toString() {
+    return switch (this) {
+      case SERVER -> "the server";
+      case BROKER -> "the broker";
+      case POSTMASTER -> "PostgreSQL's postmaster";
+      case BACKEND -> "one PostgreSQL backend";
+      case REDIS -> "Redis";
+    };
+  }
+
+  void kill(Stage stage) throws IOException, InterruptedException {
+    switch (this) {
+      case SERVER -> stage.server().kill9();
+      case BACKEND -> Signals.kill9(backend(stage));
+      case BROKER, POSTMASTER, REDIS -> stage.services().kill9(part());
+    }
+  }
+
+  /** Waits until it works again; nobody helps but who starts the server. */
+  void awaitBack(Stage stage) throws IOException, InterruptedException, Refused {
+    if (this == SERVER) {
+      stage.server().start();
+      return;
+    }
+    stage.services().awaitReady(part(), LIMIT);
+    stage.server().awaitHealthy();
+  }
+
+  /** Freezes it with everything below it. */
+  void freeze(Stage stage) throws IOException, InterruptedException {
+    if (this == SERVER) {
+      Signals.stop(stage.server().pid());
+    } else {
+      stage.services().pause(part());
+    }
+  }
+
+  void thaw(Stage stage) throws IOException, InterruptedException {
+    if (this == SERVER) {
+      Signals.resume(stage.server().pid());
+    } else {
+      stage.services().resume(part());
+    }
+  }
+
+  private Part part() {
+    return switch (this) {
+      case BROKER -> Part.KAFKA;
+      case POSTMASTER, BACKEND -> Part.POSTGRESQL;
+      case REDIS -> Part.REDIS;
+      case SERVER -> Part.SERVER;
+    };
+  }
+
+  /** The process that writes for the storekeeper. */
+  private static long backend(Stage stage) throws IOException {
+    try (Connection connection =
+            DriverManager.getConnection(
+                stage.services().jdbcUrl(), "helios", stage.services().databasePassword());
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(BACKENDS)) {
+      if (!row.next()) {
+        throw new IOException("expected a backend of the storekeeper, found none");
+      }
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IOException("PostgreSQL did not name its backends", e);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.proofs.feed;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A reader that wants every event, over as many connections as it takes: it comes back to where it
+ * was. One thread.
+ */
+public final class Follower implements AutoCloseable {
+  private final URI server;
+  private final boolean resumes;
+  private final Set<String> seen = new HashSet<>();
+  private FeedClient client;
+  private long missed;
+
+  /**
+   * @param resumes whether it says where it was when it comes back; one that does not is wrong
+   */
+  public Follower(URI server, boolean resumes) throws IOException, InterruptedException {
+    this.server = server;
+    this.resumes = resumes;
+    this.client = FeedClient.open(server, "");
+    while (client.position().isEmpty()) {
+      Thread.sleep(5); // the greeting says where it stands
+    }
+  }
+
+  /** Drops the connection without a word and comes back. */
+  public void reconnect(Duration away) throws IOException, InterruptedException {
+    client.close();
+    seen.addAll(client.keys());
+    missed += client.missed();
+    String position = client.position();
+    Thread.sleep(away);
+    client = FeedClient.open(server, resumes ? position : "");
+    for (int i = 0; i < 2_000 && client.position().isEmpty(); i++) {
+      Thread.sleep(5);
+    }
+  }
+
+  /** Everything it has been sent. */
+  public Set<String> seen() {
+    Set<String> all = new HashSet<>(seen);
+    all.addAll(client.keys());
+    return all;
+  }
+
+  /** How many events it was told it would not be sent. */
+  public long missed() {
+    return missed + client.missed();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

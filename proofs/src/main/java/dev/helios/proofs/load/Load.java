@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.proofs.load;
+
+import dev.helios.proofs.ledger.Answered;
+import dev.helios.proofs.ledger.LedgerFile;
+import dev.helios.proofs.ledger.Sent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The program of the load's process. Says {@code acknowledged attempts} on its output ten times a
+ * second; ends when its events are used up or its input is closed, after the answers under way.
+ */
+public final class Load {
+  private static final int PATIENCE_MILLIS = 45_000;
+  private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final int REDELIVER_EACH = 20;
+
+  private final Plan plan;
+  private final LedgerFile ledger;
+  private final AtomicLong next = new AtomicLong();
+  private final AtomicLong acknowledged = new AtomicLong();
+  private final AtomicLong attempts = new AtomicLong();
+  private final long begun = System.nanoTime();
+  private volatile boolean stopping;
+
+  private Load(Plan plan, LedgerFile ledger) {
+    this.plan = plan;
+    this.ledger = ledger;
+  }
+
+  public static void main(String[] words) throws Exception {
+    Plan plan = Plan.parse(List.of(words));
+    try (LedgerFile ledger = new LedgerFile(plan.ledger())) {
+      new Load(plan, ledger).run();
+    }
+  }
+
+  private void run() throws InterruptedException {
+    Thread ending = Thread.ofPlatform().daemon().start(this::awaitEnd);
+    CyclicBarrier barrier = new CyclicBarrier(plan.senders());
+    List<Thread> senders = new ArrayList<>();
+    for (int i = 0; i < plan.senders(); i++) {
+      int sender = i;
+      senders.add(Thread.ofVirtual().unstarted(() -> send(sender, barrier)));
+    }
+    senders.forEach(Thread::start);
+    for (Thread sender : senders) {
+      while (!sender.join(java.time.Duration.ofMillis(100))) {
+        tell();
+      }
+    }
+    tell();
+    ending.interrupt();
+  }
+
+  private void tell() {
+    System.out.println(acknowledged.get() + " " + attempts.get());
+  }
+
+  private void awaitEnd() {
+    try {
+      while (System.in.read() >= 0) {
+        // only the end counts
+      }
+    } catch (IOException e) {
+      // The end, too.
+    }
+    stopping = true;
+  }
+
+  private void send(int sender, CyclicBarrier barrier) {
+    List<Connection> connections = new ArrayList<>();
+    for (URI url : plan.urls()) {
+      connections.add(new Connection(url, PATIENCE_MILLIS));
+    }
+    try {
+      switch (plan.shape()) {
+        case INSIST -> insist(connections);
+        case ONCE -> once(connections);
+        case RACE -> race(connections, sender, barrier, false);
+        case CONFLICT -> race(connections, sender, barrier, true);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      connections.forEach(Connection::close);
+    }
+  }
+
+  private void insist(List<Connection> connections) throws IOException {
+    for (long n = next.getAndIncrement(); n < plan.max() && !stopping; n = next.getAndIncrement()) {
+      awaitSlot(n);
+      Event event = Event.of(plan.prefix(), n, plan.padding());
+      int turn = (int) (n % connections.size());
+      boolean kept = attempt(connections.get(turn), event);
+      while (!kept && !stopping) {
+        LockSupport.parkNanos(AGAIN_NANOS);
+        turn = (turn + 1) % connections.size();
+        kept = attempt(connections.get(turn), event);
+      }
+      if (kept && n % REDELIVER_EACH == 0 && !stopping) {
+        attempt(connections.get(turn), event);
+      }
+    }
+  }
+
+  private void once(List<Connection> connections) throws IOException {
+    for (long n = next.getAndIncrement(); n < plan.max() && !stopping; n = next.getAndIncrement()) {
+      awaitSlot(n);
+      Event event = Event.of(plan.prefix(), n, plan.padding());
+      attempt(connections.get((int) (n % connections.size())), event);
+    }
+  }
+
+  /** Every sender runs through the same ids, so each round is at the same moment. */
+  private void race(
+      List<Connection> connections, int sender, CyclicBarrier barrier, boolean conflicting)
+      throws IOException {
+    Connection mine = connections.get(sender % connections.size());
+    try {
+      for (long n = 0; n < plan.max() && !stopping; n++) {
+        long variant = conflicting ? (sender / connections.size()) % 2 : 0;
+        Event event = Event.of("azure", plan.prefix() + n, variant, plan.padding());
+        barrier.await();
+        while (!attempt(mine, event) && !stopping) {
+          LockSupport.parkNanos(AGAIN_NANOS);
+        }
+      }
+    } catch (BrokenBarrierException e) {
+      stopping = true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      barrier.reset(); // the others must not wait for one that is gone
+    }
+  }
+
+  private void awaitSlot(long n) {
+    if (plan.rate() == 0) {
+      return;
+    }
+    long due = begun + n * TimeUnit.SECONDS.toNanos(1) / plan.rate();
+    for (long wait = due - System.nanoTime();
+        wait > 0 && !stopping;
+        wait = due - System.nanoTime()) {
+      LockSupport.parkNanos(Math.min(wait, AGAIN_NANOS));
+    }
+  }
+
+  private boolean attempt(Connection connection, Event event) throws IOException {
+    long start = System.nanoTime();
+    ledger.write(new Sent(event.key(), event.sha256(), micros()));
+    attempts.incrementAndGet();
+    Reply reply = connection.post(event.path(), event.contentType(), event.body());
+    Answered answer =
+        new Answered(
+            event.key(),
+            event.sha256(),
+            reply.word(),
+            reply.fate(),
+            micros(),
+            (System.nanoTime() - start) / 1_000,
+            reply instanceof Reply.Http http && http.retryAfter());
+    ledger.write(answer);
+    if (answer.isAcknowledged()) {
+      acknowledged.incrementAndGet();
+    }
+    return answer.isAcknowledged();
+  }
+
+  private static long micros() {
+    return java.time.temporal.ChronoUnit.MICROS.between(
+        java.time.Instant.EPOCH, java.time.Instant.now());
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.proofs.load;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a load does. Travels as command-line words to the process that does it.
+ *
+ * @param urls the servers, asked in turn
+ * @param ledger the file that everything is written to
+ * @param prefix what all event ids begin with
+ * @param shape how requests are made
+ * @param senders connections
+ * @param rate requests a second over all senders, 0 for as fast as answers come
+ * @param max events, or ids in a race
+ * @param padding most bytes of padding in an event
+ */
+public record Plan(
+    List<URI> urls,
+    Path ledger,
+    String prefix,
+    Shape shape,
+    int senders,
+    int rate,
+    long max,
+    int padding) {
+  /** How requests are made. */
+  public enum Shape {
+    /** Each event until it is acknowledged; every twentieth once more after that. */
+    INSIST,
+    /** Each event once, on time, whatever the answer. */
+    ONCE,
+    /** All senders send the same event at the same moment, then the next. */
+    RACE,
+    /** As RACE, with two contents for each id. */
+    CONFLICT
+  }
+
+  /** A quiet load that insists, over every door. */
+  public static Plan insisting(List<URI> urls, Path ledger, String prefix) {
+    return new Plan(urls, ledger, prefix, Shape.INSIST, 8, 400, 10_000_000, 300);
+  }
+
+  public Plan shape(Shape other) {
+    return new Plan(urls, ledger, prefix, other, senders, rate, max, padding);
+  }
+
+  public Plan senders(int count) {
+    return new Plan(urls, ledger, prefix, shape, count, rate, max, padding);
+  }
+
+  public Plan rate(int perSecond) {
+    return new Plan(urls, ledger, prefix, shape, senders, perSecond, max, padding);
+  }
+
+  public Plan max(long events) {
+    return new Plan(urls, ledger, prefix, shape, senders, rate, events, padding);
+  }
+
+  public Plan padding(int bytes) {
+    return new Plan(urls, ledger, prefix, shape, senders, rate, max, bytes);
+  }
+
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    words.add("urls=" + String.join(",", urls.stream().map(URI::toString).toList()));
+    words.add("ledger=" + ledger);
+    words.add("prefix=" + prefix);
+    words.add("shape=" + shape);
+    words.add("senders=" + senders);
+    words.add("rate=" + rate);
+    words.add("max=" + max);
+    words.add("padding=" + padding);
+    return words;
+  }
+
+  static Plan parse(List<String> words) {
+    Map<String, String> values = new HashMap<>();
+    for (String word : words) {
+      int at = word.indexOf('=');
+      values.put(word.substring(0, at), word.substring(at + 1));
+    }
+    return new Plan(
+        List.of(values.getOrDefault("urls", "").split(",", -1)).stream().map(URI::create).toList(),
+        Path.of(values.getOrDefault("ledger", "")),
+        values.getOrDefault("prefix", ""),
+        Shape.valueOf(values.getOrDefault("shape", "INSIST")),
+        Integer.parseInt(values.getOrDefault("senders", "8")),
+        Integer.parseInt(values.getOrDefault("rate", "0")),
+        Long.parseLong(values.getOrDefault("max", "0")),
+        Integer.parseInt(values.getOrDefault("padding", "0")));
+  }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.proofs.system;
+
+import dev.helios.proofs.ledger.Ledger;
+import dev.helios.proofs.ledger.Tally;
+import dev.helios.proofs.load.LoadProcess;
+import dev.helios.proofs.load.Plan;
+import dev.helios.standalone.Refused;
+import dev.helios.standalone.Services;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * PostgreSQL, Kafka and Redis in a folder on free ports, and a server that uses them: a HELIOS to
+ * be hurt. Everything is stopped by {@link #close}, and the folder is emptied.
+ */
+public final class Stage implements AutoCloseable {
+  private static final Duration CATCH_UP = Duration.ofMinutes(3);
+
+  private final Path home;
+  private final Path folder;
+  private final Path logs;
+  private final Map<String, String> settings;
+  private final Services services;
+  private final List<Server> servers = new ArrayList<>();
+  private final List<LoadProcess> loads = new ArrayList<>();
+  private final Thread atExit = new Thread(this::stopServers, "stop-stage");
+  private int marks;
+
+  private Stage(
+      Path home, Path folder, Path logs, Map<String, String> settings, Services services) {
+    this.home = home;
+    this.folder = folder;
+    this.logs = logs;
+    this.settings = settings;
+    this.services = services;
+  }
+
+  /**
+   * Starts everything and waits until it works.
+   *
+   * @param home the checkout
+   * @param folder a new or empty folder for all data
+   * @param logs where the servers' logs stay when the folder is gone
+   * @param settings of the server, beside the addresses of the services
+   */
+  public static Stage start(Path home, Path folder, Path logs, Map<String, String> settings)
+      throws IOException, InterruptedException, Refused {
+    Files.createDirectories(logs);
+    Files.createDirectories(folder);
+    Services services = Services.start(folder.resolve("data"));
+    Stage stage = new Stage(home, folder, logs, settings, services);
+    Runtime.getRuntime().addShutdownHook(stage.atExit);
+    try {
+      stage.addServer().start();
+      return stage;
+    } catch (IOException | InterruptedException e) {
+      stage.close();
+      throw e;
+    }
+  }
+
+  /** A further server against the same services, not started yet. */
+  public Server addServer() throws IOException {
+    return addServer(Map.of());
+  }
+
+  /** A further server with other settings, not started yet. */
+  public Server addServer(Map<String, String> more) throws IOException {
+    String name = "server-" + servers.size();
+    Map<String, String> environment = new HashMap<>(services.environment());
+    environment.putAll(settings);
+    environment.putAll(more);
+    environment.put("HELIOS_STATE_DIR", folder.resolve("streams-" + name).toString());
+    Server server = new Server(home, environment, logs.resolve(name + ".log"));
+    servers.add(server);
+    return server;
+  }
+
+  public Services services() {
+    return services;
+  }
+
+  /** The first server. */
+  public Server server() {
+    return servers.getFirst();
+  }
+
+  public Api api() {
+    return server().api();
+  }
+
+  public Path home() {
+    return home;
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** A prefix for event ids that no other load on this stage has. */
+  public String mark() {
+    return "p" + ++marks + "-";
+  }
+
+  /** The plan of a load that insists, at the first server. */
+  public Plan insisting() {
+    return insisting(List.of(server().base()));
+  }
+
+  public Plan insisting(List<URI> urls) {
+    String mark = mark();
+    return Plan.insisting(urls, folder.resolve("ledger-" + mark), mark);
+  }
+
+  public LoadProcess load(Plan plan) throws IOException {
+    LoadProcess load = LoadProcess.start(plan);
+    loads.add(load);
+    return load;
+  }
+
+  /** Compares when everything in the log has been read. */
+  public Tally compare(Ledger ledger, String mark, List<String> flaws)
+      throws IOException, InterruptedException {
+    flaws.addAll(api().flawsAtRest(CATCH_UP));
+    return Tally.of(ledger, api().stored(), mark);
+  }
+
+  private void stopServers() {
+    loads.forEach(LoadProcess::close);
+    servers.forEach(Server::close);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException ending) {
+      return; // the hooks do it
+    }
+    stopServers();
+    services.close();
+    empty(folder);
+  }
+
+  /** Removes everything in a folder. */
+  private static void empty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        if (!file.equals(folder)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+}

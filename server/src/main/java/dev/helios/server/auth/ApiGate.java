@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.auth;
+
+import dev.helios.clouds.sender.Authorization;
+import dev.helios.clouds.sender.Fault;
+import dev.helios.clouds.sender.Secrets;
+import dev.helios.clouds.sender.Standing;
+import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.config.SenderSettings;
+import dev.helios.server.config.SenderSettings.Guard;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before everything that is not a sender's door: API, feed, dashboard, metrics, documents.
+ * With keys configured, whoever shows one comes in: programs as {@code Authorization: Bearer KEY},
+ * browsers by the password of the login they ask for. What it lets by without is a short list of
+ * exact paths; everything else is shut, a path that is added later too.
+ */
+@ApplicationScoped
+public class ApiGate {
+  /** Before every other handler. */
+  private static final int FIRST = 1_000;
+
+  /** Checked by {@link Senders}, each in its own way. */
+  private static final Map<String, Set<HttpMethod>> SENDERS =
+      Map.of(
+          "/api/v1/webhooks/aws/eventbridge", Set.of(HttpMethod.POST),
+          "/api/v1/webhooks/gcp/pubsub", Set.of(HttpMethod.POST),
+          "/api/v1/webhooks/azure/eventgrid", Set.of(HttpMethod.POST, HttpMethod.OPTIONS),
+          "/api/v1/events/ingest", Set.of(HttpMethod.POST));
+
+  /** Asked by load balancers, and telling nothing. */
+  private static final Set<String> HEALTH = Set.of("/api/v1/health/live", "/api/v1/health/ready");
+
+  private static final Set<HttpMethod> READING =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+  private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+
+  private final Guard guard;
+  private final Secrets keys;
+  private final SenderMetrics metrics;
+
+  ApiGate(HeliosConfig config, MeterRegistry registry) {
+    SenderSettings settings = config.senders();
+    this.guard = settings.api();
+    this.keys = settings.apiKeys();
+    this.metrics = new SenderMetrics(registry);
+  }
+
+  void register(@Observes Filters filters) {
+    if (guard != Guard.OPEN) {
+      filters.register(this::handle, FIRST);
+    }
+  }
+
+  private void handle(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    if (isFree(request.method(), request.path())) {
+      context.next();
+      return;
+    }
+    Standing standing = guard == Guard.CLOSED ? Standing.wrong(Fault.CLOSED) : judge(request);
+    metrics.count("api", standing);
+    if (!standing.equals(Standing.TRUSTED)) {
+      refuse(context, 401, "key.needed", "expected a key of this server");
+    } else if (isForged(request)) {
+      refuse(context, 403, "origin.foreign", "expected a page of this server to ask for this");
+    } else {
+      context.next();
+    }
+  }
+
+  /** Compared letter by letter with what was asked for: nothing is decoded, resolved or cut. */
+  static boolean isFree(HttpMethod method, @Nullable String path) {
+    if (path == null) {
+      return false;
+    }
+    Set<HttpMethod> sending = SENDERS.get(path);
+    return sending == null
+        ? HEALTH.contains(path) && READING.contains(method)
+        : sending.contains(method);
+  }
+
+  private Standing judge(HttpServerRequest request) {
+    String authorization = request.getHeader("authorization");
+    String bearer = Authorization.bearer(authorization);
+    if (bearer != null) {
+      return keys.judge(bearer);
+    }
+    String login = Authorization.basic(authorization);
+    if (login != null) {
+      return keys.judge(login.substring(login.indexOf(':') + 1));
+    }
+    return keys.judge(request.getHeader("x-api-key"));
+  }
+
+  /** A browser shows its login on its own, also when a page of another site makes it ask. */
+  private static boolean isForged(HttpServerRequest request) {
+    if (READING.contains(request.method())
+        || Authorization.basic(request.getHeader("authorization")) == null) {
+      return false;
+    }
+    String site = request.getHeader("sec-fetch-site");
+    String origin = request.getHeader("origin");
+    String host = request.getHeader("host");
+    return (site != null && !OWN_SITE.contains(site))
+        || (origin != null && (host == null || !origin.endsWith("//" + host)));
+  }
+
+  private static void refuse(RoutingContext context, int status, String code, String detail) {
+    String id = UUID.randomUUID().toString();
+    String accept = context.request().getHeader("accept");
+    boolean browser = accept != null && accept.contains("text/html");
+    if (status == 401) {
+      context
+          .response()
+          .putHeader(
+              "WWW-Authenticate",
+              browser ? "Basic realm=\"HELIOS\", charset=\"UTF-8\"" : "Bearer realm=\"HELIOS\"");
+    }
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/problem+json")
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("X-Request-Id", id)
+        .end(
+            new JsonObject()
+                .put("type", "urn:helios:problem:" + code)
+                .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
+                .put("status", status)
+                .put("detail", detail)
+                .put("instance", id)
+                .put("code", code)
+                .encode());
+  }
+}

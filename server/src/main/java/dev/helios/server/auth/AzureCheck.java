@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.auth;
+
+import dev.helios.clouds.sender.Authorization;
+import dev.helios.clouds.sender.Fault;
+import dev.helios.clouds.sender.Secrets;
+import dev.helios.clouds.sender.Standing;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Checks what Event Grid sends, its question whether the endpoint wants a subscription too: a
+ * secret in a header or in the address, or a token of Entra.
+ */
+final class AzureCheck implements SenderCheck {
+  private final Secrets secrets;
+  private final String header;
+  private final String query;
+  private final Optional<TokenCheck> tokens;
+
+  AzureCheck(Secrets secrets, String header, String query, Optional<TokenCheck> tokens) {
+    this.secrets = secrets;
+    this.header = header;
+    this.query = query;
+    this.tokens = tokens;
+  }
+
+  @Override
+  public CompletionStage<Standing> check(SenderRequest request) {
+    String inHeader = secrets.isEmpty() ? null : request.header(header);
+    String inQuery = secrets.isEmpty() ? null : request.query(query);
+    if (secrets.contain(inHeader) || secrets.contain(inQuery)) {
+      return SenderCheck.done(Standing.TRUSTED);
+    }
+    if (tokens.isPresent() && Authorization.bearer(request.header("authorization")) != null) {
+      return tokens.get().check(request);
+    }
+    boolean none = inHeader == null && inQuery == null;
+    return SenderCheck.done(Standing.wrong(none ? Fault.ABSENT : Fault.SECRET));
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.auth;
+
+import dev.helios.core.event.Cloud;
+import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.config.SenderSettings;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Says how each door stands, at the start and in the detailed health. */
+@ApplicationScoped
+public class Doors {
+  private static final Logger LOG = Logger.getLogger(Doors.class);
+
+  private final Map<String, String> guards;
+
+  Doors(HeliosConfig config) {
+    SenderSettings settings = config.senders();
+    Map<String, String> all = new LinkedHashMap<>();
+    for (Cloud cloud : Cloud.values()) {
+      all.put(cloud.label(), settings.guard(cloud).label());
+    }
+    all.put("api", settings.api().label());
+    this.guards = Map.copyOf(all);
+  }
+
+  /** By cloud, and {@code api}: {@code open}, {@code checked} or {@code closed}. */
+  public Map<String, String> guards() {
+    return guards;
+  }
+
+  void tell(@Observes StartupEvent event) {
+    LOG.infof(
+        "Doors: %s",
+        guards.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(door -> door.getKey() + " " + door.getValue())
+            .collect(Collectors.joining(", ")));
+  }
+}

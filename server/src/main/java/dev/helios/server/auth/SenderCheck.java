@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.auth;
+
+import dev.helios.clouds.sender.Fault;
+import dev.helios.clouds.sender.Standing;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Tells whether a request comes from who may send to its route. Does not block and does not fail:
+ * what has to be fetched is fetched elsewhere, and the answer comes when it is there.
+ */
+public interface SenderCheck {
+  CompletionStage<Standing> check(SenderRequest request);
+
+  /** Everybody may: whoever reaches a loopback address is on this machine. */
+  static SenderCheck open() {
+    return request -> done(Standing.TRUSTED);
+  }
+
+  /** Nobody may: the address is public and no credential is configured. */
+  static SenderCheck closed() {
+    return request -> done(Standing.wrong(Fault.CLOSED));
+  }
+
+  static CompletionStage<Standing> done(Standing standing) {
+    return CompletableFuture.completedFuture(standing);
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.auth;
+
+import dev.helios.clouds.sender.Standing;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Counts checks by what came of them; the reason is for whoever runs HELIOS. Thread-safe. */
+final class SenderMetrics {
+  private final MeterRegistry registry;
+
+  SenderMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  /**
+   * @param door the cloud's label, or {@code api}
+   */
+  void count(String door, Standing standing) {
+    switch (standing) {
+      case Standing.Trusted trusted -> count(door, "trusted", "none");
+      case Standing.Wrong wrong -> count(door, "wrong", wrong.fault().label());
+      case Standing.Uncertain uncertain -> count(door, "uncertain", uncertain.doubt().label());
+    }
+  }
+
+  private void count(String door, String outcome, String reason) {
+    Counter.builder("helios.sender.checks")
+        .description("Checks of who is sending or reading, by what came of them")
+        .tag("door", door)
+        .tag("outcome", outcome)
+        .tag("reason", reason)
+        .register(registry)
+        .increment();
+  }
+}

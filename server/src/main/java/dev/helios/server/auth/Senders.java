@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.auth;
+
+import dev.helios.clouds.sender.Doubt;
+import dev.helios.clouds.sender.Standing;
+import dev.helios.core.event.Cloud;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+
+/** The check of each cloud's route, counted. Thread-safe. */
+public final class Senders {
+  private final Map<Cloud, SenderCheck> checks;
+  private final SenderMetrics metrics;
+
+  public Senders(Map<Cloud, SenderCheck> checks, MeterRegistry registry) {
+    this.checks = Map.copyOf(checks);
+    this.metrics = new SenderMetrics(registry);
+  }
+
+  /** Never blocks, never fails: what goes wrong with a check leaves the sender unchecked. */
+  public CompletionStage<Standing> check(Cloud cloud, SenderRequest request) {
+    return Objects.requireNonNull(checks.get(cloud))
+        .check(request)
+        .exceptionally(failure -> Standing.uncertain(Doubt.PLATFORM))
+        .thenApply(
+            standing -> {
+              metrics.count(cloud.label(), standing);
+              return standing;
+            });
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.auth;
+
+import dev.helios.clouds.aws.SnsSignature;
+import dev.helios.clouds.aws.SnsSigned;
+import dev.helios.clouds.sender.Standing;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
+
+/** Checks the signature of a message of SNS. */
+final class SnsCheck {
+  private final SnsSignature rule;
+  private final SigningCertificates certificates;
+  private final InstantSource clock;
+
+  SnsCheck(SnsSignature rule, SigningCertificates certificates, InstantSource clock) {
+    this.rule = rule;
+    this.certificates = certificates;
+    this.clock = clock;
+  }
+
+  CompletionStage<Standing> check(SnsSigned message) {
+    return switch (rule.examine(message, clock.instant())) {
+      case SnsSignature.Examined.Refused refused ->
+          SenderCheck.done(Standing.wrong(refused.fault()));
+      case SnsSignature.Examined.Unproven unproven ->
+          certificates.certificate(unproven).thenApply(lookup -> prove(unproven, lookup));
+    };
+  }
+
+  private Standing prove(
+      SnsSignature.Examined.Unproven unproven, SigningCertificates.Lookup lookup) {
+    return switch (lookup) {
+      case SigningCertificates.Lookup.Found found ->
+          rule.prove(unproven, found.certificate(), clock.instant());
+      case SigningCertificates.Lookup.None none -> none.why();
+    };
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.auth;
+
+import dev.helios.clouds.sender.Authorization;
+import dev.helios.clouds.sender.Standing;
+import dev.helios.clouds.sender.TokenRule;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
+
+/** Checks the bearer token of a request. */
+public final class TokenCheck implements SenderCheck {
+  private final TokenRule rule;
+  private final IssuerKeys keys;
+  private final InstantSource clock;
+
+  public TokenCheck(TokenRule rule, IssuerKeys keys, InstantSource clock) {
+    this.rule = rule;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  @Override
+  public CompletionStage<Standing> check(SenderRequest request) {
+    String token = Authorization.bearer(request.header("authorization"));
+    return switch (rule.examine(token, clock.instant())) {
+      case TokenRule.Examined.Refused refused -> SenderCheck.done(Standing.wrong(refused.fault()));
+      case TokenRule.Examined.Unproven unproven ->
+          keys.key(unproven.keyId()).thenApply(lookup -> prove(unproven, lookup));
+    };
+  }
+
+  private Standing prove(TokenRule.Examined.Unproven unproven, IssuerKeys.Lookup lookup) {
+    return switch (lookup) {
+      case IssuerKeys.Lookup.Found found -> rule.prove(unproven, found.key());
+      case IssuerKeys.Lookup.None none -> Standing.uncertain(none.doubt());
+    };
+  }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.http;
+
+import dev.helios.core.event.Cloud;
+import dev.helios.server.config.HeliosConfig;
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where every request comes by first, whatever its route: refuses heads that two readers could read
+ * differently, reads bodies within their limits, gives every answer its headers, and makes a
+ * problem of what fails before a route is found.
+ */
+@ApplicationScoped
+public class Gate implements HttpServerOptionsCustomizer {
+  private static final Logger LOG = Logger.getLogger(Gate.class);
+
+  private final Door door;
+  private final HeliosConfig config;
+  private final BodyLimits limits;
+  private final BodyMemory memory;
+
+  Gate(Door door, HeliosConfig config) {
+    this.door = door;
+    this.config = config;
+    this.limits = BodyLimits.of(config);
+    this.memory = new BodyMemory(config.limits().bodyMemory());
+  }
+
+  /** HTTP/2 without TLS has no user here, and a history of ways to exhaust a server. */
+  @Override
+  public void customizeHttpServer(HttpServerOptions options) {
+    options.setHttp2ClearTextEnabled(false);
+  }
+
+  void routes(@Observes Router router) {
+    router.route().order(Integer.MIN_VALUE).handler(this::enter).failureHandler(this::failed);
+  }
+
+  /** Asks the server once, so that its listener is guarded before anybody else asks. */
+  void listening(@ObservesAsync HttpServerStart start, Vertx vertx) {
+    HttpServerOptions options = start.options();
+    vertx
+        .createHttpClient()
+        .request(HttpMethod.GET, options.getPort(), options.getHost(), "/api/v1/health/live")
+        .compose(HttpClientRequest::send)
+        .onFailure(failure -> LOG.debugf("The first request to itself: %s", failure));
+  }
+
+  private void enter(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    String path = context.normalizedPath();
+    context.addHeadersEndHandler(any -> ResponseHeaders.add(path, context.response().headers()));
+    watch(context, request);
+    Problem flaw = flaw(request);
+    if (Line.isOver(request.connection())) {
+      return; // what follows a head that was refused may be another sender's body
+    }
+    if (flaw != null) {
+      Line.over(request.connection());
+      answer(context, flaw);
+      BodyReading.discardRest(context);
+    } else if (hasBody(request)) {
+      BodyReading.start(
+          context,
+          limits.of(path),
+          memory,
+          config.limits().bodyDeadline(),
+          problem -> refuse(context, path, problem));
+    } else {
+      context.next();
+    }
+  }
+
+  private void watch(RoutingContext context, HttpServerRequest request) {
+    HttpConnection connection = request.connection();
+    Line line = Line.of(connection);
+    if (line == null) {
+      var limits = config.limits();
+      Line.guard(connection, limits.headDeadline(), limits.stallDeadline());
+    } else if (request.headers().contains("upgrade")) {
+      line.leave(connection);
+    } else {
+      long number = line.met();
+      context.addEndHandler(any -> line.answered(number));
+    }
+  }
+
+  /** What a proxy in front might have read otherwise; Netty refuses the other such heads. */
+  private static @Nullable Problem flaw(HttpServerRequest request) {
+    if (request.headers().getAll("host").size() > 1) {
+      return Problem.of(400, "http.malformed", "expected one Host, found several");
+    }
+    String coding = request.getHeader("transfer-encoding");
+    if (coding != null && !coding.equalsIgnoreCase("chunked")) {
+      return Problem.of(400, "http.malformed", "expected transfer-encoding chunked or none");
+    }
+    return null;
+  }
+
+  private static boolean hasBody(HttpServerRequest request) {
+    String length = request.getHeader("content-length");
+    return request.headers().contains("transfer-encoding")
+        || (length != null && !length.equals("0"));
+  }
+
+  /** What a sender of events is refused is counted before it is told. */
+  private void refuse(RoutingContext context, String path, Problem problem) {
+    Cloud cloud = limits.sender(path);
+    if (cloud == null || problem.status() != 413) {
+      answer(context, problem);
+      BodyReading.discardRest(context);
+      return;
+    }
+    var loop = context.vertx().getOrCreateContext();
+    BodyReading.discardRest(context);
+    door.tooLarge(cloud, BodyLimits.route(path), context.request(), problem)
+        .whenComplete((any, failure) -> loop.runOnContext(now -> answer(context, problem)));
+  }
+
+  private void failed(RoutingContext context) {
+    HttpServerResponse response = context.response();
+    if (response.ended() || response.headWritten()) {
+      context.next();
+      return;
+    }
+    Throwable failure = context.failure();
+    int status = context.statusCode() >= 400 ? context.statusCode() : 500;
+    if (status >= 500) {
+      LOG.errorf(failure, "%s failed", context.request().method());
+    }
+    ResponseHeaders.add(
+        context.request().path() == null ? "" : context.request().path(), response.headers());
+    answer(
+        context,
+        status >= 500
+            ? Problem.of(500, "internal", "unexpected failure; the log has it by the request id")
+            : Problem.of(status, "http." + status, "the request could not be read"));
+    if (!context.request().isEnded()) {
+      BodyReading.discardRest(context);
+    }
+  }
+
+  private static void answer(RoutingContext context, Problem problem) {
+    HttpServerResponse response = context.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    String id = RequestId.of(context.request().getHeader(RequestId.HEADER));
+    response.setStatusCode(problem.status());
+    response.putHeader(RequestId.HEADER, id).putHeader("content-type", Problem.MEDIA_TYPE);
+    if (!context.request().isEnded()) {
+      response.putHeader("connection", "close");
+    }
+    if (problem.status() == 503) {
+      response.putHeader("retry-after", "1");
+    }
+    response.end(
+        new JsonObject()
+            .put("type", problem.type())
+            .put("title", problem.title())
+            .put("status", problem.status())
+            .put("detail", problem.detail())
+            .put("instance", id)
+            .put("code", problem.code())
+            .toBuffer());
+  }
+}
