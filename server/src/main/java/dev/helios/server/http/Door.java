@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,12 @@ import org.jspecify.annotations.Nullable;
  * that sender understands. Never blocks; thread-safe.
  */
 public final class Door {
+  /** Bodies beyond this are read on threads of their own: an event loop serves many senders. */
+  private static final int LARGE = 64 * 1_024;
+
+  private static final Executor APART =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("large-body-", 0).factory());
+
   private final Decoders decoders;
   private final SenderCheck senders;
   private final Ingest ingest;
@@ -59,7 +67,14 @@ public final class Door {
       Cloud cloud, String route, HttpServerRequest request, byte @Nullable [] sent) {
     Wire head = new Wire(tenant, cloud, route, headers(request), Bytes.EMPTY, clock.instant());
     return switch (senders.check(cloud, request)) {
-      case TRUSTED -> read(head, request, sent);
+      case TRUSTED -> {
+        String encoding = request.getHeader("content-encoding");
+        boolean large = encoding != null || (sent != null && sent.length > LARGE);
+        yield large
+            ? CompletableFuture.supplyAsync(() -> read(head, encoding, sent), APART)
+                .thenCompose(answer -> answer)
+            : read(head, encoding, sent);
+      }
       case WRONG -> refuse(head, 403, "sender.unknown", "the credential is not one of this route");
       case UNCERTAIN ->
           done(Problem.of(503, "sender.unchecked", "the credential could not be checked now"));
@@ -101,9 +116,9 @@ public final class Door {
   }
 
   private CompletionStage<Response> read(
-      Wire head, HttpServerRequest request, byte @Nullable [] sent) {
+      Wire head, @Nullable String encoding, byte @Nullable [] sent) {
     long limit = Objects.requireNonNull(bodyMax.get(head.cloud()));
-    return switch (BodyReader.read(sent, request.getHeader("content-encoding"), limit)) {
+    return switch (BodyReader.read(sent, encoding, limit)) {
       case BodyReader.Body.Read body -> decode(head.withBody(body.bytes()));
       case BodyReader.Body.TooLarge large ->
           refuse(head, 413, "body.too_large", "expected at most " + large.limit() + " bytes");
