@@ -3,6 +3,7 @@ package dev.helios.server.http;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.config.SenderSettings;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.core.Vertx;
@@ -120,11 +121,18 @@ public class Gate implements HttpServerOptionsCustomizer {
         || (length != null && !length.equals("0"));
   }
 
-  /** What a sender of events is refused is counted before it is told. */
+  /**
+   * What a sender of events is refused is counted before it is told; not so where senders are
+   * checked, for nobody knows yet who this one is, and strangers leave nothing in the log.
+   */
   private void refuse(RoutingContext context, String path, Problem problem) {
     BodyReading.discardRest(context);
     Cloud cloud = limits.sender(path);
-    if (cloud == null || problem.status() != 413) {
+    boolean counted =
+        cloud != null
+            && problem.status() == 413
+            && config.senders().guard(cloud) == SenderSettings.Guard.OPEN;
+    if (!counted) {
       answer(context, problem);
       return;
     }
