@@ -128,11 +128,9 @@ public class Gate implements HttpServerOptionsCustomizer {
   private void refuse(RoutingContext context, String path, Problem problem) {
     BodyReading.discardRest(context);
     Cloud cloud = limits.sender(path);
-    boolean counted =
-        cloud != null
-            && problem.status() == 413
-            && config.senders().guard(cloud) == SenderSettings.Guard.OPEN;
-    if (!counted) {
+    if (cloud == null
+        || problem.status() != 413
+        || config.senders().guard(cloud) != SenderSettings.Guard.OPEN) {
       answer(context, problem);
       return;
     }
