@@ -233,8 +233,12 @@ public final class HeliosConfig {
   private HeliosConfig(Values values, Map<String, String> environment) {
     this.values = values;
     this.sources = new SourceSettings(values);
+    SenderSettings senders = new SenderSettings(values);
     Set<Cloud> configured =
-        Modes.CLOUDS.stream().filter(sources::names).collect(Collectors.toUnmodifiableSet());
+        Modes.CLOUDS.stream()
+            .filter(
+                cloud -> sources.names(cloud) || senders.guard(cloud) == SenderSettings.Guard.CHECKED)
+            .collect(Collectors.toUnmodifiableSet());
     this.modes = Modes.of(values.get(DEPLOYMENT_MODE), configured, environment);
   }
 

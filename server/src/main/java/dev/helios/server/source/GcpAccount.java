@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
+import dev.helios.clouds.gcp.sdk.DeadLetterSettings;
+import dev.helios.clouds.gcp.sdk.GcpProbe;
+import dev.helios.clouds.gcp.sdk.GcpProbeSettings;
 import dev.helios.clouds.gcp.sdk.PubSubAccess;
+import dev.helios.clouds.gcp.sdk.PubSubDeadLetterBackfill;
 import dev.helios.clouds.gcp.sdk.PubSubPublisher;
 import dev.helios.clouds.gcp.sdk.PubSubPublisherSettings;
 import dev.helios.clouds.gcp.sdk.PubSubSeekBackfill;
@@ -14,15 +18,19 @@ import dev.helios.clouds.source.Publisher;
 import dev.helios.clouds.source.SourceName;
 import dev.helios.core.event.Cloud;
 import dev.helios.server.config.SourceSettings.Gcp;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What HELIOS can do at Google: Pub/Sub. */
 final class GcpAccount {
+  private static final Duration ANSWER = Duration.ofSeconds(8);
+
   private final Gcp settings;
   private final InstantSource clock;
 
@@ -41,7 +49,7 @@ final class GcpAccount {
         settings.subscriptions().stream().map(gcp::source).toList(),
         gcp.backfills(),
         gcp.publisher(),
-        List.of());
+        List.of(() -> new GcpProbe(access(), gcp.probed(), clock)));
   }
 
   private LazySource source(String subscription) {
@@ -56,7 +64,22 @@ final class GcpAccount {
     if (!settings.subscriptions().isEmpty()) {
       byKind.put(CloudAccount.SEEK, () -> InTurn.of(seeks()));
     }
+    if (!settings.deadLetterSubscription().isEmpty()) {
+      byKind.put(
+          CloudAccount.DEAD_LETTER,
+          () ->
+              new PubSubDeadLetterBackfill(
+                  access(), DeadLetterSettings.of(settings.deadLetterSubscription())));
+    }
     return byKind;
+  }
+
+  private GcpProbeSettings probed() {
+    return new GcpProbeSettings(
+        settings.subscriptions(),
+        filled(settings.deadLetterSubscription()),
+        filled(settings.publishTopic()),
+        ANSWER);
   }
 
   private List<Backfill> seeks() {
@@ -74,6 +97,10 @@ final class GcpAccount {
             () ->
                 new PubSubPublisher(
                     access(), PubSubPublisherSettings.of(settings.publishTopic())));
+  }
+
+  private static @Nullable String filled(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   private static PubSubAccess access() {

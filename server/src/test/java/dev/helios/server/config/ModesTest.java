@@ -76,6 +76,14 @@ class ModesTest {
   }
 
   @Test
+  void read_credentialsOfSenders_makeTheCloudsMode() {
+    HeliosConfig config =
+        HeliosConfig.read(Map.of("HELIOS_AWS_SNS_TOPICS", "arn:aws:sns:eu-west-1:1:orders"));
+
+    assertThat(config.modes()).containsEntry("aws", REAL).containsEntry("gcp", DEMO);
+  }
+
+  @Test
   void read_anUnknownMode_isRefused() {
     assertThatThrownBy(() -> HeliosConfig.read(Map.of("DEPLOYMENT_MODE", "staging")))
         .hasMessageContaining("DEPLOYMENT_MODE")
