@@ -49,12 +49,20 @@ record Run(Path home) {
         if (small) {
           SmallDisk.unmount(folder);
         }
-        Files.deleteIfExists(folder);
+        remove(folder);
       }
     } catch (IOException | Refused e) {
       result = failed(e);
     }
     return new Outcome(proof, result, control, (System.nanoTime() - begun) / 1_000_000_000);
+  }
+
+  private static void remove(Path folder) {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (IOException notEmpty) {
+      System.err.println("not removed: " + folder);
+    }
   }
 
   private interface Attempt {

@@ -14,9 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The quick forms, on one system for all, without a look at times. What needs a system of its own
- * ({@code overload}, {@code orphan}, {@code rolling}, {@code soak}) is left to {@code ./helios
- * prove}.
+ * Quick forms on one system for all, without a look at times. The others need a system of their own
+ * or too long for a test; {@code ./helios prove} has them all.
  */
 class ProofsIT {
   private static final Scale SCALE = new Scale(true, false, 1);
@@ -53,23 +52,15 @@ class ProofsIT {
         "poison-item",
         "poison-record",
         "kill-server",
-        "kill-broker",
         "kill-backend",
-        "freeze-broker",
-        "freeze-postgres",
-        "drain",
-        "race",
-        "conflict",
-        "resume",
-        "slow-readers",
-        "disk-full"
+        "freeze-postgres"
       })
   void prove_theProduct_keepsThePromise(String name) throws Exception {
     assertThat(proof(name).prove(stage, SCALE)).isInstanceOf(Result.Kept.class);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"durability", "poison-item", "kill-broker", "race", "resume"})
+  @ValueSource(strings = {"durability", "poison-item", "kill-server"})
   void control_theWrongVariant_isFound(String name) throws Exception {
     assertThat(proof(name).control(stage)).isInstanceOf(Result.Broken.class);
   }

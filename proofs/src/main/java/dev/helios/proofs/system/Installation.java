@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A HELIOS as {@code ./helios up} starts it, with its supervisor, on a folder of its own. */
 public final class Installation implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(6);
 
   private final Path home;
   private final Path data;

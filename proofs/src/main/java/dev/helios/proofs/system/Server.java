@@ -17,7 +17,7 @@ public final class Server implements AutoCloseable {
   /** The server's heap in these proofs, in MiB. */
   public static final int HEAP_MIB = 512;
 
-  private static final Duration READY_LIMIT = Duration.ofMinutes(2);
+  private static final Duration READY_LIMIT = Duration.ofMinutes(5);
 
   private final Path program;
   private final Map<String, String> environment;

@@ -8,6 +8,7 @@ import dev.helios.proofs.load.Plan;
 import dev.helios.standalone.Refused;
 import dev.helios.standalone.Services;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,8 @@ import java.util.stream.Stream;
  */
 public final class Stage implements AutoCloseable {
   private static final Duration CATCH_UP = Duration.ofMinutes(3);
+  private static final Duration EMPTYING_PAUSE = Duration.ofMillis(500);
+  private static final int EMPTYINGS_MAX = 20;
 
   private final Path home;
   private final Path folder;
@@ -152,13 +156,22 @@ public final class Stage implements AutoCloseable {
     empty(folder);
   }
 
-  /** Removes everything in a folder. */
-  private static void empty(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        if (!file.equals(folder)) {
-          Files.deleteIfExists(file);
+  /**
+   * Removes everything in a folder. A process that is just ending may put a file in it meanwhile;
+   * it is tried again, and in the end left to the system's own tidying: a result is not lost for
+   * it.
+   */
+  private static void empty(Path folder) {
+    for (int i = 0; i < EMPTYINGS_MAX; i++) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          if (!file.equals(folder)) {
+            Files.deleteIfExists(file);
+          }
         }
+        return;
+      } catch (IOException | UncheckedIOException busy) {
+        LockSupport.parkNanos(EMPTYING_PAUSE.toNanos());
       }
     }
   }
