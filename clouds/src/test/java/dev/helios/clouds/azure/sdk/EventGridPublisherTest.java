@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class EventGridPublisherTest {
   /** A number that no double holds: it must travel as it is spelt. */
   private static final String DATA = "{\"amount\":12345678901234567890.10,\"note\":\"ä & <b>\"}";

@@ -114,15 +114,15 @@ class StorageQueueIT {
     send(queue, List.of(Samples.eventGrid("slow-1", TIME, "")));
     BlockingQueue<Fetched> arrived = new LinkedBlockingQueue<>();
     CompletableFuture<Fate> fate = new CompletableFuture<>();
-    try (Running running = new Running(source("slow", Duration.ofSeconds(2)))) {
+    try (Running running = new Running(source("slow", Duration.ofSeconds(6)))) {
       running.start(
           message -> {
             arrived.add(message);
             return fate;
           });
-      assertThat(arrived.poll(30, TimeUnit.SECONDS)).isNotNull();
+      assertThat(arrived.poll(3, TimeUnit.MINUTES)).isNotNull();
       // A second look from outside: it stays hidden for longer than its visibility was.
-      assertThat(arrived.poll(5, TimeUnit.SECONDS)).isNull();
+      assertThat(arrived.poll(8, TimeUnit.SECONDS)).isNull();
       assertThat(queue.receiveMessage()).isNull();
       fate.complete(Fate.KEPT);
       await(() -> count(queue) == 0);
@@ -142,12 +142,12 @@ class StorageQueueIT {
             fates.add(fate);
             return fate;
           });
-      CompletableFuture<Fate> first = fates.poll(30, TimeUnit.SECONDS);
+      CompletableFuture<Fate> first = fates.poll(3, TimeUnit.MINUTES);
       assertThat(first).isNotNull();
       queue.clearMessages();
       first.complete(Fate.KEPT);
       send(queue, List.of(Samples.eventGrid("taken-2", TIME, "")));
-      CompletableFuture<Fate> second = fates.poll(30, TimeUnit.SECONDS);
+      CompletableFuture<Fate> second = fates.poll(3, TimeUnit.MINUTES);
       assertThat(second).isNotNull();
       second.complete(Fate.KEPT);
       await(() -> count(queue) == 0);
@@ -187,7 +187,7 @@ class StorageQueueIT {
           arrived.add(message);
           return CompletableFuture.completedStage(Fate.LATER);
         });
-    assertThat(arrived.poll(30, TimeUnit.SECONDS)).isNotNull();
+    assertThat(arrived.poll(3, TimeUnit.MINUTES)).isNotNull();
     running.close();
     assertThat(queue.receiveMessage()).isNotNull();
   }
@@ -204,7 +204,7 @@ class StorageQueueIT {
           arrived.add(message);
           return CompletableFuture.completedStage(Fate.LATER);
         });
-    assertThat(arrived.poll(30, TimeUnit.SECONDS)).isNotNull();
+    assertThat(arrived.poll(3, TimeUnit.MINUTES)).isNotNull();
     running.close();
     Fetched again = receiveOnce("text");
     assertThat(again.body()).isEqualTo(Bytes.utf8(event));
@@ -271,7 +271,7 @@ class StorageQueueIT {
             arrived.add(message);
             return CompletableFuture.completedStage(Fate.KEPT);
           });
-      Fetched message = arrived.poll(30, TimeUnit.SECONDS);
+      Fetched message = arrived.poll(3, TimeUnit.MINUTES);
       assertThat(message).isNotNull();
       return message;
     }
