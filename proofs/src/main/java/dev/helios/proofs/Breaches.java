@@ -34,6 +34,16 @@ public final class Breaches {
     }
   }
 
+  /** Notes a count above its limit that depends on how soon things happen, judged like a time. */
+  public void more(String what, int count, int limit) {
+    if (scale.timed()) {
+      unless(
+          count <= limit * scale.crowding(),
+          "%s: %d, promised %d (judged %.1f times as mildly)"
+              .formatted(what, count, limit, scale.crowding()));
+    }
+  }
+
   /** Notes a rate below what was promised, where times are judged. */
   public void atLeast(String what, double perSecond, double promised) {
     if (scale.timed()) {

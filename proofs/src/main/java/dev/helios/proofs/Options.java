@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.proofs;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The words after {@code ./helios prove}.
@@ -12,8 +14,9 @@ import java.util.List;
  * @param only names of the proofs to run; empty for all
  * @param quick whether to run the quick forms
  * @param seed of the random moments
+ * @param out where the run is written down; by default a full run goes to docs/proofs
  */
-record Options(boolean list, List<String> only, boolean quick, long seed) {
+record Options(boolean list, List<String> only, boolean quick, long seed, Optional<Path> out) {
   private static final long SEED = 20_261_122;
 
   /** The words mean nothing; the message says which. */
@@ -26,7 +29,7 @@ record Options(boolean list, List<String> only, boolean quick, long seed) {
   }
 
   static Options parse(List<String> words) throws Wrong {
-    Options options = new Options(false, List.of(), false, SEED);
+    Options options = new Options(false, List.of(), false, SEED, Optional.empty());
     Deque<String> rest = new ArrayDeque<>(words);
     while (!rest.isEmpty()) {
       options = options.with(rest.removeFirst(), rest);
@@ -36,10 +39,12 @@ record Options(boolean list, List<String> only, boolean quick, long seed) {
 
   private Options with(String flag, Deque<String> rest) throws Wrong {
     return switch (flag) {
-      case "--list" -> new Options(true, only, quick, seed);
-      case "--quick" -> new Options(list, only, true, seed);
-      case "--only" -> new Options(list, List.of(value(flag, rest).split(",", -1)), quick, seed);
-      case "--seed" -> new Options(list, only, quick, number(value(flag, rest)));
+      case "--list" -> new Options(true, only, quick, seed, out);
+      case "--quick" -> new Options(list, only, true, seed, out);
+      case "--only" ->
+          new Options(list, List.of(value(flag, rest).split(",", -1)), quick, seed, out);
+      case "--seed" -> new Options(list, only, quick, number(value(flag, rest)), out);
+      case "--out" -> new Options(list, only, quick, seed, Optional.of(Path.of(value(flag, rest))));
       default ->
           throw new Wrong("'" + flag + "' is no option of 'prove'; './helios help' lists them.");
     };

@@ -3,9 +3,12 @@ package dev.helios.proofs;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * {@code ./helios prove [--list] [--only NAME,...] [--quick] [--seed N]}. Exit code 0: every
@@ -48,7 +51,36 @@ public final class Prove {
       System.out.print(Table.line(outcome));
     }
     System.out.println("\n" + Table.totals(outcomes));
+    write(home, options, Report.today(commit(home), options.seed(), scale, outcomes));
     return outcomes.stream().allMatch(Run.Outcome::isGood) ? 0 : 1;
+  }
+
+  private static void write(Path home, Options options, Report report) throws IOException {
+    boolean whole = options.only().isEmpty() && !options.quick();
+    Path byDefault = home.resolve("docs/proofs").resolve(report.date() + ".md");
+    if (whole || options.out().isPresent()) {
+      Path file = options.out().orElse(byDefault).toAbsolutePath();
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, report.markdown());
+      System.out.println("written to " + file);
+    }
+  }
+
+  /** The commit of the checkout, where git knows it. */
+  private static String commit(Path home) throws InterruptedException {
+    try {
+      Process git =
+          new ProcessBuilder("git", "-C", home.toString(), "describe", "--always", "--dirty")
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (git.waitFor(10, TimeUnit.SECONDS) && git.exitValue() == 0) {
+        return new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      }
+      git.destroy();
+      return "unknown";
+    } catch (IOException e) {
+      return "unknown";
+    }
   }
 
   /** How many tasks of others want each core. */

@@ -41,7 +41,7 @@ final class Table {
     return text.toString();
   }
 
-  private static List<String> reasons(Run.Outcome outcome) {
+  static List<String> reasons(Run.Outcome outcome) {
     return switch (outcome.result()) {
       case Result.Broken(Figures figures, List<String> breaches) -> breaches;
       case Result.NotRun(String why) -> List.of("not run: " + why);

@@ -96,7 +96,7 @@ class RoomsTest {
                   + "|javax\\.net\\.ssl\\.(HttpsURLConnection|SSLSocket)"
                   + "|io\\.vertx\\.core\\.http\\.HttpClient.*"
                   + "|io\\.vertx\\.ext\\.web\\.client\\..*"
-                  + "|io\\.vertx\\.core\\.net\\.NetClient.*")
+                  + "|io\\.vertx\\.core\\.net\\.NetClient")
           .orShould()
           .callMethod(java.net.URL.class, "openConnection")
           .orShould()

@@ -10,8 +10,6 @@ import dev.helios.core.reconcile.Status;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Postgres.class)
 final class CasePlanTest {
   private static final int CASES = 50_000;
-  private static final int STEP = 5_000;
 
   private final Database database;
 
@@ -35,29 +32,7 @@ final class CasePlanTest {
 
   @BeforeAll
   static void fill(Database database) throws SQLException {
-    VerdictKeeper keeper = new VerdictKeeper(database);
-    VerdictLog log = new VerdictLog(0);
-    for (int i = 0; i < CASES; i++) {
-      // One case in a thousand has something to it.
-      Play play =
-          new Play(i % 7 == 0 ? Play.REFUNDS : Play.ORDERS, "K" + i, Log.NOON.plusMillis(i));
-      play.placed(0, "10");
-      switch (i % 1_000) {
-        case 1 -> play.paid(1, "11");
-        case 2 -> play.passed(60);
-        case 3 -> play.tick(90);
-        case 4 -> play.paid(1, "10").paid("q2", 2, "10");
-        default -> play.paid(1, "10");
-      }
-      log.add(play);
-      if (i % STEP == STEP - 1) {
-        log.keep(keeper);
-      }
-    }
-    try (Connection connection = database.apart(Duration.ofMinutes(1));
-        Statement statement = connection.createStatement()) {
-      statement.execute("vacuum analyze");
-    }
+    Filled.withCases(database, CASES);
   }
 
   private static CaseFilter filter(

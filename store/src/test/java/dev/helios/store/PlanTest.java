@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.helios.core.event.Cloud;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,21 +29,7 @@ final class PlanTest {
 
   @BeforeAll
   static void fill(Database database) throws SQLException {
-    Storekeeper keeper = new Storekeeper(database);
-    Log log = new Log();
-    for (int i = 0; i < EVENTS; i++) {
-      Instant at = Log.NOON.plus(Duration.ofDays(i % 3)).plusMillis(i);
-      // One event in a thousand is of the rare cloud.
-      Cloud cloud = i % 1_000 == 0 ? Cloud.DIRECT : Cloud.values()[i % 3];
-      String data =
-          "{\"order_id\":\"ORD-%d\",\"customer_id\":\"CUST-%d\"}".formatted(i / 3, i % 5_000);
-      log.add(Log.event(cloud, "evt-" + i, data, at));
-    }
-    keeper.keep(log.after(keeper.progress()));
-    try (Connection connection = database.apart(Duration.ofMinutes(1));
-        Statement statement = connection.createStatement()) {
-      statement.execute("vacuum analyze");
-    }
+    Filled.withEvents(database, EVENTS);
   }
 
   private static EventFilter filter(

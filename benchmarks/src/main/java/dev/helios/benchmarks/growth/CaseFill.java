@@ -19,10 +19,10 @@ final class CaseFill {
   private static final String SENTENCE = "replace(t.sentence, t.key, " + KEY + ")";
 
   private final Connection database;
-  private final List<EventFill.Day> days;
+  private final List<Days.Day> days;
   private final long firstOrder;
 
-  CaseFill(Connection database, List<EventFill.Day> days, long cases) {
+  CaseFill(Connection database, List<Days.Day> days, long cases) {
     this.database = database;
     this.days = days;
     this.firstOrder = Math.max(0, days.getLast().end() / 3 - cases);
@@ -31,7 +31,7 @@ final class CaseFill {
   void fill() throws SQLException {
     List<String> caseColumns = Template.columns(database, "cases");
     List<String> verdictColumns = Template.columns(database, "verdicts");
-    for (EventFill.Day day : days) {
+    for (Days.Day day : days) {
       partition(day);
       long first = Math.max(firstOrder, (day.first() + 2) / 3);
       long end = day.end() / 3;
@@ -48,7 +48,7 @@ final class CaseFill {
     counts();
   }
 
-  private void partition(EventFill.Day day) throws SQLException {
+  private void partition(Days.Day day) throws SQLException {
     String name = day.partition("verdicts");
     if (Sql.texts(database, "select to_regclass('%s')::text".formatted(name)).getFirst() == null) {
       Sql.run(
@@ -59,7 +59,7 @@ final class CaseFill {
   }
 
   /** An order is judged when its third event is received; earlier revisions count as then too. */
-  private static String orders(EventFill.Day day, long first, long end) {
+  private static String orders(Days.Day day, long first, long end) {
     return """
          from (
           select o as order_number, %s as at,

@@ -4,19 +4,11 @@ package dev.helios.benchmarks.growth;
 import dev.helios.benchmarks.system.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 
 /** Events of many days, with their identities and the counts that the storekeeper would keep. */
 final class EventFill {
-  /** Days before today that are filled, besides today. */
-  static final int DAYS = 7;
-
   /** The counts of what was filled in stand in a shard that no partition of the log has. */
   static final int SHARD = 1_000;
 
@@ -24,48 +16,18 @@ final class EventFill {
 
   private final Connection database;
   private final long events;
-  private final Instant now;
+  private final List<Days.Day> days;
 
-  EventFill(Connection database, long events, Instant now) {
+  EventFill(Connection database, long events, List<Days.Day> days) {
     this.database = database;
     this.events = events;
-    this.now = now;
-  }
-
-  /** One day's share: events numbered from first to before end, evenly over the time. */
-  record Day(LocalDate date, long first, long end, Instant from, Duration time) {
-    String partition(String table) {
-      return table + "_" + date.format(DateTimeFormatter.BASIC_ISO_DATE);
-    }
-
-    /** SQL for when the i-th event was received. */
-    String receivedAt() {
-      return "timestamptz '%s' + (i - %d) * interval '%d microseconds'"
-          .formatted(from, first, time.toNanos() / 1_000 / Math.max(1, end - first));
-    }
-  }
-
-  /** Days from the oldest on. The partition of yesterday, which HELIOS has made, is left empty. */
-  List<Day> days() {
-    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    return java.util.stream.IntStream.rangeClosed(0, DAYS)
-        .mapToObj(
-            index -> {
-              boolean last = index == DAYS;
-              LocalDate date = last ? today : today.minusDays(DAYS + 1L - index);
-              Instant from = date.atStartOfDay().toInstant(ZoneOffset.UTC);
-              Duration time = last ? Duration.between(from, now) : Duration.ofDays(1);
-              long share = events / (DAYS + 1);
-              return new Day(date, index * share, last ? events : (index + 1) * share, from, time);
-            })
-        .toList();
+    this.days = List.copyOf(days);
   }
 
   void fill() throws SQLException {
     Sql.run(database, "alter table identities drop constraint identities_pkey");
     List<String> columns = Template.columns(database, "events");
-    List<Day> days = days();
-    for (Day day : days) {
+    for (Days.Day day : days) {
       boolean today = day.equals(days.getLast());
       String partition = day.partition("events");
       if (!today) {
@@ -84,7 +46,7 @@ final class EventFill {
     books();
   }
 
-  private static String rows(String partition, List<String> columns, Day day) {
+  private static String rows(String partition, List<String> columns, Days.Day day) {
     Map<String, String> given =
         Map.ofEntries(
             Map.entry("received_at", "r.at"),
@@ -115,7 +77,7 @@ final class EventFill {
   }
 
   /** Its indexes are made as it is attached: quicker than row by row. */
-  private void attach(Day day, String partition) throws SQLException {
+  private void attach(Days.Day day, String partition) throws SQLException {
     Sql.run(
         database,
         "alter table events attach partition %s for values from ('%s 00:00+00') to ('%s 00:00+00')"

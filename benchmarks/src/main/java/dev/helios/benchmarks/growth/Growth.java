@@ -109,10 +109,10 @@ public final class Growth {
     Sql.run(database, "set maintenance_work_mem = '512MB'");
     Sql.run(database, "set work_mem = '256MB'");
     Template.take(database);
-    EventFill events = new EventFill(database, options.events(), Instant.now());
-    events.fill();
+    List<Days.Day> days = Days.of(options.events(), Instant.now());
+    new EventFill(database, options.events(), days).fill();
     say("events are in; cases");
-    new CaseFill(database, events.days(), options.cases()).fill();
+    new CaseFill(database, days, options.cases()).fill();
     Likeness.check(database);
     Sql.run(database, "vacuum analyze");
     Sql.run(database, "checkpoint");

@@ -40,7 +40,7 @@ public record GrowthReport(
             .formatted(
                 outcome.few(),
                 outcome.many(),
-                EventFill.DAYS + 1,
+                Days.BEFORE + 1,
                 outcome.cases(),
                 outcome.bytes() / 1e9,
                 outcome.filling().toSeconds()));

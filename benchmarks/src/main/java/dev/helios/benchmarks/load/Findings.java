@@ -38,7 +38,7 @@ public final class Findings {
 
   public List<String> equations = List.of();
 
-  Findings(Plan plan) {
+  public Findings(Plan plan) {
     this.plan = plan;
   }
 

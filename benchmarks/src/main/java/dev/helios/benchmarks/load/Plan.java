@@ -29,7 +29,8 @@ public record Plan(
 
   public static final int BATCH_CONNECTIONS = 4;
 
-  static Plan of(boolean quick) {
+  /** The quick one, or the whole. */
+  public static Plan of(boolean quick) {
     return quick
         ? new Plan(
             0,

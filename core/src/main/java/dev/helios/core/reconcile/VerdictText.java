@@ -2,11 +2,9 @@
 package dev.helios.core.reconcile;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerationException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Rfc3339;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -74,20 +72,8 @@ public final class VerdictText {
   }
 
   static byte[] bytes(Writer writer) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(2_048);
-    try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
-      writer.to(out);
-    } catch (JsonGenerationException e) {
-      return bytesOfText(writer);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
-  }
-
-  /** By way of text half a surrogate pair in a sender's id becomes '?' and not an exception. */
-  private static byte[] bytesOfText(Writer writer) {
-    StringWriter text = new StringWriter();
+    // By way of text: half a surrogate pair in a sender's id becomes '?' and not broken UTF-8.
+    StringWriter text = new StringWriter(2_048);
     try (JsonGenerator out = FACTORY.createGenerator(text)) {
       writer.to(out);
     } catch (IOException e) {

@@ -73,9 +73,7 @@ public final class Rolling implements Proof {
               breaches,
               load -> rounds(rounds, restart, first, second, load));
       int attempts = mostAttempts(run.ledger());
-      breaches.unless(
-          attempts <= ATTEMPTS_MAX,
-          "an event needed " + attempts + " attempts, promised " + ATTEMPTS_MAX);
+      breaches.more("attempts for one event", attempts, ATTEMPTS_MAX);
       String more =
           "most attempts for one event %d; answers %s".formatted(attempts, run.ledger().words());
       return Result.of(
@@ -121,6 +119,6 @@ public final class Rolling implements Proof {
 
   @Override
   public Result control(Stage stage) throws IOException, InterruptedException, Refused {
-    return run(stage, Scale.CONTROL, 1, Rolling::atOnce);
+    return run(stage, Scale.TIMED_CONTROL, 1, Rolling::atOnce);
   }
 }

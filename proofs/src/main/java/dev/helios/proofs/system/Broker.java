@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -47,13 +48,14 @@ public record Broker(String address) {
   public String flushEach(String topic) throws IOException, InterruptedException {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try (Admin admin = admin()) {
-      return admin
-          .describeConfigs(List.of(resource))
-          .all()
-          .get(LIMIT_SECONDS, TimeUnit.SECONDS)
-          .get(resource)
-          .get(FLUSH)
-          .value();
+      Config config =
+          admin
+              .describeConfigs(List.of(resource))
+              .all()
+              .get(LIMIT_SECONDS, TimeUnit.SECONDS)
+              .get(resource);
+      ConfigEntry flush = config == null ? null : config.get(FLUSH);
+      return flush == null ? "unknown" : flush.value();
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("the broker did not say how it keeps " + topic, e);
     }

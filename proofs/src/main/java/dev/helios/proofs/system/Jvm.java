@@ -25,6 +25,7 @@ public final class Jvm implements AutoCloseable {
     this.beans = connector.getMBeanServerConnection();
   }
 
+  @SuppressWarnings("BanJNDI") // the address is that of a process of this user, asked of itself
   public static Jvm attach(long pid) throws IOException {
     try {
       VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));

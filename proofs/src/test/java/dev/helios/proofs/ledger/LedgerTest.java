@@ -11,14 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LedgerTest {
-  @TempDir Path folder;
-
   private static Answered answer(String word, String fate, long at, boolean retryAfter) {
     return new Answered("aws/p-1", "a", word, fate, at, 1_000, retryAfter);
   }
 
   @Test
-  void read_aWrittenFile_givesItsLines() throws Exception {
+  void read_aWrittenFile_givesItsLines(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("ledger");
     List<Line> lines =
         List.of(

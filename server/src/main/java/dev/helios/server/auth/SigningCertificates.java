@@ -123,7 +123,7 @@ public final class SigningCertificates {
 
   private CompletionStage<Lookup> examine(Reply reply, Unproven unproven) {
     if (!(reply instanceof Reply.Received received) || received.status() != 200) {
-      LOG.warnf("%s gave no certificate", unproven.topic().host());
+      LOG.warnf("%s gave no certificate: %s", unproven.topic().host(), nameOf(reply));
       return CompletableFuture.completedFuture(away());
     }
     List<X509Certificate> sent = SnsCertificates.read(received.body());
@@ -158,6 +158,13 @@ public final class SigningCertificates {
               longer.add(more.getFirst());
               return chain(longer, hops - 1);
             });
+  }
+
+  private static String nameOf(Reply reply) {
+    return switch (reply) {
+      case Reply.Failed failed -> failed.why().name();
+      case Reply.Received received -> "status " + received.status();
+    };
   }
 
   private static Lookup away() {

@@ -62,17 +62,32 @@ final class BodyReading {
     }
   }
 
-  /** Throws away what still comes, and closes the connection when it has come or takes long. */
+  /**
+   * Throws away what still comes, and closes the connection after the answer: at once when all has
+   * come, else after a while. Closing at once would reset it, and the answer would not be read.
+   */
   static void discardRest(RoutingContext context) {
     HttpServerRequest request = context.request();
-    long timer = context.vertx().setTimer(LINGER.toMillis(), any -> request.connection().close());
-    request.exceptionHandler(gone -> context.vertx().cancelTimer(timer));
-    request.endHandler(
+    request.response().putHeader("connection", "close");
+    context.addEndHandler(
         any -> {
-          context.vertx().cancelTimer(timer);
-          context.vertx().setTimer(1, later -> request.connection().close());
+          if (request.isEnded()) {
+            request.connection().close();
+            return;
+          }
+          long timer =
+              context.vertx().setTimer(LINGER.toMillis(), later -> request.connection().close());
+          request.endHandler(
+              all -> {
+                context.vertx().cancelTimer(timer);
+                request.connection().close();
+              });
         });
-    request.handler(rest -> {});
+    if (!request.isEnded()) {
+      request.exceptionHandler(gone -> {});
+      request.endHandler(all -> {});
+      request.handler(rest -> {});
+    }
   }
 
   static Problem tooLarge(long limit) {

@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,12 @@ import org.jspecify.annotations.Nullable;
  * that sender understands. Never blocks; thread-safe.
  */
 public final class Door {
+  /** Bodies beyond this are read on threads of their own: an event loop serves many senders. */
+  private static final int LARGE = 64 * 1_024;
+
+  private static final Executor APART =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("large-body-", 0).factory());
+
   private final Decoders decoders;
   private final Senders senders;
   private final Ingest ingest;
@@ -72,7 +80,7 @@ public final class Door {
         .thenCompose(
             standing ->
                 switch (standing) {
-                  case Standing.Trusted trusted -> read(head, encoding, sent);
+                  case Standing.Trusted trusted -> readApart(head, encoding, sent);
                   case Standing.Wrong wrong -> {
                     pushes.turnedAway(cloud, "sender.unknown");
                     yield done(stranger(cloud, wrong.fault()));
@@ -137,6 +145,16 @@ public final class Door {
 
   private static CompletableFuture<Outcome> refused(Reason reason) {
     return CompletableFuture.completedFuture(new Outcome.Refused(reason));
+  }
+
+  /** What takes long to inflate or to read must not hold up an event loop's other requests. */
+  private CompletionStage<Response> readApart(
+      Wire head, @Nullable String encoding, byte @Nullable [] sent) {
+    boolean large = encoding != null || (sent != null && sent.length > LARGE);
+    return large
+        ? CompletableFuture.supplyAsync(() -> read(head, encoding, sent), APART)
+            .thenCompose(answer -> answer)
+        : read(head, encoding, sent);
   }
 
   private CompletionStage<Response> read(

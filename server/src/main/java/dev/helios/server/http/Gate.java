@@ -3,6 +3,7 @@ package dev.helios.server.http;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.config.SenderSettings;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.core.Vertx;
@@ -69,12 +70,13 @@ public class Gate implements HttpServerOptionsCustomizer {
     watch(context, request);
     Problem flaw = flaw(request);
     if (Line.isOver(request.connection())) {
+      request.connection().close();
       return; // what follows a head that was refused may be another sender's body
     }
     if (flaw != null) {
       Line.over(request.connection());
-      answer(context, flaw);
       BodyReading.discardRest(context);
+      answer(context, flaw);
     } else if (hasBody(request)) {
       BodyReading.start(
           context,
@@ -119,41 +121,45 @@ public class Gate implements HttpServerOptionsCustomizer {
         || (length != null && !length.equals("0"));
   }
 
-  /** What a sender of events is refused is counted before it is told. */
+  /**
+   * What a sender of events is refused is counted before it is told; not so where senders are
+   * checked, for nobody knows yet who this one is, and strangers leave nothing in the log.
+   */
   private void refuse(RoutingContext context, String path, Problem problem) {
+    BodyReading.discardRest(context);
     Cloud cloud = limits.sender(path);
-    if (cloud == null || problem.status() != 413) {
+    if (cloud == null
+        || problem.status() != 413
+        || config.senders().guard(cloud) != SenderSettings.Guard.OPEN) {
       answer(context, problem);
-      BodyReading.discardRest(context);
       return;
     }
     var loop = context.vertx().getOrCreateContext();
-    BodyReading.discardRest(context);
     door.tooLarge(cloud, BodyLimits.route(path), context.request(), problem)
         .whenComplete((any, failure) -> loop.runOnContext(now -> answer(context, problem)));
   }
 
   private void failed(RoutingContext context) {
-    HttpServerResponse response = context.response();
+    HttpServerRequest request = context.request();
+    HttpServerResponse response = request.response();
     if (response.ended() || response.headWritten()) {
       context.next();
       return;
     }
-    Throwable failure = context.failure();
     int status = context.statusCode() >= 400 ? context.statusCode() : 500;
     if (status >= 500) {
-      LOG.errorf(failure, "%s failed", context.request().method());
+      LOG.errorf(context.failure(), "%s failed", request.method());
     }
-    ResponseHeaders.add(
-        context.request().path() == null ? "" : context.request().path(), response.headers());
+    String path = request.path() == null ? "" : request.path();
+    ResponseHeaders.add(path, response.headers());
+    if (!request.isEnded()) {
+      BodyReading.discardRest(context);
+    }
     answer(
         context,
         status >= 500
             ? Problem.of(500, "internal", "unexpected failure; the log has it by the request id")
             : Problem.of(status, "http." + status, "the request could not be read"));
-    if (!context.request().isEnded()) {
-      BodyReading.discardRest(context);
-    }
   }
 
   private static void answer(RoutingContext context, Problem problem) {
@@ -164,9 +170,6 @@ public class Gate implements HttpServerOptionsCustomizer {
     String id = RequestId.of(context.request().getHeader(RequestId.HEADER));
     response.setStatusCode(problem.status());
     response.putHeader(RequestId.HEADER, id).putHeader("content-type", Problem.MEDIA_TYPE);
-    if (!context.request().isEnded()) {
-      response.putHeader("connection", "close");
-    }
     if (problem.status() == 503) {
       response.putHeader("retry-after", "1");
     }

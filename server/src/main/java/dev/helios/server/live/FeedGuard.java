@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class FeedGuard implements HttpUpgradeCheck {
+  private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final HeliosConfig config;
@@ -44,7 +45,9 @@ public class FeedGuard implements HttpUpgradeCheck {
     try {
       URI uri = URI.create(origin);
       String authority = uri.getRawAuthority();
-      return uri.getHost() != null
+      return uri.getScheme() != null
+          && SCHEMES.contains(uri.getScheme())
+          && uri.getHost() != null
           && (LOOPBACK.contains(uri.getHost()) || authority.equalsIgnoreCase(host));
     } catch (IllegalArgumentException e) {
       return false;

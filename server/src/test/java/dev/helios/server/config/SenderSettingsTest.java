@@ -19,7 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SenderSettingsTest {
   private static final String SECRET = "a-secret-of-some-length";
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  SenderSettingsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void guard_onLoopbackWithoutAnything_isOpen() {

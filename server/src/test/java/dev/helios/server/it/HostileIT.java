@@ -166,7 +166,10 @@ class HostileIT {
             Goldens.utf8(event));
     List<String> complaints = new ArrayList<>(complaints(text, answer));
     if (answer.status() == 422) {
-      if (!answer.member("code").matches("[a-z_]+\\.(not_text|too_long|not_a_text)")) {
+      // The reader of JSON does not take halves of a character, spelled as escapes, in a name.
+      boolean halves =
+          text.matches(".*\\\\ud[89a-f].*") && answer.member("code").equals("json.malformed");
+      if (!halves && !answer.member("code").matches("[a-z_]+\\.(not_text|too_long)")) {
         complaints.add(text + " was refused with " + answer);
       }
       return complaints;

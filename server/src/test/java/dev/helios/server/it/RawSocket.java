@@ -26,11 +26,10 @@ final class RawSocket implements AutoCloseable {
     socket.setTcpNoDelay(true);
   }
 
-  /** Sends it, says that no more will come, and reads until the other side closes. */
+  /** Sends it and reads until the other side closes. */
   static List<Integer> statuses(int port, String request) throws IOException {
     try (RawSocket raw = new RawSocket(port)) {
       raw.send(request);
-      raw.socket.shutdownOutput();
       return statuses(raw.rest());
     }
   }

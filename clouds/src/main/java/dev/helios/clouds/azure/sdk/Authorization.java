@@ -23,6 +23,11 @@ final class Authorization {
    * @param fixed the header's value; empty for a token
    */
   Authorization(String fixed, TokenCredential entra, InstantSource clock) {
+    if (!fixed.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+      // The HTTP client would say so too, and quote it.
+      throw new IllegalArgumentException(
+          "expected plain characters in HELIOS_AZURE_NAMESPACE_KEY, found others");
+    }
     this.fixed = fixed;
     this.entra = entra;
     this.clock = clock;

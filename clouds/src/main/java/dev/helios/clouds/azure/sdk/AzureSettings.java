@@ -28,8 +28,15 @@ public record AzureSettings(
     String topicKey) {
 
   public AzureSettings {
-    queues = List.copyOf(queues);
-    namespaceSubscriptions = List.copyOf(namespaceSubscriptions);
+    queues = queues.stream().map(String::strip).toList();
+    connectionString = connectionString.strip();
+    accountUrl = accountUrl.strip();
+    namespaceEndpoint = namespaceEndpoint.strip();
+    namespaceSubscriptions = namespaceSubscriptions.stream().map(String::strip).toList();
+    // A file with a secret ends with a line's end, more often than not.
+    namespaceKey = namespaceKey.strip();
+    topicEndpoint = topicEndpoint.strip();
+    topicKey = topicKey.strip();
   }
 
   /** Nothing of Azure. */

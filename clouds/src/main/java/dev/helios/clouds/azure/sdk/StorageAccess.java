@@ -51,16 +51,14 @@ final class StorageAccess {
 
   QueueClient queue(String queue) {
     QueueClientBuilder builder =
-        new QueueClientBuilder()
-            .httpClient(http.sdk())
-            .retryOptions(retries())
-            .queueName(queueName(queue));
+        new QueueClientBuilder().httpClient(http.sdk()).retryOptions(retries());
     try {
       if (!isUrl(queue) && !connectionString.isEmpty()) {
-        return builder.connectionString(connectionString).buildClient();
+        return builder.connectionString(connectionString).queueName(queue).buildClient();
       }
       String url = isUrl(queue) ? accountOf(queue) : service("queue");
-      builder.endpoint(url);
+      // After the address, which would say the name if it had one.
+      builder.endpoint(url).queueName(queueName(queue));
       return (isSigned(url) ? builder : builder.credential(entra)).buildClient();
     } catch (RuntimeException e) {
       throw unusable("queue " + queueName(queue));
@@ -90,7 +88,9 @@ final class StorageAccess {
     if (accountUrl.isEmpty()) {
       throw new IllegalArgumentException("no account");
     }
-    return accountUrl.replaceFirst("\\.(blob|queue|dfs|table)\\.", "." + label + ".");
+    return accountUrl
+        .replaceFirst("\\.(blob|queue|dfs|table)\\.", "." + label + ".")
+        .replaceFirst("/+$", "");
   }
 
   /** A queue's URL without the queue: the account with its signature, if it has one. */
@@ -98,7 +98,7 @@ final class StorageAccess {
     String path = Redacted.url(queueUrl);
     String query = URI.create(queueUrl).getRawQuery();
     String account = path.substring(0, path.lastIndexOf('/'));
-    return query == null ? account : account + "/?" + query;
+    return query == null ? account : account + "?" + query;
   }
 
   private static boolean isUrl(String queue) {

@@ -72,11 +72,13 @@ public final class GcpProbe implements Probe {
     settings
         .subscriptions()
         .forEach(name -> looks.add(() -> fetched(subscriptions, name, findings)));
-    if (settings.deadLetters() != null) {
-      looks.add(() -> deadLetters(subscriptions, settings.deadLetters(), findings));
+    String dead = settings.deadLetters();
+    if (dead != null) {
+      looks.add(() -> deadLetters(subscriptions, dead, findings));
     }
-    if (settings.publishTopic() != null) {
-      looks.add(() -> topic(topics, settings.publishTopic(), findings));
+    String publishTopic = settings.publishTopic();
+    if (publishTopic != null) {
+      looks.add(() -> topic(topics, publishTopic, findings));
     }
     for (Runnable look : looks) {
       if (clock.instant().isAfter(end)) {

@@ -61,7 +61,12 @@ final class Words {
       case NOT_FOUND ->
           resource + " does not exist; check the name, or create it (deploy/terraform/gcp)";
       case PERMISSION_DENIED ->
-          "grant the account roles/pubsub.subscriber and roles/pubsub.viewer on " + resource;
+          "grant the account "
+              + (resource.contains("/topics/")
+                  ? "roles/pubsub.publisher"
+                  : "roles/pubsub.subscriber")
+              + " and roles/pubsub.viewer on "
+              + resource;
       case UNAUTHENTICATED ->
           "the credentials were not accepted; check GOOGLE_APPLICATION_CREDENTIALS, or run"
               + " gcloud auth application-default login";

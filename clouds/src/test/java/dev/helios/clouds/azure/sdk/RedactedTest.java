@@ -67,6 +67,21 @@ class RedactedTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"SECRET\u0000", "SECRET\nX: y", "S\u00e4CRET"})
+  void sources_keyThatNoHeaderMayHold_saysSoWithoutIt(String key) {
+    AzureSettings settings =
+        new AzureSettings(List.of(), "", "", "https://n.example", List.of("t/s"), key, "", "", "");
+    try (AzureHttp http = new AzureHttp()) {
+      AzureParts parts =
+          new AzureParts(settings, AzureTuning.defaults(), http, InstantSource.system());
+      assertThatThrownBy(parts::sources)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("HELIOS_AZURE_NAMESPACE_KEY")
+          .hasMessageNotContainingAny("SECRET", "CRET");
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"topic", "topic/", "/subscription", "a/b/c"})
   void sources_unusableSubscription_saysWhatIsExpected(String subscription) {
     AzureSettings settings =

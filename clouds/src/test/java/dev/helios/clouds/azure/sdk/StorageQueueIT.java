@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.QueueClientBuilder;
+import com.azure.storage.queue.sas.QueueSasPermission;
+import com.azure.storage.queue.sas.QueueServiceSasSignatureValues;
 import dev.helios.clouds.source.Fetched;
 import dev.helios.clouds.source.Intake.Fate;
 import dev.helios.clouds.source.Source;
@@ -15,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -34,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A storage queue as its maker's own test server behaves. */
-@Timeout(value = 1, unit = TimeUnit.HOURS)
+@Timeout(value = 2, unit = TimeUnit.HOURS)
 class StorageQueueIT {
   private static final String TIME = "2026-11-20T07:41:09.5127713Z";
   private static final int ROUND = 1_000;
@@ -78,16 +82,16 @@ class StorageQueueIT {
       throws Exception {
     Process source = source("killed", ledger);
     try {
-      await(() -> kept(ledger) > before + messages / 5);
+      await(source, () -> kept(ledger) > before + messages / 5);
       source.destroyForcibly().waitFor();
       source = source("killed", ledger);
-      await(() -> kept(ledger) > before + messages * 2 / 5);
+      await(source, () -> kept(ledger) > before + messages * 2 / 5);
       azurite.kill();
-      await(() -> kept(ledger) > before + messages * 3 / 5);
+      await(source, () -> kept(ledger) > before + messages * 3 / 5);
       source.destroyForcibly().waitFor();
       azurite.kill();
       source = source("killed", ledger);
-      await(() -> kept(ledger) >= before + messages && count(queue) == 0);
+      await(source, () -> kept(ledger) >= before + messages && count(queue) == 0);
     } finally {
       source.destroyForcibly().waitFor();
     }
@@ -210,6 +214,32 @@ class StorageQueueIT {
   }
 
   @Test
+  void run_queueBySignedUrl_fetchesWithThatSignature() throws Exception {
+    QueueClient queue = queue("signed");
+    send(queue, List.of(Samples.eventGrid("signed-1", TIME, "")));
+    String signature =
+        queue.generateSas(
+            new QueueServiceSasSignatureValues(
+                OffsetDateTime.now(ZoneOffset.UTC).plusHours(1),
+                new QueueSasPermission()
+                    .setReadPermission(true)
+                    .setUpdatePermission(true)
+                    .setProcessPermission(true)));
+    AzureSettings settings =
+        new AzureSettings(
+            List.of(queue.getQueueUrl() + "?" + signature), "", "", "", List.of(), "", "", "", "");
+    Source source =
+        new AzureParts(settings, AzureTuning.defaults(), http, InstantSource.system())
+            .sources()
+            .getFirst();
+    assertThat(source.name()).hasToString("azure/storage-queue/signed");
+    try (Running running = new Running(source)) {
+      running.start(message -> CompletableFuture.completedStage(Fate.KEPT));
+      await(() -> count(queue) == 0);
+    }
+  }
+
+  @Test
   void lag_messagesWaiting_countsThemAndTellsTheAge() throws Exception {
     send(queue("lagging"), List.of("{}", "[]", "no json"));
     try (Source source = source("lagging", Duration.ofSeconds(30))) {
@@ -329,6 +359,22 @@ class StorageQueueIT {
 
   private static long count(QueueClient queue) {
     return queue.getProperties().getApproximateMessagesCountLong();
+  }
+
+  private static void await(Process source, Callable<Boolean> condition) throws Exception {
+    await(
+        () -> {
+          assertThat(source.isAlive()).as(() -> "the source runs; it said: " + said()).isTrue();
+          return condition.call();
+        });
+  }
+
+  private static String said() {
+    try {
+      return Files.readString(folder.resolve("source.txt"));
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 
   private static void await(Callable<Boolean> condition) throws Exception {

@@ -101,7 +101,7 @@ final class Emulator implements StandIn {
         return;
       } catch (IOException e) {
         if (!process.isAlive() || Instant.now().isAfter(end)) {
-          close();
+          kill();
           throw new IOException(
               "expected the emulator to listen within " + START.toSeconds() + " s", e);
         }
@@ -115,9 +115,8 @@ final class Emulator implements StandIn {
     return "127.0.0.1:" + port;
   }
 
-  /** Kill -9. */
   @Override
-  public void close() {
+  public void kill() {
     process.destroyForcibly();
     try {
       process.waitFor();

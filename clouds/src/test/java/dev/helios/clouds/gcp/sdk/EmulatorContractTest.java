@@ -49,7 +49,7 @@ class EmulatorContractTest extends PubSubContract {
         Running running = Running.of(source, ledger);
         Await.until(
             () -> ledger.size() == done + 50, () -> "50 events more, found " + ledger.size());
-        server.close();
+        server.kill();
         running.close();
       }
     }

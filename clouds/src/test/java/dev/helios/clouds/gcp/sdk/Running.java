@@ -4,7 +4,9 @@ package dev.helios.clouds.gcp.sdk;
 import dev.helios.clouds.source.Intake;
 import dev.helios.clouds.source.Source;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A source that runs on a thread of its own until it is closed. */
 final class Running implements AutoCloseable {
@@ -36,9 +38,17 @@ final class Running implements AutoCloseable {
     return end;
   }
 
+  /** Stops the source and waits until it has settled everything. */
   @Override
-  public void close() throws Exception {
+  public void close() {
     source.close();
-    end.get(60, TimeUnit.SECONDS);
+    try {
+      end.get(60, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted waiting for the source to end", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AssertionError("expected the source to end in peace", e);
+    }
   }
 }

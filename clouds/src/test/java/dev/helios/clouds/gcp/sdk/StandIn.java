@@ -12,8 +12,13 @@ interface StandIn extends AutoCloseable {
     return PubSubAccess.ofEmulator(address());
   }
 
+  /** Ends it as kill -9 does. May be done more than once. */
+  void kill();
+
   @Override
-  void close();
+  default void close() {
+    kill();
+  }
 
   /** Our own, with leases that end a hundred times sooner than they say. */
   static StandIn fake() throws IOException {
@@ -25,7 +30,7 @@ interface StandIn extends AutoCloseable {
       }
 
       @Override
-      public void close() {
+      public void kill() {
         server.close();
       }
     };

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.proofs;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * A run as a document: what a reader needs to have it again.
+ *
+ * @param commit of the checkout
+ * @param seed of the random moments
+ * @param scale what was run, and how mildly times were judged
+ */
+record Report(LocalDate date, String commit, long seed, Scale scale, List<Run.Outcome> outcomes) {
+
+  static Report today(String commit, long seed, Scale scale, List<Run.Outcome> outcomes) {
+    return new Report(LocalDate.now(ZoneOffset.UTC), commit, seed, scale, outcomes);
+  }
+
+  String markdown() {
+    StringBuilder text = new StringBuilder();
+    text.append("# Proofs, ").append(date).append("\n\n");
+    text.append(Table.totals(outcomes)).append(".\n\n");
+    text.append("| | |\n|---|---|\n");
+    row(
+        text,
+        "command",
+        "`./helios prove%s --seed %d`".formatted(scale.quick() ? " --quick" : "", seed));
+    row(text, "commit", "`" + commit + "`");
+    row(text, "machine", machine());
+    row(text, "times judged", "%.1f times as mildly as promised".formatted(scale.crowding()));
+    text.append(
+        "\n| proof | blows | acknowledged | stored | lost | double | changed | silence, ms | control | s |\n");
+    text.append("|---|---|---|---|---|---|---|---|---|---|\n");
+    outcomes.forEach(outcome -> line(text, outcome));
+    text.append("\n## More of each\n\n");
+    outcomes.forEach(outcome -> more(text, outcome));
+    return text.toString();
+  }
+
+  private static String machine() {
+    return "%d cores, %s %s, Java %s"
+        .formatted(
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            System.getProperty("java.version"));
+  }
+
+  private static void row(StringBuilder text, String name, String value) {
+    text.append("| ").append(name).append(" | ").append(value).append(" |\n");
+  }
+
+  private static void line(StringBuilder text, Run.Outcome outcome) {
+    Figures f = Table.figures(outcome.result());
+    text.append(
+        "| `%s` %s | %d | %d | %d | %d | %d | %d | %d | %s | %d |\n"
+            .formatted(
+                outcome.proof().name(),
+                Table.word(outcome.result()),
+                f.blows(),
+                f.acknowledged(),
+                f.stored(),
+                f.lost(),
+                f.doubled(),
+                f.changed(),
+                f.silenceMillis(),
+                Table.controlWord(outcome.control()),
+                outcome.seconds()));
+  }
+
+  private static void more(StringBuilder text, Run.Outcome outcome) {
+    Proof proof = outcome.proof();
+    Figures f = Table.figures(outcome.result());
+    text.append("* `%s`: %s. Done: %s.".formatted(proof.name(), proof.shows(), f.done()));
+    if (!f.more().isEmpty()) {
+      text.append(" ").append(f.more()).append('.');
+    }
+    text.append(" Control: ").append(proof.wrong()).append(".\n");
+    Table.reasons(outcome).forEach(reason -> text.append("  * ").append(reason).append('\n'));
+  }
+}

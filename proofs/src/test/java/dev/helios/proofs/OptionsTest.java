@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.proofs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+  @Test
+  void parse_everyWord_isUnderstood() throws Exception {
+    Options options =
+        Options.parse(List.of("--quick", "--only", "race,drain", "--seed", "7", "--out", "x.md"));
+    assertThat(options.quick()).isTrue();
+    assertThat(options.only()).containsExactly("race", "drain");
+    assertThat(options.seed()).isEqualTo(7);
+    assertThat(options.out()).contains(Path.of("x.md"));
+    assertThat(Options.parse(List.of("--list")).list()).isTrue();
+  }
+
+  @Test
+  void parse_whatMeansNothing_isSaid() {
+    assertThatThrownBy(() -> Options.parse(List.of("--fast"))).hasMessageContaining("--fast");
+    assertThatThrownBy(() -> Options.parse(List.of("--only"))).hasMessageContaining("--only");
+    assertThatThrownBy(() -> Options.parse(List.of("--seed", "x"))).hasMessageContaining("--seed");
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.proofs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helios.proofs.system.Stage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The quick forms, on one system for all, without a look at times. What needs a system of its own
+ * ({@code overload}, {@code orphan}, {@code rolling}, {@code soak}) is left to {@code ./helios
+ * prove}.
+ */
+class ProofsIT {
+  private static final Scale SCALE = new Scale(true, false, 1);
+  private static final long SEED = 11;
+
+  private static Path folder;
+  private static Stage stage;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Path home = Path.of("..").toAbsolutePath().normalize();
+    folder = Files.createTempDirectory("helios-prove-it-");
+    Map<String, String> settings = new TreeMap<>();
+    stage = Stage.start(home, folder, home.resolve("proofs/target/logs/it"), settings);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    stage.close();
+    Files.delete(folder);
+  }
+
+  private static Proof proof(String name) {
+    return Catalogue.all(SEED).stream()
+        .filter(p -> p.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "durability",
+        "poison-item",
+        "poison-record",
+        "kill-server",
+        "kill-broker",
+        "kill-backend",
+        "freeze-broker",
+        "freeze-postgres",
+        "drain",
+        "race",
+        "conflict",
+        "resume",
+        "slow-readers",
+        "disk-full"
+      })
+  void prove_theProduct_keepsThePromise(String name) throws Exception {
+    assertThat(proof(name).prove(stage, SCALE)).isInstanceOf(Result.Kept.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"durability", "poison-item", "kill-broker", "race", "resume"})
+  void control_theWrongVariant_isFound(String name) throws Exception {
+    assertThat(proof(name).control(stage)).isInstanceOf(Result.Broken.class);
+  }
+}

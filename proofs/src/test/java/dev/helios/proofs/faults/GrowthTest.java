@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.proofs.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helios.proofs.Breaches;
+import dev.helios.proofs.Scale;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class GrowthTest {
+  private static List<String> judged(int samples, IntFunction<Growth.Sample> sample) {
+    Breaches breaches = new Breaches(Scale.CONTROL);
+    new Growth(IntStream.range(0, samples).mapToObj(sample).toList()).judge(breaches);
+    return breaches.found();
+  }
+
+  @Test
+  void judge_filledInTheFirstThird_isNoGrowth() {
+    assertThat(judged(12, i -> new Growth.Sample(i < 4 ? 10L * i : 200, 80, 40))).isEmpty();
+  }
+
+  @Test
+  void judge_oneOddMoment_isNoGrowth() {
+    assertThat(judged(12, i -> new Growth.Sample(i == 11 ? 900 : 100, 80, 40))).isEmpty();
+  }
+
+  @Test
+  void judge_eachThingThatGrows_isNamed() {
+    assertThat(judged(12, i -> new Growth.Sample(100 + 20L * i, 80, 40)))
+        .singleElement()
+        .asString()
+        .startsWith("MiB of heap grew");
+    assertThat(judged(12, i -> new Growth.Sample(100, 80 + 5L * i, 40)))
+        .singleElement()
+        .asString()
+        .startsWith("descriptors grew");
+    assertThat(judged(12, i -> new Growth.Sample(100, 80, 40 + 3L * i)))
+        .singleElement()
+        .asString()
+        .startsWith("threads grew");
+  }
+
+  @Test
+  void judge_tooFewSamples_showsNothing() {
+    assertThat(judged(5, i -> new Growth.Sample(1, 1, 1))).isNotEmpty();
+  }
+}
