@@ -28,17 +28,22 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 final class ScanTest {
   private static final int ROWS = 20_000;
+  private static final String WATCHED = "scan-test";
   private static final Instant NOON = Log.NOON;
   private static final Instant SOON = NOON.plusSeconds(1);
 
   private final String url = PostgresServer.shared().newDatabase();
+  private final String watched = url + "?ApplicationName=" + WATCHED;
   private final Database database = Database.open(DatabaseSettings.parse(url));
 
   @BeforeAll
   void fill() throws SQLException {
     database.migrate();
-    Filled.withEvents(database, ROWS);
-    Filled.withCases(database, ROWS);
+    try (Database filling = Database.open(DatabaseSettings.parse(watched))) {
+      Filled.withEvents(filling, ROWS);
+      Filled.withCases(filling, ROWS);
+    }
+    awaitWatchedToEnd();
   }
 
   @AfterAll
@@ -62,20 +67,21 @@ final class ScanTest {
 
   /** A connection tells its counts when it ends at the latest: so it is closed before counting. */
   private Map<String, Long> scansAfter(Consumer<Database> reading) throws SQLException {
-    try (Database readers = Database.open(DatabaseSettings.parse(url))) {
+    try (Database readers = Database.open(DatabaseSettings.parse(watched))) {
       reading.accept(readers);
     }
-    awaitNoReaders();
+    awaitWatchedToEnd();
     return scans();
   }
 
-  private void awaitNoReaders() throws SQLException {
+  private void awaitWatchedToEnd() throws SQLException {
     try (Connection connection = database.apart(Duration.ofSeconds(20))) {
       long open;
       do {
         open =
             new Query(
-                    "select count(*) from pg_stat_activity where application_name = 'helios-read' and datname = current_database()")
+                    "select count(*) from pg_stat_activity where application_name = ? and datname = current_database()",
+                    WATCHED)
                 .list(connection, row -> row.getLong(1))
                 .getFirst();
       } while (open > 0);
