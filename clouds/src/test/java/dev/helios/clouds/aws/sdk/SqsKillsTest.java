@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(600)
 class SqsKillsTest {
-  private static final int MANY = Integer.getInteger("helios.test.many", 5_000);
+  private static final int MANY = Integer.getInteger("helios.test.many", 2_000);
 
   private static final Duration HIDDEN = Duration.ofSeconds(2);
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Against ElasticMQ in a process of its own. */
@@ -114,8 +115,16 @@ class SqsSourceTest {
       deleted.await();
 
       Runs.end(source, run);
-      assertThat(slow.calls("AmazonSQS.ChangeMessageVisibilityBatch").getFirst().body().toString())
-          .contains("handle-1", "\"VisibilityTimeout\":1");
+      JsonNode entry =
+          slow.calls("AmazonSQS.ChangeMessageVisibilityBatch")
+              .getFirst()
+              .body()
+              .field("Entries")
+              .orElseThrow()
+              .asArray()
+              .getFirst();
+      assertThat(entry.field("ReceiptHandle").orElseThrow().text()).isEqualTo("handle-1");
+      assertThat(entry.field("VisibilityTimeout").orElseThrow().asNumber()).isEqualTo("1");
     }
   }
 
@@ -215,7 +224,10 @@ class SqsSourceTest {
     boolean first = standIn.calls("AmazonSQS.ReceiveMessage").size() == 1;
     return AwsStandIn.Answer.json(
         first
-            ? "{\"Messages\":[{\"MessageId\":\"m\",\"ReceiptHandle\":\"handle-1\",\"Body\":\"{}\"}]}"
+            ? """
+            {"Messages":[{"MessageId":"m","ReceiptHandle":"handle-1","Body":"{}",\
+            "MD5OfBody":"99914b932bd37a50b983c5e7c90ae93b"}]}\
+            """
             : "{}");
   }
 
