@@ -60,14 +60,14 @@ public class FeedFanOutBenchmark {
   @Param({"false", "true"})
   public boolean filtered;
 
-  private final List<Logged<Event>> events = IntStream.range(0, BATCH).mapToObj(n -> event(n)).toList();
+  private final List<Logged<Event>> events =
+      IntStream.range(0, BATCH).mapToObj(n -> event(n)).toList();
   private final Cursor start = Cursor.start(2).with(0, 0).with(1, 0);
   private final Cursor after = start.with(0, BATCH);
   private FeedHub hub = hub();
 
   private static FeedHub hub() {
-    return new FeedHub(
-        () -> NOW, 20_000, new FeedMetrics(new SimpleMeterRegistry()), new Rates());
+    return new FeedHub(() -> NOW, 20_000, new FeedMetrics(new SimpleMeterRegistry()), new Rates());
   }
 
   private static Logged<Event> event(int n) {

@@ -237,7 +237,8 @@ public final class HeliosConfig {
     Set<Cloud> configured =
         Modes.CLOUDS.stream()
             .filter(
-                cloud -> sources.names(cloud) || senders.guard(cloud) == SenderSettings.Guard.CHECKED)
+                cloud ->
+                    sources.names(cloud) || senders.guard(cloud) == SenderSettings.Guard.CHECKED)
             .collect(Collectors.toUnmodifiableSet());
     this.modes = Modes.of(values.get(DEPLOYMENT_MODE), configured, environment);
   }

@@ -46,7 +46,9 @@ public final class SourceSettings {
       Setting.text("HELIOS_GCP_PUBLISH_TOPIC", "", "Topic to publish to, as projects/P/topics/T.");
   static final Setting<List<String>> AZURE_QUEUES =
       Setting.list(
-          "HELIOS_AZURE_QUEUES", "", "Storage queues, behind an Event Grid topic, to pull: names or whole URLs.");
+          "HELIOS_AZURE_QUEUES",
+          "",
+          "Storage queues, behind an Event Grid topic, to pull: names or whole URLs.");
   static final Setting<String> AZURE_CONNECTION_STRING =
       Setting.secret(
           "HELIOS_AZURE_STORAGE_CONNECTION_STRING",

@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What HELIOS can do at Azure: storage queues, namespaces, topics and dead letters of Event Grid. */
+/**
+ * What HELIOS can do at Azure: storage queues, namespaces, topics and dead letters of Event Grid.
+ */
 final class AzureAccount {
   private final Azure settings;
   private final InstantSource clock;

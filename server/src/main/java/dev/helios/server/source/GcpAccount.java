@@ -55,8 +55,7 @@ final class GcpAccount {
   private LazySource source(String subscription) {
     return new LazySource(
         new SourceName(Cloud.GCP, "pubsub", subscription),
-        () ->
-            new PubSubSource(access(), PubSubSourceSettings.of(subscription), marks, clock));
+        () -> new PubSubSource(access(), PubSubSourceSettings.of(subscription), marks, clock));
   }
 
   private Map<String, Opener<Backfill>> backfills() {
@@ -95,8 +94,7 @@ final class GcpAccount {
         ? Optional.empty()
         : Optional.of(
             () ->
-                new PubSubPublisher(
-                    access(), PubSubPublisherSettings.of(settings.publishTopic())));
+                new PubSubPublisher(access(), PubSubPublisherSettings.of(settings.publishTopic())));
   }
 
   private static @Nullable String filled(String text) {

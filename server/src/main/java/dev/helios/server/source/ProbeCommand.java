@@ -23,7 +23,8 @@ public final class ProbeCommand {
     try {
       HeliosConfig config = HeliosConfig.read(System.getenv());
       config.modes().forEach((cloud, mode) -> System.out.printf("        %-12s %s%n", cloud, mode));
-      System.exit(run(CloudAccounts.of(config.sources(), InstantSource.system()).all(), System.out));
+      System.exit(
+          run(CloudAccounts.of(config.sources(), InstantSource.system()).all(), System.out));
     } catch (BadConfigException wrong) {
       System.out.println(wrong.getMessage());
       System.exit(2);

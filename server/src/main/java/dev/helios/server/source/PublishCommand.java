@@ -51,7 +51,8 @@ public final class PublishCommand {
     try {
       Instant now = Instant.now();
       PublishOptions options = PublishOptions.parse(words, now.getEpochSecond() % 1_000_000);
-      CloudAccounts accounts = CloudAccounts.of(HeliosConfig.read(System.getenv()).sources(), InstantSource.system());
+      CloudAccounts accounts =
+          CloudAccounts.of(HeliosConfig.read(System.getenv()).sources(), InstantSource.system());
       Opener<Publisher> opener = accounts.of(options.cloud()).publisher().orElse(null);
       if (opener == null) {
         throw new IllegalArgumentException(

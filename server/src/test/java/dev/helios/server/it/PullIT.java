@@ -94,7 +94,8 @@ class PullIT {
     List<String> loot = sqs.steal(queue, stolen);
     sqs.send(dead, loot);
     // Some that are dead letters although they came through: they must not be stored again.
-    sqs.send(dead, bodies(prefix, 0, all).stream().filter(b -> !loot.contains(b)).limit(20).toList());
+    sqs.send(
+        dead, bodies(prefix, 0, all).stream().filter(b -> !loot.contains(b)).limit(20).toList());
 
     try (HeliosServer puller = world.another("puller", sqs.environment(queue, dead))) {
       puller.start();

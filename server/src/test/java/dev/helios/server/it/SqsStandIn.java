@@ -91,8 +91,7 @@ final class SqsStandIn implements AutoCloseable {
           client
               .receiveMessage(
                   r ->
-                      r.queueUrl(queue)
-                          .maxNumberOfMessages(Math.min(BATCH, count - bodies.size())))
+                      r.queueUrl(queue).maxNumberOfMessages(Math.min(BATCH, count - bodies.size())))
               .messages();
       List<DeleteMessageBatchRequestEntry> entries = new ArrayList<>();
       for (Message message : some) {

@@ -109,8 +109,7 @@ class PublishCommandTest {
 
   @Test
   void all_noAnswerWhereTheCloudGivesTheIds_isNotSentAgain() throws Exception {
-    int code =
-        publish(event -> new Publisher.Sent.Unknown("timeout"), "--cloud=aws", "--count=2");
+    int code = publish(event -> new Publisher.Sent.Unknown("timeout"), "--cloud=aws", "--count=2");
 
     assertThat(code).isEqualTo(1);
     assertThat(sent).hasSize(2);
