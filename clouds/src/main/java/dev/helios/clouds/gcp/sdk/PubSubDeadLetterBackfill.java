@@ -38,6 +38,7 @@ import java.util.function.Consumer;
 public final class PubSubDeadLetterBackfill implements Backfill {
   private static final int LEASE_SECONDS = 600;
   private static final int ID_BATCH = 1_000;
+  private static final Duration CALL = Duration.ofSeconds(20);
   private static final Duration FATE_MAX = Duration.ofMinutes(2);
 
   private final PubSubAccess access;
@@ -57,7 +58,7 @@ public final class PubSubDeadLetterBackfill implements Backfill {
   @Override
   public String plan(Range range) throws Exception {
     try (PubSubConnection connection = PubSubConnection.open(access);
-        SubscriberStub stub = connection.subscriptions(settings.pullTimeout())) {
+        SubscriberStub stub = connection.subscriptions(CALL)) {
       Subscription found =
           stub.getSubscriptionCallable()
               .call(
@@ -75,8 +76,9 @@ public final class PubSubDeadLetterBackfill implements Backfill {
   @Override
   public void run(Range range, Intake intake, Consumer<Progress> progress) throws Exception {
     try (PubSubConnection connection = PubSubConnection.open(access);
-        SubscriberStub stub = connection.subscriptions(settings.pullTimeout())) {
-      new Run(stub, range, intake, progress).all();
+        SubscriberStub pulls = connection.subscriptions(settings.pullTimeout());
+        SubscriberStub stub = connection.subscriptions(CALL)) {
+      new Run(pulls, stub, range, intake, progress).all();
     } catch (ApiException e) {
       throw refused(e);
     }
@@ -98,6 +100,7 @@ public final class PubSubDeadLetterBackfill implements Backfill {
 
   /** One run with its counts. For one thread. */
   private final class Run {
+    private final SubscriberStub pulls;
     private final SubscriberStub stub;
     private final Range range;
     private final Intake intake;
@@ -110,7 +113,13 @@ public final class PubSubDeadLetterBackfill implements Backfill {
     private long handed;
     private int refusals;
 
-    private Run(SubscriberStub stub, Range range, Intake intake, Consumer<Progress> progress) {
+    private Run(
+        SubscriberStub pulls,
+        SubscriberStub stub,
+        Range range,
+        Intake intake,
+        Consumer<Progress> progress) {
+      this.pulls = pulls;
       this.stub = stub;
       this.range = range;
       this.intake = intake;
@@ -144,7 +153,7 @@ public final class PubSubDeadLetterBackfill implements Backfill {
               .setMaxMessages(settings.pullMessages())
               .build();
       try {
-        return stub.pullCallable().call(request).getReceivedMessagesList();
+        return pulls.pullCallable().call(request).getReceivedMessagesList();
       } catch (ApiException e) {
         if (Words.code(e).orElse(Code.UNKNOWN) == Code.DEADLINE_EXCEEDED) {
           return List.of();

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits for something to become so; a minute without it is a failure. */
+/** Waits for something to become so; three minutes without it are a failure. */
 final class Await {
-  private static final Duration AT_MOST = Duration.ofSeconds(60);
+  private static final Duration AT_MOST = Duration.ofMinutes(3);
 
   private Await() {}
 

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
  */
 final class Bench implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private final PubSubAccess access;
   private final PubSubConnection connection;
@@ -106,7 +106,8 @@ final class Bench implements AutoCloseable {
   }
 
   PubSubPublisher publisher() throws IOException {
-    return new PubSubPublisher(access, PubSubPublisherSettings.of(topic()));
+    return new PubSubPublisher(
+        access, new PubSubPublisherSettings(topic(), "eventType", "eventTime", TIMEOUT));
   }
 
   PubSubSource source(ReplayMarks marks) {

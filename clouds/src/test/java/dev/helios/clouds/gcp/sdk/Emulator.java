@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class Emulator implements StandIn {
   private static final String LIB = "platform/pubsub-emulator/lib";
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(3);
 
   private final Process process;
   private final int port;

@@ -7,6 +7,7 @@ import com.google.pubsub.v1.PushConfig;
 import com.google.pubsub.v1.Subscription;
 import dev.helios.clouds.source.Probe.Finding;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,9 +80,9 @@ class GcpProbeTest {
 
   private static List<Finding> look(int port, String subscription) {
     GcpProbeSettings settings =
-        new GcpProbeSettings(List.of(subscription), null, null, Duration.ofSeconds(5));
+        new GcpProbeSettings(List.of(subscription), null, null, Duration.ofSeconds(20));
     PubSubAccess access = PubSubAccess.ofEmulator("127.0.0.1:" + port);
-    try (GcpProbe probe = new GcpProbe(access, settings, InstantSource.system())) {
+    try (GcpProbe probe = new GcpProbe(access, settings, InstantSource.fixed(Instant.EPOCH))) {
       return probe.look();
     }
   }

@@ -43,7 +43,7 @@ final class Running implements AutoCloseable {
   public void close() {
     source.close();
     try {
-      end.get(60, TimeUnit.SECONDS);
+      end.get(3, TimeUnit.MINUTES);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted waiting for the source to end", e);

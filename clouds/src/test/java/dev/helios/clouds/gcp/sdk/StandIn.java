@@ -20,9 +20,9 @@ interface StandIn extends AutoCloseable {
     kill();
   }
 
-  /** Our own, with leases that end a hundred times sooner than they say. */
+  /** Our own. */
   static StandIn fake() throws IOException {
-    FakePubSub server = FakePubSub.start(new FakeTopics(Duration.ofSeconds(1).toNanos() / 100), 0);
+    FakePubSub server = FakePubSub.start(new FakeTopics(Duration.ofSeconds(1).toNanos()), 0);
     return new StandIn() {
       @Override
       public String address() {
