@@ -43,7 +43,7 @@ class SecretSettingTest {
 
     assertThatThrownBy(() -> key(Map.of(NAME, "geheim", NAME + "_FILE", file.toString())))
         .isInstanceOf(BadConfigException.class)
-        .hasMessageContaining("not both")
+        .hasMessageContaining("found both")
         .hasMessageNotContaining("geheim");
   }
 
