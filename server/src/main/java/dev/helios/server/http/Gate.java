@@ -19,6 +19,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -108,8 +109,12 @@ public class Gate implements HttpServerOptionsCustomizer {
     if (request.headers().getAll("host").size() > 1) {
       return Problem.of(400, "http.malformed", "expected one Host, found several");
     }
-    String coding = request.getHeader("transfer-encoding");
-    if (coding != null && !coding.equalsIgnoreCase("chunked")) {
+    if (request.headers().contains("")) {
+      return Problem.of(400, "http.malformed", "expected a name before each colon");
+    }
+    List<String> codings = request.headers().getAll("transfer-encoding");
+    if (codings.size() > 1
+        || (codings.size() == 1 && !codings.getFirst().equalsIgnoreCase("chunked"))) {
       return Problem.of(400, "http.malformed", "expected transfer-encoding chunked or none");
     }
     return null;
