@@ -58,6 +58,7 @@ record Run(Path home) {
   }
 
   private static void remove(Path folder) {
+    Stage.empty(folder); // what a start that failed has left
     try {
       Files.deleteIfExists(folder);
     } catch (IOException notEmpty) {

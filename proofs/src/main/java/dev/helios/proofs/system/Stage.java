@@ -161,7 +161,7 @@ public final class Stage implements AutoCloseable {
    * it is tried again, and in the end left to the system's own tidying: a result is not lost for
    * it.
    */
-  private static void empty(Path folder) {
+  public static void empty(Path folder) {
     for (int i = 0; i < EMPTYINGS_MAX; i++) {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
