@@ -7,6 +7,7 @@ import dev.helios.standalone.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,9 +25,9 @@ record Run(Path home) {
    * @param control of the wrong variant; green when it is {@link Result.Broken}
    */
   record Outcome(Proof proof, Result result, Result control, long seconds) {
-    /** The promise held, and the wrong variant did not pass for right. */
+    /** The promise was seen to hold, and the wrong variant was seen to fail. */
     boolean isGood() {
-      return !(result instanceof Result.Broken) && !(control instanceof Result.Kept);
+      return result instanceof Result.Kept && control instanceof Result.Broken;
     }
   }
 
@@ -41,9 +42,9 @@ record Run(Path home) {
         SmallDisk.mount(folder, proof.diskMib());
       }
       try (Stage stage = stage(proof, folder)) {
-        result = attempt(() -> proof.prove(stage, scale));
+        result = proof(proof, stage, scale);
         if (result instanceof Result.Kept) {
-          control = attempt(() -> proof.control(stage));
+          control = control(proof, stage);
         }
       } finally {
         if (small) {
@@ -66,23 +67,31 @@ record Run(Path home) {
     }
   }
 
-  private interface Attempt {
-    Result make() throws IOException, InterruptedException, Refused;
-  }
-
-  private static Result attempt(Attempt attempt) throws InterruptedException {
+  private static Result proof(Proof proof, Stage stage, Scale scale) throws InterruptedException {
     try {
-      return attempt.make();
+      return proof.prove(stage, scale);
     } catch (IOException | Refused | RuntimeException e) {
       return failed(e);
     }
   }
 
+  /** A control that came to no end was not seen to fail for the right reason. */
+  private static Result control(Proof proof, Stage stage) throws InterruptedException {
+    try {
+      return proof.control(stage);
+    } catch (IOException | Refused | RuntimeException e) {
+      return new Result.NotRun("it came to no end, " + said(e));
+    }
+  }
+
+  private static String said(Exception e) {
+    return e.getClass().getSimpleName() + ": " + e.getMessage();
+  }
+
   /** A proof that came to no end has not shown that the promise holds. */
   private static Result failed(Exception e) {
     return new Result.Broken(
-        new Figures("came to no end", 0, 0, 0, 0, 0, 0, 0, ""),
-        java.util.List.of(e.getClass().getSimpleName() + ": " + e.getMessage()));
+        new Figures("came to no end", 0, 0, 0, 0, 0, 0, 0, ""), List.of(said(e)));
   }
 
   private Stage stage(Proof proof, Path folder) throws IOException, InterruptedException, Refused {

@@ -36,7 +36,10 @@ final class Table {
       text.append("                ").append(f.more()).append('\n');
     }
     for (String reason : reasons(outcome)) {
-      text.append("                ! ").append(reason).append('\n');
+      text.append("                ")
+          .append(reason.startsWith("control: ") ? "" : "! ")
+          .append(reason)
+          .append('\n');
     }
     return text.toString();
   }
@@ -50,7 +53,8 @@ final class Table {
             case Result.Kept green ->
                 List.of("the negative control stayed green: " + outcome.proof().wrong());
             case Result.NotRun(String why) -> List.of("no negative control: " + why);
-            case Result.Broken red -> List.of();
+            case Result.Broken(Figures figures, List<String> breaches) ->
+                breaches.stream().limit(1).map(why -> "control: " + why).toList();
           };
     };
   }
