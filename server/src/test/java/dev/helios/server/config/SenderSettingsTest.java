@@ -19,8 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SenderSettingsTest {
   private static final String SECRET = "a-secret-of-some-length";
 
-  @TempDir private Path folder;
-
   @Test
   void guard_onLoopbackWithoutAnything_isOpen() {
     SenderSettings settings = HeliosConfig.read(Map.of()).senders();
@@ -116,7 +114,7 @@ class SenderSettingsTest {
   }
 
   @Test
-  void read_secretsFromAFile_areOneALine() throws Exception {
+  void read_secretsFromAFile_areOneALine(@TempDir Path folder) throws Exception {
     Path file =
         Files.writeString(folder.resolve("keys"), "the-old-key-0123456\nthe-new-key-0123456\n");
 
@@ -129,7 +127,7 @@ class SenderSettingsTest {
   }
 
   @Test
-  void read_aDatabaseUrlFromAFile_isTaken() throws Exception {
+  void read_aDatabaseUrlFromAFile_isTaken(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("url"), "postgresql://u:p@h:1/d\n");
 
     assertThat(HeliosConfig.read(Map.of("DATABASE_URL_FILE", file.toString())).databaseUrl())
@@ -137,7 +135,7 @@ class SenderSettingsTest {
   }
 
   @Test
-  void read_theSameSecretTwice_isRefused() throws Exception {
+  void read_theSameSecretTwice_isRefused(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("keys"), SECRET);
     Map<String, String> both =
         Map.of("HELIOS_API_KEYS_FILE", file.toString(), "HELIOS_API_KEYS", SECRET);
