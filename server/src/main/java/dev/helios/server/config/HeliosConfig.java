@@ -37,8 +37,8 @@ public final class HeliosConfig {
       Setting.text(
               "REDIS_URL",
               "",
-              "Redis, as redis://host:port: the memory of seen events that gateways share. Empty: each"
-                  + " gateway remembers for itself.")
+              "Redis, as redis://host:port: the memory of seen events that gateways share. Empty:"
+                  + " each gateway remembers for itself.")
           .asSecret();
   static final Setting<String> DEPLOYMENT_MODE =
       Setting.text(
@@ -144,7 +144,8 @@ public final class HeliosConfig {
       Setting.list(
           "HELIOS_AWS_SNS_TOPICS",
           "",
-          "ARNs of SNS topics whose signed messages are taken and whose subscriptions are confirmed.");
+          "ARNs of SNS topics whose signed messages are taken and whose subscriptions are"
+              + " confirmed.");
   static final Setting<List<String>> GCP_TYPE_ATTRIBUTES =
       Setting.list(
           "HELIOS_GCP_TYPE_ATTRIBUTES",

@@ -158,7 +158,8 @@ class SendersIT {
         """
         [{"id":"1","topic":"/topics/stock","subject":"","data":{"validationCode":"c-1",\
         "validationUrl":"%s"},"eventType":"Microsoft.EventGrid.SubscriptionValidationEvent",\
-        "eventTime":"2026-11-20T07:41:09Z","metadataVersion":"1","dataVersion":"1"}]"""
+        "eventTime":"2026-11-20T07:41:09Z","metadataVersion":"1","dataVersion":"1"}]\
+        """
             .formatted(link);
     Map<String, String> headers = Map.of("aeg-event-type", "SubscriptionValidation");
 
