@@ -24,7 +24,13 @@ class OptionsTest {
     assertThat(parse(""))
         .isEqualTo(
             new Options(
-                HOME, false, null, Path.of("/checkout/shared/bench"), false, 10_000_000, 1_000_000));
+                HOME,
+                false,
+                null,
+                Path.of("/checkout/shared/bench"),
+                false,
+                10_000_000,
+                1_000_000));
   }
 
   @Test
@@ -64,6 +70,8 @@ class OptionsTest {
         "--events 5"
       })
   void parse_halfOrUnknownOrTogether_isRefused(String words) {
-    assertThatThrownBy(() -> parse(words)).isInstanceOf(Options.Wrong.class).hasMessageContaining("--");
+    assertThatThrownBy(() -> parse(words))
+        .isInstanceOf(Options.Wrong.class)
+        .hasMessageContaining("--");
   }
 }

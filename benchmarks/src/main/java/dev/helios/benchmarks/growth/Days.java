@@ -40,8 +40,7 @@ final class Days {
               LocalDate date = last ? today : today.minusDays(BEFORE + 1L - index);
               Instant from = date.atStartOfDay().toInstant(ZoneOffset.UTC);
               Duration time = last ? Duration.between(from, now) : Duration.ofDays(1);
-              return new Day(
-                  date, index * share, last ? events : (index + 1) * share, from, time);
+              return new Day(date, index * share, last ? events : (index + 1) * share, from, time);
             })
         .toList();
   }

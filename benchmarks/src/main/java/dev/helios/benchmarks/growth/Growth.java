@@ -3,7 +3,6 @@ package dev.helios.benchmarks.growth;
 
 import dev.helios.benchmarks.Options;
 import dev.helios.benchmarks.load.Clients;
-
 import dev.helios.benchmarks.load.Reads;
 import dev.helios.benchmarks.load.Round;
 import dev.helios.benchmarks.load.Subject;
@@ -135,7 +134,8 @@ public final class Growth {
         new ArrayList<>(
             Sql.texts(
                 database,
-                "select key from cases where flow = 'order-fulfilment' and key not like 'GROWN-%' order by md5(key) limit "
+                "select key from cases where flow = 'order-fulfilment' and key not like 'GROWN-%'"
+                    + " order by md5(key) limit "
                     + SAMPLES));
     long grown =
         Long.parseLong(
@@ -156,7 +156,9 @@ public final class Growth {
         Stream.of(empty.singles(), empty.batches(), full.singles(), full.batches())
             .flatMap(List::stream)
             .allMatch(Round::complete);
-    return complete ? null : "In one of the rounds not everything was stored, judged and fed in time.";
+    return complete
+        ? null
+        : "In one of the rounds not everything was stored, judged and fed in time.";
   }
 
   private static void say(String text, Object... values) {

@@ -53,7 +53,11 @@ public record GrowthReport(
 
   private Table goals() {
     Table table = new Table("what", "goal", "measured", "reached");
-    rate(table, "single events, full against empty", outcome.empty().singles(), outcome.full().singles());
+    rate(
+        table,
+        "single events, full against empty",
+        outcome.empty().singles(),
+        outcome.full().singles());
     rate(table, "batches, full against empty", outcome.empty().batches(), outcome.full().batches());
     time(table, "search by order id", SEARCH_MILLIS);
     time(table, "stats", STATS_MILLIS);

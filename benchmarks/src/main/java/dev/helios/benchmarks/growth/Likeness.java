@@ -22,7 +22,8 @@ final class Likeness {
         database,
         "events",
         "event_template",
-        "select g.*, (substr(g.event_id, 7)::bigint %% 3) as step from events g where correlation_key = 'GROWN-%d'",
+        "select g.*, (substr(g.event_id, 7)::bigint %% 3) as step from events g where"
+            + " correlation_key = 'GROWN-%d'",
         "t.step = g.step",
         wrong);
     compare(
@@ -38,7 +39,12 @@ final class Likeness {
   }
 
   private static void compare(
-      Connection database, String table, String template, String rows, String on, List<String> wrong)
+      Connection database,
+      String table,
+      String template,
+      String rows,
+      String on,
+      List<String> wrong)
       throws SQLException {
     long newest =
         Long.parseLong(
@@ -55,7 +61,12 @@ final class Likeness {
               + " or abs(pg_column_size(g.%1$s) - pg_column_size(t.%1$s)) > 24 + pg_column_size(t.%1$s) / 4"
                   .formatted(column);
       String matches =
-          "select count(*) from (" + rows.formatted(newest) + ") g join " + template + " t on " + on;
+          "select count(*) from ("
+              + rows.formatted(newest)
+              + ") g join "
+              + template
+              + " t on "
+              + on;
       boolean none = Sql.texts(database, matches).getFirst().equals("0");
       if (none || !Sql.texts(database, differ).getFirst().equals("0")) {
         wrong.add(table + "." + column);

@@ -47,7 +47,6 @@ record Measures(List<Round> singles, List<Round> batches, List<Measured> reads) 
         Reads.measure("newest events of a cloud", url, List.of("/api/v1/events?cloud=gcp"), PAGES),
         Reads.measure("newest cases", url, List.of(cases), PAGES),
         Reads.measure("missing cases", url, List.of(cases + "?status=missing"), PAGES),
-        Reads.measure(
-            "summary of all", url, List.of("/api/v1/reconciliation/summary"), PAGES));
+        Reads.measure("summary of all", url, List.of("/api/v1/reconciliation/summary"), PAGES));
   }
 }

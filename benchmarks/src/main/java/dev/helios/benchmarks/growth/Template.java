@@ -55,7 +55,8 @@ final class Template {
         """);
     long steps = Sql.texts(database, "select step from event_template").size();
     if (steps != 3) {
-      throw new SQLException("expected an order of three events, found " + steps + " of " + matched);
+      throw new SQLException(
+          "expected an order of three events, found " + steps + " of " + matched);
     }
   }
 

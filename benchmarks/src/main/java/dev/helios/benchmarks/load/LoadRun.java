@@ -112,8 +112,7 @@ public final class LoadRun {
     if (baseline != null) {
       findings.baseline.add(subject.round("baseline " + round, baseline, plan.baseline()));
     }
-    findings.singles.add(
-        subject.round("single events " + round, Shape.ORDERS, plan.singles()));
+    findings.singles.add(subject.round("single events " + round, Shape.ORDERS, plan.singles()));
     findings.batches.add(subject.round("batches " + round, Shape.BATCHES, plan.batches()));
   }
 

@@ -60,14 +60,14 @@ public class FeedFanOutBenchmark {
   @Param({"false", "true"})
   public boolean filtered;
 
-  private final List<Logged<Event>> events = IntStream.range(0, BATCH).mapToObj(n -> event(n)).toList();
+  private final List<Logged<Event>> events =
+      IntStream.range(0, BATCH).mapToObj(n -> event(n)).toList();
   private final Cursor start = Cursor.start(2).with(0, 0).with(1, 0);
   private final Cursor after = start.with(0, BATCH);
   private FeedHub hub = hub();
 
   private static FeedHub hub() {
-    return new FeedHub(
-        () -> NOW, 20_000, new FeedMetrics(new SimpleMeterRegistry()), new Rates());
+    return new FeedHub(() -> NOW, 20_000, new FeedMetrics(new SimpleMeterRegistry()), new Rates());
   }
 
   private static Logged<Event> event(int n) {
@@ -76,7 +76,8 @@ public class FeedFanOutBenchmark {
         {"order_id":"ORD-%d","customer_id":"CUST-7","amount":120.50,"currency":"EUR","quantity":3,\
         "lines":[{"sku":"KB-7231-DE","name":"Keyboard, mechanical","quantity":2,"price":79.95},\
         {"sku":"MS-1180","name":"Mouse, wireless","quantity":1,"price":34.50}],"channel":"web",\
-        "note":"Leave with the neighbour when nobody opens."}"""
+        "note":"Leave with the neighbour when nobody opens."}\
+        """
             .formatted(n);
     Identity identity = new Identity("default", Cloud.AWS, "com.example.shop", "event-" + n);
     Event event =

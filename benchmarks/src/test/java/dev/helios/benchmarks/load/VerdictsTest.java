@@ -34,7 +34,9 @@ class VerdictsTest {
   void take_orderOfAnotherPhase_isLeftOut() {
     Verdicts.Wait wait = matched();
 
-    tell(wait, "[{\"key\":\"B-100\",\"status\":\"matched\"},{\"key\":\"C-1\",\"status\":\"matched\"}]");
+    tell(
+        wait,
+        "[{\"key\":\"B-100\",\"status\":\"matched\"},{\"key\":\"C-1\",\"status\":\"matched\"}]");
 
     assertThat(wait.told()).isZero();
   }

@@ -21,7 +21,15 @@ class ReportTest {
   private static Round round(String name, long events, Duration caughtUp) {
     Spread answers = new Spread(1_000, 2_000, 3_000, 4_000, 5_000);
     return new Round(
-        name, events, 0, Duration.ofSeconds(10), caughtUp, true, 0, answers, Map.of("server", 500L));
+        name,
+        events,
+        0,
+        Duration.ofSeconds(10),
+        caughtUp,
+        true,
+        0,
+        answers,
+        Map.of("server", 500L));
   }
 
   private static Measured measured(String name, int count, int due, long micros) {
@@ -51,10 +59,16 @@ class ReportTest {
   void goals_ofARun_areRatiosAndPercentilesAgainstBothGoals() {
     List<Goal> goals = Goal.of(findings());
 
-    assertThat(goals.get(0)).extracting(Goal::measured, Goal::met).containsExactly("7.0 x", "first");
+    assertThat(goals.get(0))
+        .extracting(Goal::measured, Goal::met)
+        .containsExactly("7.0 x", "first");
     // Catching up took two seconds more than it may, and they count as load: 640,000 in 12 s.
-    assertThat(goals.get(1)).extracting(Goal::measured, Goal::met).containsExactly("26.7 x", "first");
-    assertThat(goals.get(3)).extracting(Goal::measured, Goal::met).containsExactly("9.0 ms", "both");
+    assertThat(goals.get(1))
+        .extracting(Goal::measured, Goal::met)
+        .containsExactly("26.7 x", "first");
+    assertThat(goals.get(3))
+        .extracting(Goal::measured, Goal::met)
+        .containsExactly("9.0 ms", "both");
   }
 
   @Test
@@ -100,7 +114,9 @@ class ReportTest {
     var parsed =
         javax.xml.parsers.DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
-            .parse(new java.io.ByteArrayInputStream(svg.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            .parse(
+                new java.io.ByteArrayInputStream(
+                    svg.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     assertThat(parsed.getElementsByTagName("polyline").getLength()).isEqualTo(2);
   }
 }
