@@ -80,7 +80,8 @@ final class ScanTest {
       do {
         open =
             new Query(
-                    "select count(*) from pg_stat_activity where application_name = ? and datname = current_database()",
+                    "select count(*) from pg_stat_activity where application_name = ? and datname ="
+                        + " current_database()",
                     WATCHED)
                 .list(connection, row -> row.getLong(1))
                 .getFirst();

@@ -61,13 +61,13 @@ final class CaseFill {
   /** An order is judged when its third event is received; earlier revisions count as then too. */
   private static String orders(Days.Day day, long first, long end) {
     return """
-         from (
-          select o as order_number, %s as at,
-            case when o %% %d = 0 then '%s' else '%s' end as kind
-          from generate_series(%d::bigint, %d::bigint) o
-          cross join lateral (select o * 3 + 2 as i) event) n
-        join case_template t on t.kind = n.kind
-        """
+     from (
+      select o as order_number, %s as at,
+        case when o %% %d = 0 then '%s' else '%s' end as kind
+      from generate_series(%d::bigint, %d::bigint) o
+      cross join lateral (select o * 3 + 2 as i) event) n
+    join case_template t on t.kind = n.kind
+    """
         .formatted(
             day.receivedAt(), ONE_MISSING_IN, Template.MISSING, Template.MATCHED, first, end - 1);
   }
@@ -108,9 +108,11 @@ final class CaseFill {
     String shard = Integer.toString(EventFill.SHARD);
     Sql.run(
         database,
-        "insert into case_counts (shard, tenant, flow, status, currency, cases, open, exposure) select "
+        "insert into case_counts (shard, tenant, flow, status, currency, cases, open, exposure)"
+            + " select "
             + shard
-            + ", tenant, flow, status, coalesce(currency, ''), count(*), count(*) filter (where closed_at is null), sum(coalesce(exposure, 0))"
+            + ", tenant, flow, status, coalesce(currency, ''), count(*), count(*) filter (where"
+            + " closed_at is null), sum(coalesce(exposure, 0))"
             + grown
             + " group by 2, 3, 4, 5");
     Sql.run(

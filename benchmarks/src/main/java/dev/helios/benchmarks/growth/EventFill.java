@@ -88,7 +88,8 @@ final class EventFill {
     String grown = " from " + partition + " where event_id like 'grown-%'";
     Sql.run(
         database,
-        "insert into identities (identity, content_hash, received_at) select identity, content_hash, received_at"
+        "insert into identities (identity, content_hash, received_at) select identity,"
+            + " content_hash, received_at"
             + grown);
     for (String unit : List.of("minute", "hour")) {
       Sql.run(
@@ -103,8 +104,9 @@ final class EventFill {
         "insert into type_counts as c (shard, tenant, cloud, event_type, currency, events, amount) select %d, tenant, cloud, event_type, coalesce(currency, ''), count(*), sum(coalesce(amount, 0))"
                 .formatted(SHARD)
             + grown
-            + " group by 2, 3, 4, 5 on conflict (shard, tenant, cloud, event_type, currency)"
-            + " do update set events = c.events + excluded.events, amount = c.amount + excluded.amount");
+            + " group by 2, 3, 4, 5 on conflict (shard, tenant, cloud, event_type, currency) do"
+            + " update set events = c.events + excluded.events, amount = c.amount +"
+            + " excluded.amount");
   }
 
   /** What the books need, so that they balance as if all of it had come through the log. */

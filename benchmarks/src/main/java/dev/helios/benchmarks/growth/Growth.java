@@ -134,7 +134,8 @@ public final class Growth {
         new ArrayList<>(
             Sql.texts(
                 database,
-                "select key from cases where flow = 'order-fulfilment' and key not like 'GROWN-%' order by md5(key) limit "
+                "select key from cases where flow = 'order-fulfilment' and key not like 'GROWN-%'"
+                    + " order by md5(key) limit "
                     + SAMPLES));
     long grown =
         Long.parseLong(

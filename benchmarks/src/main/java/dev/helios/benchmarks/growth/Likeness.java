@@ -22,7 +22,8 @@ final class Likeness {
         database,
         "events",
         "event_template",
-        "select g.*, (substr(g.event_id, 7)::bigint %% 3) as step from events g where correlation_key = 'GROWN-%d'",
+        "select g.*, (substr(g.event_id, 7)::bigint %% 3) as step from events g where"
+            + " correlation_key = 'GROWN-%d'",
         "t.step = g.step",
         wrong);
     compare(

@@ -95,7 +95,8 @@ public record Orders(String run) {
   private static byte[] eventBridge(String id, String type, String data, Instant now) {
     return """
     {"version":"0","id":"%s","detail-type":"%s","source":"com.example.shop",\
-    "account":"012345678901","time":"%s","region":"eu-central-1","resources":[],"detail":%s}"""
+    "account":"012345678901","time":"%s","region":"eu-central-1","resources":[],"detail":%s}\
+    """
         .formatted(id, type, now.truncatedTo(ChronoUnit.SECONDS), data)
         .getBytes(UTF_8);
   }
@@ -103,7 +104,8 @@ public record Orders(String run) {
   private byte[] pubSub(long n, Instant now) {
     return """
     {"message":{"attributes":{"eventType":"PaymentProcessed"},"data":"%s","messageId":"%s",\
-    "publishTime":"%s"},"subscription":"projects/shop-prod/subscriptions/helios-push"}"""
+    "publishTime":"%s"},"subscription":"projects/shop-prod/subscriptions/helios-push"}\
+    """
         .formatted(
             Base64.getEncoder().encodeToString(data(orderId(n), n).getBytes(UTF_8)), id(n), now)
         .getBytes(UTF_8);
@@ -112,7 +114,8 @@ public record Orders(String run) {
   private byte[] eventGrid(long n, Instant now) {
     return """
     [{"id":"%s","topic":"%s","subject":"orders/%s","eventType":"InventoryReserved",\
-    "eventTime":"%s","data":%s,"dataVersion":"1.0","metadataVersion":"1"}]"""
+    "eventTime":"%s","data":%s,"dataVersion":"1.0","metadataVersion":"1"}]\
+    """
         .formatted(id(n), TOPIC, orderId(n), now, data(orderId(n), n))
         .getBytes(UTF_8);
   }
@@ -130,7 +133,8 @@ public record Orders(String run) {
     "price":79.95},{"sku":"MS-1180","name":"Mouse, wireless","quantity":1,"price":34.50}],\
     "ship_to":{"name":"Kim Beispiel","street":"Lindenstraße 12","zip":"10969","city":"Berlin",\
     "country":"DE"},"payment":{"method":"card","reference":"%08x"},"channel":"web",\
-    "campaign":"autumn-2026","note":"Leave with the neighbour when nobody opens."}"""
+    "campaign":"autumn-2026","note":"Leave with the neighbour when nobody opens."}\
+    """
         .formatted(orderId, order % 10_000, 20 + order % 400, order % 100, order * 2654435761L);
   }
 }

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 public final class Wrk implements Generator {
   private static final Pattern RESULT =
       Pattern.compile(
-          "RESULT requests=(\\d+) failed=(\\d+) micros=(\\d+) p50=(\\d+) p90=(\\d+) p99=(\\d+) p999=(\\d+) max=(\\d+)");
+          "RESULT requests=(\\d+) failed=(\\d+) micros=(\\d+) p50=(\\d+) p90=(\\d+) p99=(\\d+)"
+              + " p999=(\\d+) max=(\\d+)");
 
   private final Path program;
   private final Path script;

@@ -76,7 +76,8 @@ public class FeedFanOutBenchmark {
         {"order_id":"ORD-%d","customer_id":"CUST-7","amount":120.50,"currency":"EUR","quantity":3,\
         "lines":[{"sku":"KB-7231-DE","name":"Keyboard, mechanical","quantity":2,"price":79.95},\
         {"sku":"MS-1180","name":"Mouse, wireless","quantity":1,"price":34.50}],"channel":"web",\
-        "note":"Leave with the neighbour when nobody opens."}"""
+        "note":"Leave with the neighbour when nobody opens."}\
+        """
             .formatted(n);
     Identity identity = new Identity("default", Cloud.AWS, "com.example.shop", "event-" + n);
     Event event =
