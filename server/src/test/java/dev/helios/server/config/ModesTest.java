@@ -78,7 +78,8 @@ class ModesTest {
   @Test
   void read_credentialsOfSenders_makeTheCloudsMode() {
     HeliosConfig config =
-        HeliosConfig.read(Map.of("HELIOS_AWS_SNS_TOPICS", "arn:aws:sns:eu-west-1:123456789012:orders"));
+        HeliosConfig.read(
+            Map.of("HELIOS_AWS_SNS_TOPICS", "arn:aws:sns:eu-west-1:123456789012:orders"));
 
     assertThat(config.modes()).containsEntry("aws", REAL).containsEntry("gcp", DEMO);
   }
