@@ -10,7 +10,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A running server's HTTP API. An answer that is none becomes a sentence. One owner. */
@@ -23,9 +26,30 @@ final class ServerApi implements AutoCloseable {
   private final JsonFactory json = new JsonFactory();
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
   private final URI server;
+  private final Optional<String> key;
 
   ServerApi(URI server) {
+    this(server, System.getenv());
+  }
+
+  /**
+   * @param environment where the server's keys are told in the server's own words, the first of
+   *     them is shown to it
+   */
+  ServerApi(URI server, Map<String, String> environment) {
     this.server = server;
+    this.key = key(environment);
+  }
+
+  private static Optional<String> key(Map<String, String> environment) {
+    String file = environment.getOrDefault("HELIOS_API_KEYS_FILE", "");
+    String keys = environment.getOrDefault("HELIOS_API_KEYS", "");
+    try {
+      String text = file.isEmpty() ? keys.replace(',', '\n') : Files.readString(Path.of(file));
+      return text.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst();
+    } catch (IOException unreadable) {
+      return Optional.empty(); // the server will say that it wants one
+    }
   }
 
   /** Posts the fields that are not null, and has the answer read. */
@@ -51,6 +75,7 @@ final class ServerApi implements AutoCloseable {
 
   private <T> T send(HttpRequest.Builder request, Reader<T> reader)
       throws Refused, InterruptedException {
+    key.ifPresent(shown -> request.header("X-API-Key", shown));
     try {
       return read(
           client.send(request.timeout(ANSWER).build(), HttpResponse.BodyHandlers.ofByteArray()),

@@ -7,6 +7,7 @@ import dev.helios.core.event.Position;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.engine.Cursor;
 import dev.helios.engine.FeedTail;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ public final class FeedHub implements FeedTail.Listener {
   private final FeedMetrics metrics;
   private final Rates rates;
   private final Set<FeedClient> clients = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch begun = new CountDownLatch(1);
 
   /** Guarded by this, as is the order in which clients are offered events. */
   private @Nullable RecentEvents recent;
@@ -47,6 +51,12 @@ public final class FeedHub implements FeedTail.Listener {
   public synchronized void started(Cursor start) {
     cursor = start;
     recent = new RecentEvents(recentMax, start);
+    begun.countDown();
+  }
+
+  /** Waits until the tail has told where it starts; false when it has not by then. */
+  boolean awaitStart(Duration limit) throws InterruptedException {
+    return begun.await(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

@@ -34,6 +34,7 @@ public final class FeedSessions {
   public static final long CATCH_UP_MAX = 100_000;
 
   private static final int CATCH_UPS_AT_ONCE = 4;
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
   private static final int CATCH_UP_ROUNDS = 20;
   private static final Logger LOG = Logger.getLogger(FeedSessions.class);
 
@@ -86,7 +87,21 @@ public final class FeedSessions {
     sessions.put(connection.id(), new Session(connection, client));
     client.greet(Frames.hello(start.get(), clock.instant(), version, HEARTBEAT_SECONDS));
     if (!hub.join(client)) {
-      catchUp(connection, client);
+      if (hasStarted()) {
+        catchUp(connection, client);
+      } else {
+        connection.closeAndAwait(new CloseReason(1013, "the feed has not begun; try again"));
+      }
+    }
+  }
+
+  /** A client may come before the server has found the log's end. */
+  private boolean hasStarted() {
+    try {
+      return hub.awaitStart(START_LIMIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
