@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -160,8 +161,8 @@ final class SqsQueue implements AutoCloseable {
   private <T> T call(String operation, Supplier<T> call) throws AwsFault {
     try {
       return call.get();
-    } catch (SdkException | IllegalStateException e) {
-      // A client that is closed while it waits throws IllegalStateException.
+    } catch (SdkException | IllegalStateException | RejectedExecutionException e) {
+      // The last two are what a client throws that is closed meanwhile: waiting, or about to call.
       throw AwsFault.of("SQS", operation, name, e);
     }
   }
