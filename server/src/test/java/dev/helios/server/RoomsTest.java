@@ -86,6 +86,11 @@ class RoomsTest {
           .resideInAnyPackage("dev.helios.server..", "dev.helios.clouds..", "dev.helios.core..")
           .and()
           .resideOutsideOfPackage("dev.helios.server.outbound..")
+          .and()
+          // These call addresses that the operator configured, never one that a sender names.
+          .resideOutsideOfPackage("dev.helios.clouds..sdk..")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.helios.server.http.Gate") // asks itself, once
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.net.http..")

@@ -7,7 +7,9 @@ import dev.helios.server.config.SenderSettings;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
@@ -57,11 +59,13 @@ public class Gate implements HttpServerOptionsCustomizer {
   /** Asks the server once, so that its listener is guarded before anybody else asks. */
   void listening(@ObservesAsync HttpServerStart start, Vertx vertx) {
     HttpServerOptions options = start.options();
-    vertx
-        .createHttpClient()
+    HttpClient client = vertx.createHttpClient();
+    client
         .request(HttpMethod.GET, options.getPort(), options.getHost(), "/api/v1/health/live")
         .compose(HttpClientRequest::send)
-        .onFailure(failure -> LOG.debugf("The first request to itself: %s", failure));
+        .compose(HttpClientResponse::end)
+        .onFailure(failure -> LOG.debugf("The first request to itself: %s", failure))
+        .onComplete(any -> client.close());
   }
 
   private void enter(RoutingContext context) {
