@@ -169,7 +169,7 @@ class PullIT {
     for (JsonNode line : client.get("/api/v1/events/export").lines()) {
       String id = line.path("event_id").asText();
       if (id.startsWith(prefix + "-")) {
-        replays.put(id, line.path("replay").asText());
+        replays.put(id, Books.stored(client, id).path("replay").asText(""));
       }
     }
     return replays;
