@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-import { useParams } from 'wouter';
 import { EventPage } from '../features/events/EventPage';
+import { useSegments } from '../ui/useSegments';
 import { useUrl } from '../ui/useUrl';
 
 export default function EventRoute() {
-  const { id } = useParams<{ id: string }>();
+  const [, id = ''] = useSegments();
   const [url] = useUrl();
   return <EventPage id={id} cloud={url.get('cloud')} />;
 }
