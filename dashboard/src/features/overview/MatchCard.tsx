@@ -36,8 +36,8 @@ export function MatchCard() {
 
 function Term({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <span className="flex flex-wrap items-baseline gap-x-1.5">
-      <strong className="font-semibold tabular-nums">{children}</strong>
+    <span className="flex min-w-0 flex-wrap items-baseline gap-x-1.5">
+      <strong className="min-w-0 max-w-full font-semibold tabular-nums">{children}</strong>
       <span className="text-ink-soft">{name}</span>
     </span>
   );
