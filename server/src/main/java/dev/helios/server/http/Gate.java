@@ -4,6 +4,7 @@ package dev.helios.server.http;
 import dev.helios.core.event.Cloud;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.SenderSettings;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.core.Vertx;
@@ -38,6 +39,7 @@ public class Gate implements HttpServerOptionsCustomizer {
   private final HeliosConfig config;
   private final BodyLimits limits;
   private final BodyMemory memory;
+  private volatile boolean stopping;
 
   Gate(Door door, HeliosConfig config) {
     this.door = door;
@@ -68,6 +70,14 @@ public class Gate implements HttpServerOptionsCustomizer {
         .onComplete(any -> client.close());
   }
 
+  /**
+   * From now on newcomers are told to come again: the server ends when the last request under way
+   * is answered, and what came in after that would be cut off.
+   */
+  void stop(@Observes ShutdownDelayInitiatedEvent event) {
+    stopping = true;
+  }
+
   private void enter(RoutingContext context) {
     HttpServerRequest request = context.request();
     String path = context.normalizedPath();
@@ -82,6 +92,9 @@ public class Gate implements HttpServerOptionsCustomizer {
       Line.over(request.connection());
       BodyReading.discardRest(context);
       answer(context, flaw);
+    } else if (stopping && hasBody(request)) {
+      BodyReading.discardRest(context);
+      answer(context, Problem.of(503, "server.stopping", "this server ends; send it again"));
     } else if (hasBody(request)) {
       BodyReading.start(
           context,
