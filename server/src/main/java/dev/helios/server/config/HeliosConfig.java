@@ -5,9 +5,7 @@ import dev.helios.core.event.Cloud;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -159,24 +157,6 @@ public final class HeliosConfig {
           "HELIOS_AZURE_WEBHOOK_ORIGINS",
           "eventgrid.azure.net",
           "Origins whose CloudEvents web hook handshake is answered.");
-  static final Setting<Integer> FEED_CLIENTS_MAX =
-      Setting.number("HELIOS_FEED_CLIENTS_MAX", 1_000, 1, 100_000, "WebSocket clients at once.");
-  static final Setting<Integer> FEED_BUFFER =
-      Setting.number(
-          "HELIOS_FEED_BUFFER", 5_000, 5_000, 1_000_000, "Events waiting for one slow client.");
-  static final Setting<Integer> FEED_RECENT =
-      Setting.number(
-          "HELIOS_FEED_RECENT",
-          20_000,
-          100,
-          1_000_000,
-          "Newest events kept in memory for clients that come back.");
-  static final Setting<List<String>> FEED_ORIGINS =
-      Setting.list(
-          "HELIOS_FEED_ORIGINS",
-          "",
-          "Browser origins let in to the feed besides the server's own and loopback.");
-
   private static final List<Setting<?>> OWN =
       List.of(
           API_HOST,
@@ -211,15 +191,11 @@ public final class HeliosConfig {
           SNS_TOPICS,
           GCP_TYPE_ATTRIBUTES,
           GCP_TOPICS,
-          AZURE_ORIGINS,
-          FEED_CLIENTS_MAX,
-          FEED_BUFFER,
-          FEED_RECENT,
-          FEED_ORIGINS);
+          AZURE_ORIGINS);
 
   /** Every setting there is: these, and those that stand in groups. */
   static final List<Setting<?>> ALL =
-      Stream.of(OWN, LimitSettings.ALL, SenderSettings.ALL, SourceSettings.ALL)
+      Stream.of(OWN, FeedSettings.ALL, LimitSettings.ALL, SenderSettings.ALL, SourceSettings.ALL)
           .<Setting<?>>flatMap(List::stream)
           .toList();
 
@@ -260,21 +236,7 @@ public final class HeliosConfig {
    */
   public static HeliosConfig read(Map<String, String> environment) {
     List<String> problems = new ArrayList<>();
-    Map<Setting<?>, Object> values = new HashMap<>();
-    for (Setting<?> setting : ALL) {
-      String text = SettingText.of(setting, environment, problems);
-      try {
-        values.put(setting, setting.reader().apply(text));
-      } catch (IllegalArgumentException e) {
-        problems.add(setting.name() + ": expected " + e.getMessage() + ", found something else");
-      }
-    }
-    environment.keySet().stream()
-        .filter(name -> name.startsWith("HELIOS_"))
-        .filter(name -> ALL.stream().noneMatch(setting -> SettingText.isNamed(setting, name)))
-        .sorted()
-        .forEach(
-            name -> problems.add(name + " is no setting; did you mean " + nearest(name) + "?"));
+    Map<Setting<?>, Object> values = Environment.read(ALL, environment, problems);
     if (!problems.isEmpty()) {
       throw new BadConfigException(problems);
     }
@@ -302,32 +264,6 @@ public final class HeliosConfig {
         || host.equals("::1")
         || host.equals("[::1]")
         || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
-  }
-
-  private static String nearest(String name) {
-    return ALL.stream()
-        .map(Setting::name)
-        .filter(known -> known.startsWith("HELIOS_"))
-        .min(Comparator.comparingInt(known -> distance(name, known)))
-        .orElseThrow();
-  }
-
-  /** Levenshtein's distance, by rows. */
-  private static int distance(String a, String b) {
-    int[] previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] row = new int[b.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(change, 1 + Math.min(row[j - 1], previous[j]));
-      }
-      previous = row;
-    }
-    return previous[b.length()];
   }
 
   private <T> T get(Setting<T> setting) {
@@ -470,24 +406,12 @@ public final class HeliosConfig {
     return Set.copyOf(get(AZURE_ORIGINS));
   }
 
-  public int feedClientsMax() {
-    return get(FEED_CLIENTS_MAX);
-  }
-
-  public int feedBuffer() {
-    return get(FEED_BUFFER);
-  }
-
-  public int feedRecent() {
-    return get(FEED_RECENT);
-  }
-
   /** Who may send and read. */
   public SenderSettings senders() {
     return new SenderSettings(values);
   }
 
-  public Set<String> feedOrigins() {
-    return Set.copyOf(get(FEED_ORIGINS));
+  public FeedSettings feed() {
+    return new FeedSettings(values);
   }
 }

@@ -262,7 +262,7 @@ public class Wiring {
   @Produces
   @Singleton
   FeedHub feedHub(HeliosConfig config, InstantSource clock, FeedMetrics metrics, Rates rates) {
-    return new FeedHub(clock, config.feedRecent(), metrics, rates);
+    return new FeedHub(clock, config.feed().recent(), metrics, rates);
   }
 
   @Produces
@@ -274,6 +274,7 @@ public class Wiring {
       InstantSource clock,
       FeedMetrics metrics,
       @ConfigProperty(name = "quarkus.application.version") String version) {
-    return new FeedSessions(hub, new LogHistory(log), clock, metrics, config.feedBuffer(), version);
+    return new FeedSessions(
+        hub, new LogHistory(log), clock, metrics, config.feed().buffer(), version);
   }
 }

@@ -121,8 +121,8 @@ final class Limits {
   }
 
   private void feed(HeliosConfig config) {
-    add("feed.clients", config.feedClientsMax(), "clients", "HELIOS_FEED_CLIENTS_MAX", "503");
-    add("feed.waiting", config.feedBuffer(), "events", "HELIOS_FEED_BUFFER", "a gap");
+    add("feed.clients", config.feed().clientsMax(), "clients", "HELIOS_FEED_CLIENTS_MAX", "503");
+    add("feed.waiting", config.feed().buffer(), "events", "HELIOS_FEED_BUFFER", "a gap");
     add("feed.catch_up", FeedSessions.CATCH_UP_MAX, "events", null, "a gap");
     add("feed.position", Cursor.MAX_TEXT, "characters", null, "closed with 4400");
     add("feed.stall", FeedSessions.STUCK_SECONDS, "seconds", null, "closed with 4008");

@@ -29,10 +29,11 @@ public class FeedGuard implements HttpUpgradeCheck {
   @Override
   public Uni<CheckResult> perform(HttpUpgradeContext context) {
     var request = context.httpRequest();
-    if (!isAllowed(request.getHeader("origin"), request.getHeader("host"), config.feedOrigins())) {
+    if (!isAllowed(
+        request.getHeader("origin"), request.getHeader("host"), config.feed().origins())) {
       return CheckResult.rejectUpgrade(403);
     }
-    if (sessions.size() >= config.feedClientsMax()) {
+    if (sessions.size() >= config.feed().clientsMax()) {
       return CheckResult.rejectUpgrade(503);
     }
     return CheckResult.permitUpgrade();

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.config;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads settings out of the environment, and finds the names there that are none. */
+final class Environment {
+  private Environment() {}
+
+  /**
+   * A value for each setting that can be read, and a sentence in {@code problems} for each that
+   * cannot and for each {@code HELIOS_*} name that is no setting. No sentence shows a value.
+   */
+  static Map<Setting<?>, Object> read(
+      List<Setting<?>> all, Map<String, String> environment, List<String> problems) {
+    Map<Setting<?>, Object> values = new HashMap<>();
+    for (Setting<?> setting : all) {
+      String text = SettingText.of(setting, environment, problems);
+      try {
+        values.put(setting, setting.reader().apply(text));
+      } catch (IllegalArgumentException e) {
+        problems.add(setting.name() + ": expected " + e.getMessage() + ", found something else");
+      }
+    }
+    environment.keySet().stream()
+        .filter(name -> name.startsWith("HELIOS_"))
+        .filter(name -> all.stream().noneMatch(setting -> SettingText.isNamed(setting, name)))
+        .sorted()
+        .forEach(
+            name ->
+                problems.add(name + " is no setting; did you mean " + nearest(name, all) + "?"));
+    return values;
+  }
+
+  private static String nearest(String name, List<Setting<?>> all) {
+    return all.stream()
+        .map(Setting::name)
+        .filter(known -> known.startsWith("HELIOS_"))
+        .min(Comparator.comparingInt(known -> distance(name, known)))
+        .orElseThrow();
+  }
+
+  /** Levenshtein's distance, by rows. */
+  private static int distance(String a, String b) {
+    int[] previous = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] row = new int[b.length() + 1];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int change = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(change, 1 + Math.min(row[j - 1], previous[j]));
+      }
+      previous = row;
+    }
+    return previous[b.length()];
+  }
+}
