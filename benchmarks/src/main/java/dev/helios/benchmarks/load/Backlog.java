@@ -7,70 +7,97 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** How many verdicts are in the log and not in the database, asked of both of them. */
+/**
+ * Whether there are verdicts in the log that are not in the database. The log is read from where
+ * the database says it is: offsets alone do not tell, for the marks of transactions take some too.
+ */
 final class Backlog implements AutoCloseable {
   private static final String VERDICTS = "helios.verdicts";
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration LOOK = Duration.ofMillis(20);
 
-  private final Admin admin;
+  private final KafkaConsumer<byte[], byte[]> log;
   private final Connection database;
 
   /**
    * @param databaseUrl as {@code postgresql://user:password@host:port/database}
    */
   Backlog(String kafka, String databaseUrl) throws IOException {
-    this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka));
+    this.log =
+        new KafkaConsumer<>(
+            Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                kafka,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                1,
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                64 * 1024),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
     try {
       this.database = Sql.connect(databaseUrl);
     } catch (SQLException e) {
-      admin.close();
+      log.close();
       throw new IOException("the database cannot be asked for its progress", e);
     }
   }
 
-  long verdicts() throws IOException, InterruptedException {
+  boolean hasVerdicts() throws IOException {
     try {
-      TopicDescription topic =
-          admin.describeTopics(java.util.List.of(VERDICTS)).allTopicNames().get().get(VERDICTS);
-      int partitions = topic == null ? 0 : topic.partitions().size();
-      Map<TopicPartition, OffsetSpec> ends =
-          IntStream.range(0, partitions)
-              .mapToObj(partition -> new TopicPartition(VERDICTS, partition))
-              .collect(Collectors.toMap(slot -> slot, slot -> OffsetSpec.latest()));
-      long end =
-          admin.listOffsets(ends).all().get().values().stream()
-              .mapToLong(found -> found.offset())
-              .sum();
-      return end - stored();
-    } catch (ExecutionException | SQLException e) {
+      List<TopicPartition> partitions =
+          log.partitionsFor(VERDICTS, PATIENCE).stream()
+              .map(info -> new TopicPartition(VERDICTS, info.partition()))
+              .toList();
+      Map<TopicPartition, Long> ends = log.endOffsets(partitions, PATIENCE);
+      Map<Integer, Long> stored = stored();
+      log.assign(partitions);
+      partitions.forEach(one -> log.seek(one, stored.getOrDefault(one.partition(), 0L)));
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (ends.entrySet().stream()
+          .anyMatch(one -> log.position(one.getKey(), PATIENCE) < one.getValue())) {
+        if (!log.poll(LOOK).isEmpty()) {
+          return true;
+        }
+        if (System.nanoTime() > end) {
+          throw new IOException("the end of " + VERDICTS + " was not reached in " + PATIENCE);
+        }
+      }
+      return false;
+    } catch (KafkaException | SQLException e) {
       throw new IOException("the backlog of verdicts cannot be told", e);
     }
   }
 
-  private long stored() throws SQLException {
+  private Map<Integer, Long> stored() throws SQLException {
+    Map<Integer, Long> stored = new HashMap<>();
     try (PreparedStatement select =
         database.prepareStatement(
-            "select coalesce(sum(next_offset), 0) from log_progress where topic = ?")) {
+            "select partition, next_offset from log_progress where topic = ?")) {
       select.setString(1, VERDICTS);
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getLong(1);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          stored.put(rows.getInt(1), rows.getLong(2));
+        }
       }
     }
+    return stored;
   }
 
   @Override
   public void close() {
-    admin.close();
+    log.close();
     try {
       database.close();
     } catch (SQLException e) {

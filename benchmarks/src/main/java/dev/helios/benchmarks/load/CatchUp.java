@@ -43,7 +43,7 @@ final class CatchUp {
       long gaps = feed.gaps() - since.gaps();
       boolean fed = gaps > 0 || feed.events() - since.fed() >= admitted;
       boolean complete =
-          books.idle() && books.balanced() && books.isJudged() && fed && backlog.verdicts() <= 0;
+          books.idle() && books.balanced() && books.isJudged() && fed && !backlog.hasVerdicts();
       Duration took = Duration.ofNanos(System.nanoTime() - begin);
       if (complete || took.compareTo(longest) > 0) {
         return new Caught(books, admitted, gaps, took, complete);
