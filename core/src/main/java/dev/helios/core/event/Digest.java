@@ -13,6 +13,7 @@ import java.util.UUID;
  * (even odds only after 2^64 of them), narrow enough for an index.
  */
 public record Digest(long high, long low) {
+  private static final MessageDigest FRESH = fresh();
 
   /** Digest of parts, each preceded by its length, so that no two lists of parts read alike. */
   public static Digest ofParts(String... parts) {
@@ -73,7 +74,16 @@ public record Digest(long high, long low) {
     return ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array();
   }
 
+  /** A copy of a fresh one: looking the algorithm up again takes as long as a short digest. */
   private static MessageDigest sha256() {
+    try {
+      return (MessageDigest) FRESH.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError("the platform's SHA-256 can be copied", e);
+    }
+  }
+
+  private static MessageDigest fresh() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -89,7 +89,7 @@ final class CaseDesk {
     Input seeing = new Input.Seen(sighting);
     Case after = Reconciler.apply(before, flow, new Input.Progress(progress), seeing);
     boolean wasForgotten = bytes != null && isForgotten(bytes);
-    put(key, wasForgotten ? null : before, after, flow);
+    put(key, wasForgotten ? null : before, after, flow, false);
     return true;
   }
 
@@ -134,7 +134,7 @@ final class CaseDesk {
     Case after =
         Reconciler.apply(
             before, page.get().flow(), new Input.Progress(progress), new Input.Tick(now));
-    put(key, before, after, page.get().flow());
+    put(key, before, after, page.get().flow(), true);
   }
 
   private Case before(CaseId id, byte @Nullable [] bytes, Flow flow) {
@@ -168,23 +168,41 @@ final class CaseDesk {
     }
   }
 
-  private void put(Bytes key, @Nullable Case before, Case after, Flow flow) {
-    if (before != null && after.equals(before)) {
-      if (before.revision() > 0) {
-        deadlines.add(dueOf(before), key); // a tick took it out
-        before.waitsFor().ifPresent(cloud -> parked.add(cloud, key));
+  /**
+   * @param isTakenOut whether a tick took the case out of the deadlines, or of those parked
+   */
+  private void put(Bytes key, @Nullable Case before, Case after, Flow flow, boolean isTakenOut) {
+    Case filed = before == null || before.revision() == 0 ? null : before;
+    if (after.equals(before)) {
+      if (isTakenOut && filed != null) {
+        file(key, filed, filed, true);
       }
       return;
     }
-    if (before != null && before.revision() > 0) {
-      deadlines.remove(dueOf(before), key);
-      before.waitsFor().ifPresent(cloud -> parked.remove(cloud, key));
-    }
+    file(key, filed, after, isTakenOut);
     cases.put(key, CaseCodec.encode(after));
-    deadlines.add(dueOf(after), key);
-    after.waitsFor().ifPresent(cloud -> parked.add(cloud, key));
     if (before == null || after.revision() != before.revision()) {
       verdicts.accept(Verdict.of(after, flow));
+    }
+  }
+
+  /** Where it is found again. Most sightings move neither: then nothing is written. */
+  private void file(Bytes key, @Nullable Case before, Case after, boolean isTakenOut) {
+    Instant due = dueOf(after);
+    Instant wasDue = before == null ? null : dueOf(before);
+    if (wasDue != null && !wasDue.equals(due)) {
+      deadlines.remove(wasDue, key);
+    }
+    if (isTakenOut || !due.equals(wasDue)) {
+      deadlines.add(due, key);
+    }
+    Optional<Cloud> cloud = after.waitsFor();
+    Optional<Cloud> wasCloud = before == null ? Optional.empty() : before.waitsFor();
+    if (!wasCloud.equals(cloud)) {
+      wasCloud.ifPresent(waited -> parked.remove(waited, key));
+    }
+    if (isTakenOut || !wasCloud.equals(cloud)) {
+      cloud.ifPresent(waits -> parked.add(waits, key));
     }
   }
 
