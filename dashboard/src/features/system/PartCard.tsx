@@ -14,6 +14,7 @@ const NAMES: Record<string, string> = {
   feed: 'Live feed',
   gateway: 'Gateway',
   sources: 'Pulled sources',
+  reconciler: 'Reconciler',
 };
 
 /** One part of the server: its state and its figures. */

@@ -18,6 +18,12 @@ import java.util.Set;
  * checked, on every address. Immutable.
  */
 public final class SenderSettings {
+  static final Setting<List<String>> SNS_TOPICS =
+      Setting.list(
+          "HELIOS_AWS_SNS_TOPICS",
+          "",
+          "ARNs of SNS topics whose signed messages are taken and whose subscriptions are"
+              + " confirmed.");
   static final Setting<Secrets> API_KEYS =
       Setting.secrets(
           "HELIOS_API_KEYS",
@@ -113,6 +119,7 @@ public final class SenderSettings {
 
   static final List<Setting<?>> ALL =
       List.of(
+          SNS_TOPICS,
           API_KEYS,
           DIRECT_API_KEYS,
           DIRECT_HMAC_KEYS,
@@ -229,7 +236,7 @@ public final class SenderSettings {
 
   /** Topics whose messages are taken; naming one makes the route of AWS a checked one. */
   public Set<String> snsTopics() {
-    return Set.copyOf(values.get(HeliosConfig.SNS_TOPICS));
+    return Set.copyOf(values.get(SNS_TOPICS));
   }
 
   public Set<String> snsSignatures() {

@@ -129,7 +129,7 @@ final class SenderSettingsCheck {
     if (!VERSIONS.containsAll(values.get(SenderSettings.SNS_SIGNATURES))) {
       problems.add("HELIOS_AWS_SNS_SIGNATURES: expected 1, 2 or both");
     }
-    for (String topic : values.get(HeliosConfig.SNS_TOPICS)) {
+    for (String topic : values.get(SenderSettings.SNS_TOPICS)) {
       if (SnsTopic.of(topic).isEmpty()) {
         problems.add("HELIOS_AWS_SNS_TOPICS: expected names such as arn:aws:sns:REGION:ACCOUNT:X");
       }

@@ -33,8 +33,9 @@ public class SourceWiring {
   @Produces
   @Singleton
   GatewayIntake intake(HeliosConfig config, Decoders decoders, Ingest ingest, InstantSource clock) {
-    int atOnce = Math.max(1, config.inFlightMax() / SHARE);
-    return new GatewayIntake(decoders, ingest, clock, config.tenant(), config.bodyMax(), atOnce);
+    int atOnce = Math.max(1, config.intake().inFlightMax() / SHARE);
+    return new GatewayIntake(
+        decoders, ingest, clock, config.tenant(), config.intake().bodyMax(), atOnce);
   }
 
   @Produces

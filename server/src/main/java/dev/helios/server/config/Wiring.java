@@ -69,13 +69,13 @@ public class Wiring {
   @Singleton
   LogSettings logSettings(HeliosConfig config) {
     return new LogSettings(
-        config.kafkaBootstrapServers(),
-        config.logPartitions(),
-        config.logReplication(),
-        config.logEmbedded(),
-        config.logRetention(),
-        config.logWriterMemory(),
-        config.logAppendTimeout());
+        config.broker().bootstrapServers(),
+        config.broker().partitions(),
+        config.broker().replication(),
+        config.broker().isEmbedded(),
+        config.broker().retention(),
+        config.broker().writerMemory(),
+        config.broker().appendTimeout());
   }
 
   @Produces
@@ -112,7 +112,10 @@ public class Wiring {
   @Singleton
   Decoders decoders(HeliosConfig config) {
     return Decoders.of(
-        new DecoderSettings(config.gcpTypeAttributes(), config.gcpTopics(), config.batchMax()));
+        new DecoderSettings(
+            config.intake().gcpTypeAttributes(),
+            config.intake().gcpTopics(),
+            config.intake().batchMax()));
   }
 
   /** The memory that gateways share; empty where no Redis is configured. */
@@ -124,7 +127,7 @@ public class Wiring {
     return new Shared(
         config.redisUrl().isEmpty()
             ? Optional.empty()
-            : Optional.of(new RedisMemory(vertx, config.redisUrl(), config.dedupTtl())));
+            : Optional.of(new RedisMemory(vertx, config.redisUrl(), config.intake().dedupTtl())));
   }
 
   void close(@Disposes Shared shared) {
@@ -134,7 +137,7 @@ public class Wiring {
   @Produces
   @Singleton
   LogRoom logRoom(HeliosConfig config, MeterRegistry registry) {
-    return new LogRoom(config.logFreeMin(), registry);
+    return new LogRoom(config.broker().freeMin(), registry);
   }
 
   @Produces
@@ -145,10 +148,10 @@ public class Wiring {
         shared.redis().<SeenEvents.SharedMemory>map(r -> r).orElse(SeenEvents.SharedMemory.NONE);
     return new Ingest(
         new RoomyLog(writer, room),
-        new SeenEvents(config.dedupMax(), config.dedupTtl(), memory),
+        new SeenEvents(config.intake().dedupMax(), config.intake().dedupTtl(), memory),
         new IngestMetrics(registry),
         UUID::randomUUID,
-        config.inFlightMax());
+        config.intake().inFlightMax());
   }
 
   @Produces

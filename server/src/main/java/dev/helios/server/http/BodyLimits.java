@@ -25,9 +25,9 @@ record BodyLimits(Map<Cloud, Long> events, long release, long other) {
   private static final long RELEASE_FRAME = 64 * 1_024;
 
   static BodyLimits of(HeliosConfig config) {
-    long largest = Collections.max(config.bodyMax().values());
+    long largest = Collections.max(config.intake().bodyMax().values());
     return new BodyLimits(
-        config.bodyMax(), largest / 3 * 4 + RELEASE_FRAME, config.limits().bodyMaxOther());
+        config.intake().bodyMax(), largest / 3 * 4 + RELEASE_FRAME, config.limits().bodyMaxOther());
   }
 
   long of(String path) {

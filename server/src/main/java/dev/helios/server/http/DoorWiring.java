@@ -33,10 +33,11 @@ public class DoorWiring {
         decoders,
         senders,
         ingest,
-        new SnsConfirmer(config.snsTopics(), http, uri -> SenderWiring.reach(endpoint, uri)),
+        new SnsConfirmer(
+            config.senders().snsTopics(), http, uri -> SenderWiring.reach(endpoint, uri)),
         pushes,
         clock,
         config.tenant(),
-        config.bodyMax());
+        config.intake().bodyMax());
   }
 }

@@ -127,7 +127,7 @@ public final class IngestResource {
     WebhookConsent.answer(
             request.getHeader("webhook-request-origin"),
             request.getHeader("webhook-request-rate"),
-            shut ? Set.of() : config.azureOrigins())
+            shut ? Set.of() : config.intake().azureOrigins())
         .ifPresent(headers -> headers.forEach(answer::header));
     return answer.build();
   }

@@ -64,7 +64,7 @@ final class Limits {
     add("request.line", lineMax, "bytes", null, "414, closed");
     add("request.headers", headMax, "bytes", null, "431, closed");
     for (Cloud cloud : Cloud.values()) {
-      long max = Objects.requireNonNull(config.bodyMax().get(cloud));
+      long max = Objects.requireNonNull(config.intake().bodyMax().get(cloud));
       String setting = "HELIOS_BODY_MAX_" + cloud.name();
       add("body." + cloud.label(), max, "bytes", setting, "413, as sent and as inflated");
     }
@@ -73,8 +73,13 @@ final class Limits {
     add("body.other", bodies.other(), "bytes", "HELIOS_BODY_MAX_OTHER", "413");
     long memory = config.limits().bodyMemory();
     add("body.all_at_once", memory, "bytes", "HELIOS_BODY_MEMORY", "503");
-    add("deliveries.in_flight", config.inFlightMax(), "events", "HELIOS_IN_FLIGHT_MAX", "503");
-    add("log.waiting", config.logWriterMemory(), "bytes", "HELIOS_LOG_WRITER_MEMORY", "503");
+    add(
+        "deliveries.in_flight",
+        config.intake().inFlightMax(),
+        "events",
+        "HELIOS_IN_FLIGHT_MAX",
+        "503");
+    add("log.waiting", config.broker().writerMemory(), "bytes", "HELIOS_LOG_WRITER_MEMORY", "503");
   }
 
   private void deadlines(LimitSettings limits) {
@@ -92,7 +97,7 @@ final class Limits {
   }
 
   private void events(HeliosConfig config) {
-    add("batch", config.batchMax(), "events", "HELIOS_BATCH_MAX", "batch.too_large");
+    add("batch", config.intake().batchMax(), "events", "HELIOS_BATCH_MAX", "batch.too_large");
     add("envelope", Fields.MAX_MEMBERS, "members", null, "envelope.too_many_members");
     add("event.id", EventLimits.MAX_TEXT_BYTES, "bytes", null, "id.too_long; type, keys alike");
     add("event.source", EventLimits.MAX_SOURCE_BYTES, "bytes", null, "source.too_long");

@@ -125,7 +125,7 @@ public class Program {
       background.untilDone("verdict-feed", this::feedVerdicts);
       background.every("heartbeat", heartbeat(), sessions::tend);
     }
-    if (config.has("ingest") && config.logFreeMin() > 0) {
+    if (config.has("ingest") && config.broker().freeMin() > 0) {
       background.every("log-room", ASK_ROOM, this::askRoom);
     }
     background.untilDone("books", this::readBooks);

@@ -71,7 +71,8 @@ public class Reconciling {
    * time an append may take. A delivery that is received but not in the log yet is not missing.
    */
   private static Instant allReceived(HeliosConfig config, Ingest ingest, InstantSource clock) {
-    Duration others = config.logEmbedded() ? Duration.ZERO : config.logAppendTimeout();
+    Duration others =
+        config.broker().isEmbedded() ? Duration.ZERO : config.broker().appendTimeout();
     Instant known = clock.instant().minus(others);
     return ingest
         .oldestUnanswered()
@@ -138,9 +139,9 @@ public class Reconciling {
     int partitions = admin.ends(List.of(Topics.EVENTS)).size();
     ReconcilerStreams.Settings settings =
         new ReconcilerStreams.Settings(
-            config.stateDir(),
-            config.reconcileThreads(),
-            config.reconcileStandbys(),
+            config.reconciler().stateDir(),
+            config.reconciler().threads(),
+            config.reconciler().standbys(),
             config.storeRetention());
     ReconcilerStreams opened =
         new ReconcilerStreams(log, settings, flows, progress, ends, stored, partitions);

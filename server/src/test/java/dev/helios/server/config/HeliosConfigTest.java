@@ -19,10 +19,10 @@ class HeliosConfigTest {
     HeliosConfig config = HeliosConfig.read(Map.of());
 
     assertThat(config.host()).isEqualTo("127.0.0.1");
-    assertThat(config.logPartitions()).isEqualTo(12);
-    assertThat(config.logReplication()).isEqualTo((short) 3);
-    assertThat(config.dedupTtl()).isEqualTo(Duration.ofHours(24));
-    assertThat(config.bodyMax())
+    assertThat(config.broker().partitions()).isEqualTo(12);
+    assertThat(config.broker().replication()).isEqualTo((short) 3);
+    assertThat(config.intake().dedupTtl()).isEqualTo(Duration.ofHours(24));
+    assertThat(config.intake().bodyMax())
         .containsEntry(Cloud.AWS, 2L << 20)
         .containsEntry(Cloud.GCP, 16L << 20);
     assertThat(config.has("ingest")).isTrue();
@@ -40,11 +40,11 @@ class HeliosConfigTest {
                 "HELIOS_ROLES", "ingest, feed",
                 "HELIOS_GCP_TOPICS", "projects/p/subscriptions/s=projects/p/topics/t"));
 
-    assertThat(config.logPartitions()).isEqualTo(2);
-    assertThat(config.dedupTtl()).isEqualTo(Duration.ofMinutes(90));
-    assertThat(config.bodyMax()).containsEntry(Cloud.AWS, 512L << 10);
+    assertThat(config.broker().partitions()).isEqualTo(2);
+    assertThat(config.intake().dedupTtl()).isEqualTo(Duration.ofMinutes(90));
+    assertThat(config.intake().bodyMax()).containsEntry(Cloud.AWS, 512L << 10);
     assertThat(config.roles()).containsExactly("ingest", "feed");
-    assertThat(config.gcpTopics())
+    assertThat(config.intake().gcpTopics())
         .containsEntry("projects/p/subscriptions/s", "projects/p/topics/t");
   }
 
