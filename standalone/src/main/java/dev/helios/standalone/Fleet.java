@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.standalone;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The parts of one data folder together: started side by side, stopped one after the other. */
@@ -16,11 +19,16 @@ final class Fleet {
     this.keepers = List.copyOf(keepers);
   }
 
+  /** Starts all at once, but for the simulator: what it sent before its time would be refused. */
   void start() throws IOException, InterruptedException, Refused {
     for (Keeper keeper : keepers) {
       keeper.settle();
     }
-    keepers.forEach(Keeper::start);
+    Map<Boolean, List<Keeper>> bySimulator =
+        keepers.stream().collect(partitioningBy(keeper -> keeper.part() == Part.SIMULATOR));
+    List<Keeper> others = bySimulator.getOrDefault(false, List.of());
+    others.forEach(Keeper::start);
+    bySimulator.getOrDefault(true, List.of()).forEach(simulator -> simulator.startAfter(others));
   }
 
   /** Whether all were ready within the limit. */

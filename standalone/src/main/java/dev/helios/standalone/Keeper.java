@@ -3,6 +3,7 @@ package dev.helios.standalone;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,11 @@ final class Keeper {
 
   /** Starts keeping. Returns at once. */
   void start() {
+    startAfter(List.of());
+  }
+
+  /** Starts keeping as soon as these are ready. Returns at once. */
+  void startAfter(List<Keeper> others) {
     synchronized (lock) {
       if (thread != null) {
         return;
@@ -80,7 +86,8 @@ final class Keeper {
       wanted = true;
       state = State.STARTING;
       refusal = null;
-      thread = Thread.ofPlatform().daemon().name("keep-" + part().label()).start(this::keep);
+      thread =
+          Thread.ofPlatform().daemon().name("keep-" + part().label()).start(() -> keep(others));
     }
   }
 
@@ -163,8 +170,13 @@ final class Keeper {
     }
   }
 
-  private void keep() {
+  private void keep(List<Keeper> others) {
     try {
+      for (Keeper other : others) {
+        while (isWanted() && !other.awaitReady(WATCH)) {
+          // Whoever waits for this part is told how long it takes.
+        }
+      }
       while (isWanted()) {
         Duration readyFor = Duration.ZERO;
         String end;
