@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class LogReader implements Runnable, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration TELL = Duration.ofSeconds(1);
   private static final Duration PAUSE_MIN = Duration.ofMillis(100);
   private static final Duration PAUSE_MAX = Duration.ofSeconds(5);
 
@@ -41,6 +42,8 @@ public final class LogReader implements Runnable, AutoCloseable {
   private final AtomicBoolean closing = new AtomicBoolean();
   private final Set<TopicSlot> unplaced = new HashSet<>();
   private final Map<TopicSlot, Long> positions = new HashMap<>();
+  private final Map<TopicPartition, OffsetAndMetadata> untold = new HashMap<>();
+  private long toldAt = System.nanoTime();
   private Duration pause = PAUSE_MIN;
 
   /** Connects in the background once {@link #run} is called. */
@@ -80,6 +83,7 @@ public final class LogReader implements Runnable, AutoCloseable {
       } else if (!records.isEmpty()) {
         keep(records);
       }
+      tell();
       pause = PAUSE_MIN;
     } catch (WakeupException e) {
       throw e;
@@ -115,14 +119,23 @@ public final class LogReader implements Runnable, AutoCloseable {
       consumer.pause(records.partitions());
       return;
     }
-    batch.stretches().forEach((slot, stretch) -> positions.put(slot, stretch.to()));
-    consumer.commitAsync(
-        batch.stretches().entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    entry -> new TopicPartition(entry.getKey().topic(), entry.getKey().partition()),
-                    entry -> new OffsetAndMetadata(entry.getValue().to()))),
-        null);
+    batch
+        .stretches()
+        .forEach(
+            (slot, stretch) -> {
+              positions.put(slot, stretch.to());
+              TopicPartition partition = new TopicPartition(slot.topic(), slot.partition());
+              untold.put(partition, new OffsetAndMetadata(stretch.to()));
+            });
+  }
+
+  /** Tells the broker how far this is, for others to see. */
+  private void tell() {
+    if (!untold.isEmpty() && System.nanoTime() - toldAt > TELL.toNanos()) {
+      consumer.commitAsync(Map.copyOf(untold), null);
+      untold.clear();
+      toldAt = System.nanoTime();
+    }
   }
 
   /** Polls paused partitions, so that the group does not think this member dead. */
@@ -154,6 +167,7 @@ public final class LogReader implements Runnable, AutoCloseable {
       Set<TopicSlot> gone = slots(partitions);
       unplaced.removeAll(gone);
       positions.keySet().removeAll(gone);
+      untold.keySet().removeAll(partitions);
     }
   }
 

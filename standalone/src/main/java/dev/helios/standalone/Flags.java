@@ -19,8 +19,7 @@ final class Flags {
       List.of(
           "-Xms128m",
           "-Xmx512m",
-          "-XX:+UseG1GC",
-          "-XX:MaxGCPauseMillis=20",
+          "-XX:+UseParallelGC",
           "-XX:+ExitOnOutOfMemoryError",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
@@ -33,6 +32,8 @@ final class Flags {
       List.of(
           "-Xms128m",
           "-Xmx1g",
+          "-XX:+UseParallelGC",
+          "-XX:+UseCompactObjectHeaders",
           "-XX:+ExitOnOutOfMemoryError",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");

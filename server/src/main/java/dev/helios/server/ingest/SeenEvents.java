@@ -20,7 +20,13 @@ public final class SeenEvents {
   private final SharedMemory shared;
 
   public SeenEvents(int max, Duration timeToLive, SharedMemory shared) {
-    this.own = Caffeine.newBuilder().maximumSize(max).expireAfterWrite(timeToLive).build();
+    this.own =
+        Caffeine.newBuilder()
+            .maximumSize(max)
+            .expireAfterWrite(timeToLive)
+            .executor(
+                Runnable::run) // to wake another thread for each event costs more than it does
+            .build();
     this.shared = shared;
   }
 
