@@ -32,6 +32,7 @@ final class Keeper {
   private State state = State.DOWN;
   private boolean wanted;
   private boolean everReady;
+  private boolean struck;
   private @Nullable Running running;
   private @Nullable Refused refusal;
   private @Nullable Thread thread;
@@ -115,6 +116,7 @@ final class Keeper {
         throw new IllegalStateException(part().label() + " is not running");
       }
       state = State.STARTING;
+      struck = true;
       running.pid().signal("KILL");
     }
   }
@@ -175,7 +177,7 @@ final class Keeper {
           end = "could not be started (" + failed + ")";
         }
         if (isWanted()) {
-          Duration wait = backoff.next(readyFor);
+          Duration wait = backoff.next(wasStruck() ? Backoff.STEADY : readyFor);
           progress.line(part(), end + ", starting it again in " + wait.toMillis() + " ms");
           pause(wait);
         }
@@ -184,6 +186,15 @@ final class Keeper {
       refuse(refused);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether it was killed on purpose, which says nothing about how steady it is. */
+  private boolean wasStruck() {
+    synchronized (lock) {
+      boolean once = struck;
+      struck = false;
+      return once;
     }
   }
 
