@@ -2,7 +2,6 @@
 package dev.helios.proofs;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -13,10 +12,6 @@ import java.util.List;
  * @param scale what was run, and how mildly times were judged
  */
 record Report(LocalDate date, String commit, long seed, Scale scale, List<Run.Outcome> outcomes) {
-
-  static Report today(String commit, long seed, Scale scale, List<Run.Outcome> outcomes) {
-    return new Report(LocalDate.now(ZoneOffset.UTC), commit, seed, scale, outcomes);
-  }
 
   String markdown() {
     StringBuilder text = new StringBuilder();

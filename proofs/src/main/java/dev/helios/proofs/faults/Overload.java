@@ -28,6 +28,8 @@ import java.util.Map;
  */
 public final class Overload implements Proof {
   private static final int FACTOR = 3;
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final int CAPACITY_CONNECTIONS = 64;
   private static final int CONNECTIONS = 600;
   private static final int IN_FLIGHT = 200;
   private static final double GOODPUT_SHARE = 0.6;
@@ -54,7 +56,8 @@ public final class Overload implements Proof {
     Breaches breaches = new Breaches(scale);
     Duration each = Duration.ofSeconds(scale.pick(30, 5));
     URI target = stage.server().base();
-    Rates capacity = rates(stage, target, 64, 0, each);
+    rates(stage, target, CAPACITY_CONNECTIONS, 0, WARM_UP); // a cold server can take less
+    Rates capacity = rates(stage, target, CAPACITY_CONNECTIONS, 0, each);
     stage.api().flawsAtRest(Duration.ofMinutes(3));
     int offered = (int) (FACTOR * capacity.accepted());
     Rates over = rates(stage, target, CONNECTIONS, offered, each);

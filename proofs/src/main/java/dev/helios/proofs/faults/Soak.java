@@ -59,7 +59,7 @@ public final class Soak implements Proof {
                   taken.add(Growth.Sample.of(pid, server));
                 }
               });
-      Growth growth = new Growth(taken);
+      Growth growth = new Growth(taken, scale.quick() ? Growth.Slack.BRIEF : Growth.Slack.LONG);
       growth.judge(breaches);
       return Result.of(
           Figures.of(
@@ -67,7 +67,7 @@ public final class Soak implements Proof {
               0,
               run.tally(),
               run.ledger().silenceMillis(),
-              "middle and end " + growth.compared()),
+              growth.words()),
           breaches.found());
     }
   }
@@ -115,7 +115,7 @@ public final class Soak implements Proof {
     } finally {
       leaker.destroyForcibly().waitFor();
     }
-    new Growth(taken).judge(breaches);
+    new Growth(taken, Growth.Slack.BRIEF).judge(breaches);
     return Result.of(new Figures("a leak", 1, 0, 0, 0, 0, 0, 0, ""), breaches.found());
   }
 }
