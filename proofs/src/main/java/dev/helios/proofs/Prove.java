@@ -45,7 +45,8 @@ public final class Prove {
     System.out.printf(
         "%d cores, load %.1f before the first proof: times are judged %.1f times as mildly%n%n",
         cores(), load(), crowding);
-    Scale scale = new Scale(options.quick(), true, crowding);
+    Scale.Size size = options.quick() ? Scale.Size.QUICK : Scale.Size.FULL;
+    Scale scale = new Scale(size, true, crowding);
     List<Run.Outcome> outcomes = new ArrayList<>();
     LocalDate date = LocalDate.now(ZoneOffset.UTC);
     String commit = commit(home);

@@ -21,7 +21,7 @@ record Report(LocalDate date, String commit, long seed, Scale scale, List<Run.Ou
     row(
         text,
         "command",
-        "`./helios prove%s --seed %d`".formatted(scale.quick() ? " --quick" : "", seed));
+        "`./helios prove%s --seed %d`".formatted(scale.full() ? "" : " --quick", seed));
     row(text, "commit", "`" + commit + "`");
     row(text, "machine", machine());
     row(text, "times judged", "%.1f times as mildly as promised".formatted(scale.crowding()));

@@ -29,9 +29,12 @@ import java.util.Map;
 public final class Overload implements Proof {
   private static final int FACTOR = 3;
   private static final Duration WARM_UP = Duration.ofSeconds(10);
-  private static final int CAPACITY_CONNECTIONS = 64;
   private static final int CONNECTIONS = 600;
   private static final int IN_FLIGHT = 200;
+
+  /** As many as it lets in at once: fewer would leave some of what it can take unused. */
+  private static final int CAPACITY_CONNECTIONS = IN_FLIGHT;
+
   private static final double GOODPUT_SHARE = 0.6;
   private static final int LIMIT_MILLIS = 3_000;
   private static final long MEMORY_MIB = 2L * Server.HEAP_MIB;

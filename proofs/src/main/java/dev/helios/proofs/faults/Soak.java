@@ -59,7 +59,7 @@ public final class Soak implements Proof {
                   taken.add(Growth.Sample.of(pid, server));
                 }
               });
-      Growth growth = new Growth(taken, scale.quick() ? Growth.Slack.BRIEF : Growth.Slack.LONG);
+      Growth growth = new Growth(taken, scale.full() ? Growth.Slack.LONG : Growth.Slack.BRIEF);
       growth.judge(breaches);
       return Result.of(
           Figures.of(
