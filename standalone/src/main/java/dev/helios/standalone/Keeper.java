@@ -234,8 +234,13 @@ final class Keeper {
         running = new Running(new Pid(process.pid(), ""), process);
         return null;
       }
-      run.write(part(), new Footprint(pid.get(), launch.fingerprint(), child.address()));
       running = new Running(pid.get(), process);
+      try {
+        run.write(part(), new Footprint(pid.get(), launch.fingerprint(), child.address()));
+      } catch (IOException unknown) {
+        process.destroyForcibly(); // nobody would find it again
+        throw unknown;
+      }
       return running;
     }
   }
