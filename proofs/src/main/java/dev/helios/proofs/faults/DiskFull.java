@@ -162,7 +162,8 @@ public final class DiskFull implements Proof {
 
   private static boolean survives(Stage stage, List<Long> before) {
     try {
-      return pids(stage).equals(before);
+      return pids(stage).equals(before)
+          && before.stream().allMatch(pid -> ProcessHandle.of(pid).isPresent());
     } catch (IllegalStateException notRunning) {
       return false;
     }

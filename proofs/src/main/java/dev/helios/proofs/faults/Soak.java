@@ -97,7 +97,7 @@ public final class Soak implements Proof {
     Process leaker =
         new ProcessBuilder(
                 System.getProperty("java.home") + "/bin/java",
-                "-Xmx256m",
+                "-Xmx1g", // more than it gets to
                 "-cp",
                 System.getProperty("java.class.path"),
                 Leaker.class.getName(),
