@@ -56,7 +56,7 @@ public final class Prove {
       Run.Outcome outcome = run.run(proof, scale);
       outcomes.add(outcome);
       System.out.print(Table.line(outcome));
-      write(file, new Report(date, commit, options.seed(), scale, outcomes));
+      write(file, new Report(date, commit, options.command(), scale, outcomes));
     }
     System.out.println("\n" + Table.totals(outcomes));
     file.ifPresent(written -> System.out.println("written to " + written));
