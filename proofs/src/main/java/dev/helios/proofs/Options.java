@@ -37,6 +37,15 @@ record Options(boolean list, List<String> only, boolean quick, long seed, Option
     return options;
   }
 
+  /** The command that does the same again. */
+  String command() {
+    return "./helios prove"
+        + (quick ? " --quick" : "")
+        + (only.isEmpty() ? "" : " --only " + String.join(",", only))
+        + " --seed "
+        + seed;
+  }
+
   private Options with(String flag, Deque<String> rest) throws Wrong {
     return switch (flag) {
       case "--list" -> new Options(true, only, quick, seed, out);

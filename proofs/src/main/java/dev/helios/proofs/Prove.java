@@ -6,8 +6,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -42,27 +45,38 @@ public final class Prove {
     System.out.printf(
         "%d cores, load %.1f before the first proof: times are judged %.1f times as mildly%n%n",
         cores(), load(), crowding);
-    Scale scale = new Scale(options.quick(), true, crowding);
+    Scale.Size size = options.quick() ? Scale.Size.QUICK : Scale.Size.FULL;
+    Scale scale = new Scale(size, true, crowding);
     List<Run.Outcome> outcomes = new ArrayList<>();
+    LocalDate date = LocalDate.now(ZoneOffset.UTC);
+    String commit = commit(home);
+    Optional<Path> file = file(home, options, date);
     System.out.print(Table.head());
     for (Proof proof : proofs) {
       Run.Outcome outcome = run.run(proof, scale);
       outcomes.add(outcome);
       System.out.print(Table.line(outcome));
+      write(file, new Report(date, commit, options.command(), scale, outcomes));
     }
     System.out.println("\n" + Table.totals(outcomes));
-    write(home, options, Report.today(commit(home), options.seed(), scale, outcomes));
+    file.ifPresent(written -> System.out.println("written to " + written));
     return outcomes.stream().allMatch(Run.Outcome::isGood) ? 0 : 1;
   }
 
-  private static void write(Path home, Options options, Report report) throws IOException {
+  /** Where the run is written down; a run of everything always is. */
+  private static Optional<Path> file(Path home, Options options, LocalDate date) {
     boolean whole = options.only().isEmpty() && !options.quick();
-    Path byDefault = home.resolve("docs/proofs").resolve(report.date() + ".md");
-    if (whole || options.out().isPresent()) {
-      Path file = options.out().orElse(byDefault).toAbsolutePath();
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, report.markdown());
-      System.out.println("written to " + file);
+    Path byDefault = home.resolve("docs/proofs").resolve(date + ".md");
+    return whole || options.out().isPresent()
+        ? Optional.of(options.out().orElse(byDefault).toAbsolutePath())
+        : Optional.empty();
+  }
+
+  /** After each proof again, so that a run that is cut off has left what it had. */
+  private static void write(Optional<Path> file, Report report) throws IOException {
+    if (file.isPresent()) {
+      Files.createDirectories(file.get().getParent());
+      Files.writeString(file.get(), report.markdown());
     }
   }
 

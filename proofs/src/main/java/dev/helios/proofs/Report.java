@@ -2,33 +2,27 @@
 package dev.helios.proofs;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /**
  * A run as a document: what a reader needs to have it again.
  *
  * @param commit of the checkout
- * @param seed of the random moments
- * @param scale what was run, and how mildly times were judged
+ * @param command what was run
+ * @param scale how mildly times were judged
  */
-record Report(LocalDate date, String commit, long seed, Scale scale, List<Run.Outcome> outcomes) {
-
-  static Report today(String commit, long seed, Scale scale, List<Run.Outcome> outcomes) {
-    return new Report(LocalDate.now(ZoneOffset.UTC), commit, seed, scale, outcomes);
-  }
+record Report(
+    LocalDate date, String commit, String command, Scale scale, List<Run.Outcome> outcomes) {
 
   String markdown() {
     StringBuilder text = new StringBuilder();
     text.append("# Proofs, ").append(date).append("\n\n");
     text.append(Table.totals(outcomes)).append(".\n\n");
     text.append("| | |\n|---|---|\n");
-    row(
-        text,
-        "command",
-        "`./helios prove%s --seed %d`".formatted(scale.quick() ? " --quick" : "", seed));
+    row(text, "command", "`" + command + "`");
     row(text, "commit", "`" + commit + "`");
     row(text, "machine", machine());
+    row(text, "took", outcomes.stream().mapToLong(Run.Outcome::seconds).sum() / 60 + " minutes");
     row(text, "times judged", "%.1f times as mildly as promised".formatted(scale.crowding()));
     text.append(
         "\n| proof | blows | acknowledged | stored | lost | double | changed | silence, ms | control | s |\n");

@@ -7,9 +7,14 @@ import dev.helios.standalone.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One proof with its negative control, on a system of its own.
@@ -17,6 +22,11 @@ import java.util.TreeMap;
  * @param home the checkout
  */
 record Run(Path home) {
+  /** Longer than the longest takes: the soak with its start and end. */
+  private static final Duration LIMIT = Duration.ofMinutes(20);
+
+  private static final Duration ENDING_LIMIT = Duration.ofMinutes(2);
+  private static final Result NO_CONTROL = new Result.NotRun("the proof itself did not hold");
 
   /**
    * What came of it.
@@ -31,10 +41,34 @@ record Run(Path home) {
     }
   }
 
+  /** What became of the proof and of its control. */
+  private record Both(Result result, Result control) {}
+
+  /** In a thread of its own with a time limit: whatever goes wrong in there, the next one runs. */
   Outcome run(Proof proof, Scale scale) throws InterruptedException {
     long begun = System.nanoTime();
+    FutureTask<Both> task = new FutureTask<>(() -> both(proof, scale));
+    Thread thread = Thread.ofPlatform().daemon().name("proof-" + proof.name()).start(task);
+    Both both = awaitEnd(task, thread);
+    return new Outcome(
+        proof, both.result(), both.control(), (System.nanoTime() - begun) / 1_000_000_000);
+  }
+
+  private static Both awaitEnd(FutureTask<Both> task, Thread thread) throws InterruptedException {
+    try {
+      return task.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException late) {
+      thread.interrupt(); // it still ends what it started
+      thread.join(ENDING_LIMIT);
+      return new Both(failed("it was stopped after " + LIMIT.toMinutes() + " minutes"), NO_CONTROL);
+    } catch (ExecutionException e) {
+      return new Both(failed(said(e.getCause() == null ? e : e.getCause())), NO_CONTROL);
+    }
+  }
+
+  private Both both(Proof proof, Scale scale) throws InterruptedException {
     Result result;
-    Result control = new Result.NotRun("the proof itself did not hold");
+    Result control = NO_CONTROL;
     try {
       Path folder = Files.createTempDirectory("helios-prove-");
       boolean small = proof.diskMib() > 0 && SmallDisk.isPossible();
@@ -52,10 +86,10 @@ record Run(Path home) {
         }
         remove(folder);
       }
-    } catch (IOException | Refused e) {
-      result = failed(e);
+    } catch (IOException | Refused | RuntimeException e) {
+      result = failed(said(e));
     }
-    return new Outcome(proof, result, control, (System.nanoTime() - begun) / 1_000_000_000);
+    return new Both(result, control);
   }
 
   private static void remove(Path folder) {
@@ -71,7 +105,7 @@ record Run(Path home) {
     try {
       return proof.prove(stage, scale);
     } catch (IOException | Refused | RuntimeException e) {
-      return failed(e);
+      return failed(said(e));
     }
   }
 
@@ -84,14 +118,13 @@ record Run(Path home) {
     }
   }
 
-  private static String said(Exception e) {
+  private static String said(Throwable e) {
     return e.getClass().getSimpleName() + ": " + e.getMessage();
   }
 
   /** A proof that came to no end has not shown that the promise holds. */
-  private static Result failed(Exception e) {
-    return new Result.Broken(
-        new Figures("came to no end", 0, 0, 0, 0, 0, 0, 0, ""), List.of(said(e)));
+  private static Result failed(String why) {
+    return new Result.Broken(new Figures("came to no end", 0, 0, 0, 0, 0, 0, 0, ""), List.of(why));
   }
 
   private Stage stage(Proof proof, Path folder) throws IOException, InterruptedException, Refused {

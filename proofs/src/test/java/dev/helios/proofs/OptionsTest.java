@@ -14,6 +14,7 @@ class OptionsTest {
     Options options =
         Options.parse(List.of("--quick", "--only", "race,drain", "--seed", "7", "--out", "x.md"));
     assertThat(options.quick()).isTrue();
+    assertThat(options.command()).isEqualTo("./helios prove --quick --only race,drain --seed 7");
     assertThat(options.only()).containsExactly("race", "drain");
     assertThat(options.seed()).isEqualTo(7);
     assertThat(options.out()).contains(Path.of("x.md"));

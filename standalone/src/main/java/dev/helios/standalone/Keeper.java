@@ -33,6 +33,7 @@ final class Keeper {
   private State state = State.DOWN;
   private boolean wanted;
   private boolean everReady;
+  private boolean struck;
   private @Nullable Running running;
   private @Nullable Refused refusal;
   private @Nullable Thread thread;
@@ -122,6 +123,7 @@ final class Keeper {
         throw new IllegalStateException(part().label() + " is not running");
       }
       state = State.STARTING;
+      struck = true;
       running.pid().signal("KILL");
     }
   }
@@ -187,7 +189,7 @@ final class Keeper {
           end = "could not be started (" + failed + ")";
         }
         if (isWanted()) {
-          Duration wait = backoff.next(readyFor);
+          Duration wait = backoff.next(wasStruck() ? Backoff.STEADY : readyFor);
           progress.line(part(), end + ", starting it again in " + wait.toMillis() + " ms");
           pause(wait);
         }
@@ -196,6 +198,15 @@ final class Keeper {
       refuse(refused);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether it was killed on purpose, which says nothing about how steady it is. */
+  private boolean wasStruck() {
+    synchronized (lock) {
+      boolean once = struck;
+      struck = false;
+      return once;
     }
   }
 
@@ -235,8 +246,13 @@ final class Keeper {
         running = new Running(new Pid(process.pid(), ""), process);
         return null;
       }
-      run.write(part(), new Footprint(pid.get(), launch.fingerprint(), child.address()));
       running = new Running(pid.get(), process);
+      try {
+        run.write(part(), new Footprint(pid.get(), launch.fingerprint(), child.address()));
+      } catch (IOException unknown) {
+        process.destroyForcibly(); // nobody would find it again
+        throw unknown;
+      }
       return running;
     }
   }

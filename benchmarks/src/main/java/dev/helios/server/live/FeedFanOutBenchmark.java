@@ -113,7 +113,7 @@ public class FeedFanOutBenchmark {
               () -> {
                 throw new IllegalStateException("a socket that never fails has failed");
               });
-      if (!hub.join(client)) {
+      if (hub.join(client) != FeedHub.Nearness.IN) {
         throw new IllegalStateException("expected the hub to let a new client in");
       }
     }

@@ -9,6 +9,8 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,8 +53,30 @@ public final class ReconcilerStreams implements AutoCloseable {
         });
   }
 
+  /**
+   * Begins to judge. When that fails, everything is let go again, and local state that cannot be
+   * read is removed, so that another instance may be started in its place.
+   */
   public void start() {
-    streams.start();
+    try {
+      streams.start();
+    } catch (RuntimeException failed) {
+      streams.close(FAREWELL);
+      if (failed instanceof ProcessorStateException) {
+        forgetState();
+      }
+      throw failed;
+    }
+  }
+
+  /** A process that is killed while it makes a store leaves one that opens for nobody. */
+  private void forgetState() {
+    try {
+      streams.cleanUp();
+      LOG.warn("The reconciler's local state could not be read and is made anew from the log");
+    } catch (IllegalStateException | StreamsException left) {
+      LOG.error("The reconciler's local state can neither be read nor removed", left);
+    }
   }
 
   /** In Kafka Streams' words: RUNNING, REBALANCING, ERROR and so on. */

@@ -54,13 +54,6 @@ public final class Liar implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
   }
 
-  /** Waits until everything has been handed on, or tried to be. */
-  public void drain() throws InterruptedException {
-    while (!waiting.isEmpty()) {
-      Thread.sleep(20);
-    }
-  }
-
   private void lie(HttpExchange exchange) throws IOException {
     try (exchange) {
       String type = exchange.getRequestHeaders().getFirst("Content-Type");

@@ -8,6 +8,7 @@ import dev.helios.proofs.Result;
 import dev.helios.proofs.Scale;
 import dev.helios.proofs.load.Event;
 import dev.helios.proofs.load.LoadProcess;
+import dev.helios.proofs.load.Plan;
 import dev.helios.proofs.load.Reply;
 import dev.helios.proofs.system.Api;
 import dev.helios.proofs.system.Await;
@@ -140,25 +141,29 @@ public final class DiskFull implements Proof {
     Breaches breaches = new Breaches(Scale.CONTROL);
     List<Long> before = pids(stage);
     Path ballast = stage.folder().resolve("ballast");
+    Path ledger = Files.createTempFile("helios-prove-", ".ledger"); // on a disk that has room
     stage.server().close();
     try (Server careless = stage.addServer(Map.of(SETTING, "0"))) {
       careless.start();
-      try (LoadProcess load =
-          stage.load(stage.insisting(List.of(careless.base())).padding(20_000))) {
+      Plan plan = Plan.insisting(List.of(careless.base()), ledger, stage.mark()).padding(20_000);
+      try (LoadProcess load = stage.load(plan)) {
         load.awaitMore(20, LIMIT);
         SmallDisk.fill(ballast, 0);
         breaches.unless(
             !Await.within(LIMIT, () -> !survives(stage, before)), "the broker or PostgreSQL died");
       } finally {
-        Files.delete(ballast);
+        Files.deleteIfExists(ballast);
       }
+    } finally {
+      Files.deleteIfExists(ledger);
     }
     return Result.of(new Figures("a full disk", 1, 0, 0, 0, 0, 0, 0, ""), breaches.found());
   }
 
   private static boolean survives(Stage stage, List<Long> before) {
     try {
-      return pids(stage).equals(before);
+      return pids(stage).equals(before)
+          && before.stream().allMatch(pid -> ProcessHandle.of(pid).isPresent());
     } catch (IllegalStateException notRunning) {
       return false;
     }

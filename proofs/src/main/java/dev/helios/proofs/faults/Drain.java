@@ -44,7 +44,7 @@ public final class Drain implements Proof {
   @Override
   public Result prove(Stage stage, Scale scale) throws IOException, InterruptedException, Refused {
     Breaches breaches = new Breaches(scale);
-    return run(stage, breaches, scale.pick(20, 2), Drain::terminate);
+    return run(stage, breaches, scale.pick(10, 2, 1), Drain::terminate);
   }
 
   private static long terminate(Stage stage) throws InterruptedException {

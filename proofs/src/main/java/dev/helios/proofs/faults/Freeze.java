@@ -10,6 +10,7 @@ import dev.helios.proofs.control.Hanging;
 import dev.helios.proofs.ledger.Answered;
 import dev.helios.proofs.ledger.Ledger;
 import dev.helios.proofs.load.LoadProcess;
+import dev.helios.proofs.system.Await;
 import dev.helios.proofs.system.Stage;
 import dev.helios.standalone.Refused;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
  */
 public final class Freeze implements Proof {
   private static final int LIMIT_MILLIS = 3_000;
+  private static final Duration START_LIMIT = Duration.ofMinutes(1);
 
   private final Victim victim;
 
@@ -130,6 +132,7 @@ public final class Freeze implements Proof {
   private static LoadProcess hung(Stage stage) throws IOException, InterruptedException {
     try (Hanging hanging = Hanging.start()) {
       LoadProcess load = stage.load(stage.insisting(List.of(hanging.base())).senders(4));
+      Await.until("the load's first request", START_LIMIT, () -> load.attempts() > 0);
       Thread.sleep(2L * LIMIT_MILLIS);
       return load;
     }

@@ -6,16 +6,18 @@ import dev.helios.proofs.system.Jvm;
 import dev.helios.proofs.system.Signals;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
 
 /**
- * What a process held at several moments. The first third is for filling what is bounded; between
- * the second and the last nothing may grow.
+ * What a process held at moments that lie equally far apart. The first third is for warming up and
+ * for filling what is bounded; over the rest the trend may not rise by more than the slack. The
+ * trend is the median of the slopes between all pairs, which odd moments do not move.
  */
-record Growth(List<Sample> samples) {
-  private static final long HEAP_MIB = 24;
-  private static final long DESCRIPTORS = 12;
-  private static final long THREADS = 8;
+record Growth(List<Sample> samples, Slack slack) {
+  private static final int SAMPLES_MIN = 6;
 
   /**
    * One moment.
@@ -29,42 +31,66 @@ record Growth(List<Sample> samples) {
     }
   }
 
-  /** The middle values of a stretch: one odd moment says nothing. */
-  private static Sample median(List<Sample> stretch) {
-    return new Sample(
-        middle(stretch.stream().map(Sample::heapMib).sorted().toList()),
-        middle(stretch.stream().map(Sample::descriptors).sorted().toList()),
-        middle(stretch.stream().map(Sample::threads).sorted().toList()));
+  /** By how much the trend may rise: what it takes to be no chance. */
+  record Slack(long heapMib, long descriptors, long threads) {
+    /** Over ten minutes, when everything has long been warm. */
+    static final Slack LONG = new Slack(16, 6, 4);
+
+    /** Over less than a minute, when code is still being compiled and threads made. */
+    static final Slack BRIEF = new Slack(24, 12, 8);
   }
 
-  private static long middle(List<Long> sorted) {
-    return sorted.get(sorted.size() / 2);
+  /** By how much the trend rose from the end of the first third to the last moment. */
+  private double rise(ToLongFunction<Sample> what) {
+    List<Sample> judged = samples.subList(samples.size() / 3, samples.size());
+    List<Double> slopes = new ArrayList<>();
+    for (int i = 0; i < judged.size(); i++) {
+      for (int j = i + 1; j < judged.size(); j++) {
+        long more = what.applyAsLong(judged.get(j)) - what.applyAsLong(judged.get(i));
+        slopes.add((double) more / (j - i));
+      }
+    }
+    Collections.sort(slopes);
+    return slopes.get(slopes.size() / 2) * (judged.size() - 1);
   }
 
-  /** The middle of the second third and of the last. */
-  List<Sample> compared() {
-    int third = samples.size() / 3;
-    List<Sample> both = new ArrayList<>();
-    both.add(median(samples.subList(third, 2 * third)));
-    both.add(median(samples.subList(2 * third, samples.size())));
-    return both;
+  /** Where it ended, and the trends. */
+  String words() {
+    if (samples.size() < SAMPLES_MIN) {
+      return samples.size() + " samples";
+    }
+    Sample last = samples.getLast();
+    return String.format(
+        Locale.ROOT,
+        "%d MiB of heap, %d descriptors, %d threads at the end; trend since the first third %+.1f, %+.1f, %+.1f",
+        last.heapMib(),
+        last.descriptors(),
+        last.threads(),
+        rise(Sample::heapMib),
+        rise(Sample::descriptors),
+        rise(Sample::threads));
   }
 
-  /** Notes what grew. At least six samples are wanted. */
+  /** Notes what grew. */
   void judge(Breaches breaches) {
-    breaches.unless(samples.size() >= 6, "only " + samples.size() + " samples were taken");
-    if (samples.size() < 6) {
+    if (samples.size() < SAMPLES_MIN) {
+      breaches.unless(false, "only " + samples.size() + " samples were taken");
       return;
     }
-    Sample before = compared().getFirst();
-    Sample after = compared().getLast();
-    grown("MiB of heap", before.heapMib(), after.heapMib(), HEAP_MIB, breaches);
-    grown("descriptors", before.descriptors(), after.descriptors(), DESCRIPTORS, breaches);
-    grown("threads", before.threads(), after.threads(), THREADS, breaches);
+    grown("MiB of heap", Sample::heapMib, slack.heapMib(), breaches);
+    grown("descriptors", Sample::descriptors, slack.descriptors(), breaches);
+    grown("threads", Sample::threads, slack.threads(), breaches);
   }
 
-  private static void grown(String what, long before, long after, long slack, Breaches breaches) {
+  private void grown(String what, ToLongFunction<Sample> which, long allowed, Breaches breaches) {
+    double rise = rise(which);
     breaches.unless(
-        after - before <= slack, "%s grew from %d to %d".formatted(what, before, after));
+        rise <= allowed,
+        String.format(
+            Locale.ROOT,
+            "%s grew by %.0f since the first third, to %d",
+            what,
+            rise,
+            which.applyAsLong(samples.getLast())));
   }
 }

@@ -44,7 +44,7 @@ public final class Kill implements Proof {
 
   @Override
   public Result prove(Stage stage, Scale scale) throws IOException, InterruptedException, Refused {
-    int kills = scale.pick(victim.kills(), victim.fewKills());
+    int kills = scale.pick(victim.kills(), victim.fewKills(), 1);
     return run(stage, scale, kills, stage.insisting());
   }
 

@@ -51,7 +51,7 @@ public final class Race implements Proof {
   @Override
   public Result prove(Stage stage, Scale scale) throws IOException, InterruptedException, Refused {
     Breaches breaches = new Breaches(scale);
-    int ids = conflicting ? scale.pick(1_000, 20) : scale.pick(10_000, 50);
+    int ids = conflicting ? scale.pick(1_000, 20) : scale.pick(2_000, 50, 20);
     try (Server second = stage.addServer()) {
       second.start();
       Plan plan =

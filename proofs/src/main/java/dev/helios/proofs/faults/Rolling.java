@@ -42,7 +42,7 @@ public final class Rolling implements Proof {
 
   @Override
   public Result prove(Stage stage, Scale scale) throws IOException, InterruptedException, Refused {
-    return run(stage, scale, scale.pick(10, 1), Rolling::inTurn);
+    return run(stage, scale, scale.pick(6, 1), Rolling::inTurn);
   }
 
   private static void inTurn(Server first, Server second) throws IOException, InterruptedException {

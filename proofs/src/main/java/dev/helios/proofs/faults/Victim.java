@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.proofs.faults;
 
+import dev.helios.proofs.system.Await;
 import dev.helios.proofs.system.Signals;
 import dev.helios.proofs.system.Stage;
 import dev.helios.standalone.Part;
@@ -12,6 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What is hurt, how, and how one knows that it is back. */
 public enum Victim {
@@ -109,17 +112,20 @@ public enum Victim {
     };
   }
 
-  /** The process that writes for the storekeeper. */
-  private static long backend(Stage stage) throws IOException {
+  /** The process that writes for the storekeeper, which may just be opening its connection. */
+  private static long backend(Stage stage) throws IOException, InterruptedException {
+    List<Long> found = new ArrayList<>();
+    Await.until("a backend of the storekeeper", LIMIT, () -> found.addAll(backends(stage)));
+    return found.getFirst();
+  }
+
+  private static List<Long> backends(Stage stage) throws IOException {
     try (Connection connection =
             DriverManager.getConnection(
                 stage.services().jdbcUrl(), "helios", stage.services().databasePassword());
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(BACKENDS)) {
-      if (!row.next()) {
-        throw new IOException("expected a backend of the storekeeper, found none");
-      }
-      return row.getLong(1);
+      return row.next() ? List.of(row.getLong(1)) : List.of();
     } catch (SQLException e) {
       throw new IOException("PostgreSQL did not name its backends", e);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.proofs.feed;
 
+import dev.helios.proofs.system.Await;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.Set;
  * was. One thread.
  */
 public final class Follower implements AutoCloseable {
+  private static final Duration GREETING_LIMIT = Duration.ofSeconds(30);
+
   private final URI server;
   private final boolean resumes;
   private final Set<String> seen = new HashSet<>();
@@ -24,10 +27,7 @@ public final class Follower implements AutoCloseable {
   public Follower(URI server, boolean resumes) throws IOException, InterruptedException {
     this.server = server;
     this.resumes = resumes;
-    this.client = FeedClient.open(server, "");
-    while (client.position().isEmpty()) {
-      Thread.sleep(5); // the greeting says where it stands
-    }
+    this.client = greeted("");
   }
 
   /** Drops the connection without a word and comes back. */
@@ -37,10 +37,14 @@ public final class Follower implements AutoCloseable {
     missed += client.missed();
     String position = client.position();
     Thread.sleep(away);
-    client = FeedClient.open(server, resumes ? position : "");
-    for (int i = 0; i < 2_000 && client.position().isEmpty(); i++) {
-      Thread.sleep(5);
-    }
+    client = greeted(resumes ? position : "");
+  }
+
+  /** A connection whose greeting has said where it stands. */
+  private FeedClient greeted(String after) throws IOException, InterruptedException {
+    FeedClient opened = FeedClient.open(server, after);
+    Await.until("the feed's greeting", GREETING_LIMIT, () -> !opened.position().isEmpty());
+    return opened;
   }
 
   /** Everything it has been sent. */

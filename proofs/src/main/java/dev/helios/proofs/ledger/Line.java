@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.proofs.ledger;
 
+import java.util.function.UnaryOperator;
+
 /** A line of the ledger's file. */
 public sealed interface Line permits Sent, Answered {
   /** The line as text, without its end. */
@@ -21,18 +23,22 @@ public sealed interface Line permits Sent, Answered {
     };
   }
 
-  /** Reads {@link #text}. Throws IllegalArgumentException on anything else. */
-  static Line parse(String text) {
+  /**
+   * Reads {@link #text}. Throws IllegalArgumentException on anything else.
+   *
+   * @param same gives the one copy of a word that comes again and again
+   */
+  static Line parse(String text, UnaryOperator<String> same) {
     String[] words = text.split(" ", -1);
     if (words.length == 4 && words[0].equals(">")) {
-      return new Sent(words[1], words[2], Long.parseLong(words[3]));
+      return new Sent(same.apply(words[1]), same.apply(words[2]), Long.parseLong(words[3]));
     }
     if (words.length == 8 && words[0].equals("<")) {
       return new Answered(
-          words[1],
-          words[2],
-          words[3],
-          words[4],
+          same.apply(words[1]),
+          same.apply(words[2]),
+          same.apply(words[3]),
+          same.apply(words[4]),
           Long.parseLong(words[5]),
           Long.parseLong(words[6]),
           words[7].equals("retry-after"));

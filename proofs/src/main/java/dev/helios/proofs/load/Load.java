@@ -5,7 +5,6 @@ import dev.helios.proofs.ledger.Answered;
 import dev.helios.proofs.ledger.LedgerFile;
 import dev.helios.proofs.ledger.Sent;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The program of the load's process. Says {@code acknowledged attempts} on its output ten times a
@@ -23,6 +23,7 @@ public final class Load {
   private static final int PATIENCE_MILLIS = 45_000;
   private static final long AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final int REDELIVER_EACH = 20;
+  private static final int NO_LEDGER = 3;
 
   private final Plan plan;
   private final LedgerFile ledger;
@@ -31,6 +32,7 @@ public final class Load {
   private final AtomicLong attempts = new AtomicLong();
   private final long begun = System.nanoTime();
   private volatile boolean stopping;
+  private volatile @Nullable String failure;
 
   private Load(Plan plan, LedgerFile ledger) {
     this.plan = plan;
@@ -40,7 +42,9 @@ public final class Load {
   public static void main(String[] words) throws Exception {
     Plan plan = Plan.parse(List.of(words));
     try (LedgerFile ledger = new LedgerFile(plan.ledger())) {
-      new Load(plan, ledger).run();
+      Load load = new Load(plan, ledger);
+      load.run();
+      load.sayFailure();
     }
   }
 
@@ -60,6 +64,14 @@ public final class Load {
     }
     tell();
     ending.interrupt();
+  }
+
+  /** A ledger that could not be written is no ledger: one line, and an exit code of its own. */
+  private void sayFailure() {
+    if (failure != null) {
+      System.err.println("the load stopped, its ledger could not be written: " + failure);
+      System.exit(NO_LEDGER);
+    }
   }
 
   private void tell() {
@@ -90,7 +102,8 @@ public final class Load {
         case CONFLICT -> race(connections, sender, barrier, true);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      failure = e.getMessage();
+      stopping = true;
     } finally {
       connections.forEach(Connection::close);
     }

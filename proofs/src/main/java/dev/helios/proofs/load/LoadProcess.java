@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A load in a process of its own, as its parent sees it. Thread-safe. */
 public final class LoadProcess implements AutoCloseable {
-  private static final Duration END_LIMIT = Duration.ofSeconds(30);
+  private static final Duration END_LIMIT = Duration.ofSeconds(60);
 
   private final Plan plan;
   private final Process process;

@@ -23,6 +23,7 @@ public final class Installation implements AutoCloseable {
   private final Path data;
   private final int port;
   private final int dashboardPort;
+  private final Thread atExit = new Thread(this::stop, "stop-installation");
   private @Nullable Process supervisor;
 
   public Installation(Path home, Path data) throws IOException {
@@ -30,6 +31,7 @@ public final class Installation implements AutoCloseable {
     this.data = data;
     this.port = Server.freePort();
     this.dashboardPort = Server.freePort();
+    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   /** Starts the supervisor. */
@@ -188,7 +190,16 @@ public final class Installation implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException ending) {
+      return; // the hook does it
+    }
+    stop();
+  }
+
+  private void stop() {
     try {
       Process running = supervisor;
       if (running != null) {
@@ -203,6 +214,8 @@ public final class Installation implements AutoCloseable {
           .waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      System.err.println("'stop' could not be started: " + e.getMessage());
     }
   }
 }

@@ -2,6 +2,7 @@
 package dev.helios.proofs.system;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ public final class Server implements AutoCloseable {
   /** The server's heap in these proofs, in MiB. */
   public static final int HEAP_MIB = 512;
 
+  private static final int PORTS_FROM = 15_000;
+  private static final int PORTS_TO = 30_000;
+  private static final int PORT_TRIES = 100;
   private static final Duration READY_LIMIT = Duration.ofMinutes(5);
 
   private final Path program;
@@ -32,11 +37,20 @@ public final class Server implements AutoCloseable {
     this.port = freePort();
   }
 
-  /** A port of loopback that nobody has now. */
+  /**
+   * A port of loopback that nobody has now, and that the system gives to no connection: a client
+   * that knocks while the server is away cannot come to sit on it.
+   */
   public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    for (int i = 0; i < PORT_TRIES; i++) {
+      int port = ThreadLocalRandom.current().nextInt(PORTS_FROM, PORTS_TO);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        // The next.
+      }
     }
+    throw new IOException("no port of %d to %d is free".formatted(PORTS_FROM, PORTS_TO));
   }
 
   /** Starts it and waits until every part of it works. */

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class GrowthTest {
   private static List<String> judged(int samples, IntFunction<Growth.Sample> sample) {
     Breaches breaches = new Breaches(Scale.CONTROL);
-    new Growth(IntStream.range(0, samples).mapToObj(sample).toList()).judge(breaches);
+    List<Growth.Sample> taken = IntStream.range(0, samples).mapToObj(sample).toList();
+    new Growth(taken, Growth.Slack.LONG).judge(breaches);
     return breaches.found();
   }
 
@@ -41,6 +42,16 @@ class GrowthTest {
         .singleElement()
         .asString()
         .startsWith("threads grew");
+  }
+
+  @Test
+  void judge_aSlowLeakInALongRun_isFound() {
+    IntFunction<Growth.Sample> ripple = i -> new Growth.Sample(100 + (i % 3) * 10L, 80, 40);
+    assertThat(judged(45, ripple)).isEmpty();
+    assertThat(judged(45, i -> new Growth.Sample(ripple.apply(i).heapMib() + i, 80, 40)))
+        .singleElement()
+        .asString()
+        .startsWith("MiB of heap grew");
   }
 
   @Test

@@ -76,6 +76,40 @@ final class FeedClient {
     write(frame);
   }
 
+  /**
+   * Events that this client has missed, in order: it takes as many as it has room for, frame by
+   * frame, and none is dropped.
+   *
+   * @param after where it stands when it has taken all of them
+   * @return whether it took all of them
+   */
+  boolean take(List<FeedItem> items, Cursor after) {
+    boolean all;
+    String frame;
+    synchronized (this) {
+      all = fill(items);
+      if (all) {
+        offered = after;
+      }
+      frame = nextFrame();
+    }
+    write(frame);
+    return all;
+  }
+
+  private boolean fill(List<FeedItem> items) {
+    for (FeedItem item : items) {
+      if (filter.wants(item)) {
+        if (waiting.size() >= bufferMax) {
+          return false;
+        }
+        waiting.add(item);
+      }
+      offered = offered.with(item.position().partition(), item.position().offset() + 1);
+    }
+    return true;
+  }
+
   /** Verdicts that came: the case's text by its key. */
   void offerVerdicts(Map<String, String> verdicts) {
     String frame;

@@ -100,24 +100,33 @@ public final class FeedHub implements FeedTail.Listener {
     return recent == null ? Optional.empty() : recent.fedAt(position);
   }
 
+  /** How near a client is to the present. */
+  enum Nearness {
+    /** It is told of everything from now on. */
+    IN,
+    /** It was given what it had room for; there is more. */
+    NEARER,
+    /** What it has missed is not remembered any more; the log has it. */
+    BEHIND
+  }
+
   /**
-   * Lets a client in where it stands, with what it has missed since.
-   *
-   * @return false when this is not remembered any more: the client has to be brought nearer first
+   * Gives a client what it has missed since where it stands, as far as it has room, and lets it in
+   * when that was all.
    */
-  synchronized boolean join(FeedClient client) {
+  synchronized Nearness join(FeedClient client) {
     if (recent == null) {
-      return false;
+      return Nearness.BEHIND;
     }
     Optional<List<FeedItem>> missed = recent.after(client.offered());
     if (missed.isEmpty()) {
-      return false;
+      return Nearness.BEHIND;
     }
-    if (!missed.get().isEmpty()) {
-      client.offer(missed.get(), cursor, sharedFrame(missed.get(), cursor));
+    if (!client.take(missed.get(), cursor)) {
+      return Nearness.NEARER;
     }
     clients.add(client);
-    return true;
+    return Nearness.IN;
   }
 
   void leave(FeedClient client) {

@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.live;
 
-import dev.helios.core.event.Event;
-import dev.helios.core.event.Logged;
 import dev.helios.engine.Cursor;
 import dev.helios.engine.LogHistory;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -33,18 +29,15 @@ public final class FeedSessions {
   /** How far back a client is brought from the log; what is older is told as a gap. */
   public static final long CATCH_UP_MAX = 100_000;
 
-  private static final int CATCH_UPS_AT_ONCE = 4;
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
-  private static final int CATCH_UP_ROUNDS = 20;
   private static final Logger LOG = Logger.getLogger(FeedSessions.class);
 
   private final FeedHub hub;
-  private final LogHistory history;
+  private final CatchUps catchUps;
   private final InstantSource clock;
   private final FeedMetrics metrics;
   private final int bufferMax;
   private final String version;
-  private final Semaphore catchUps = new Semaphore(CATCH_UPS_AT_ONCE);
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
   private record Session(WebSocketConnection connection, FeedClient client) {}
@@ -57,7 +50,7 @@ public final class FeedSessions {
       int bufferMax,
       String version) {
     this.hub = hub;
-    this.history = history;
+    this.catchUps = new CatchUps(hub, history, clock, bufferMax);
     this.clock = clock;
     this.metrics = metrics;
     this.bufferMax = bufferMax;
@@ -71,6 +64,10 @@ public final class FeedSessions {
             query.apply("cloud").orElse(null),
             query.apply("type").orElse(null),
             query.apply("key").orElse(null));
+    if (!hasStarted()) {
+      connection.closeAndAwait(new CloseReason(1013, "the feed has not begun; try again"));
+      return;
+    }
     Cursor now = hub.cursor();
     Optional<Cursor> start =
         query
@@ -86,12 +83,11 @@ public final class FeedSessions {
             filter.get(), bufferMax, start.get(), send(connection), () -> close(connection));
     sessions.put(connection.id(), new Session(connection, client));
     client.greet(Frames.hello(start.get(), clock.instant(), version, HEARTBEAT_SECONDS));
-    if (!hub.join(client)) {
-      if (hasStarted()) {
-        catchUp(connection, client);
-      } else {
-        connection.closeAndAwait(new CloseReason(1013, "the feed has not begun; try again"));
-      }
+    if (!catchUps.bring(client, connection::isOpen) && connection.isOpen()) {
+      connection.closeAndAwait(new CloseReason(4009, "could not catch up"));
+    }
+    if (!sessions.containsKey(connection.id())) {
+      hub.leave(client); // it went while it was let in
     }
   }
 
@@ -132,65 +128,6 @@ public final class FeedSessions {
             .subscribe()
             .with(done -> {}, failure -> LOG.debugf("Closing a stuck client: %s", failure));
       }
-    }
-  }
-
-  /** Reads from the log what the client has missed, until memory holds the rest. */
-  private void catchUp(WebSocketConnection connection, FeedClient client) {
-    catchUps.acquireUninterruptibly();
-    try {
-      for (int round = 0; round < CATCH_UP_ROUNDS && connection.isOpen(); round++) {
-        LogHistory.Plan plan = history.plan(client.offered(), hub.cursor(), CATCH_UP_MAX);
-        if (plan.skipped() > 0) {
-          client.skip(plan.skipped(), client.offered(), plan.start());
-        }
-        new CatchUp(plan.start()).read(connection, client, plan);
-        if (hub.join(client)) {
-          return;
-        }
-      }
-      connection.closeAndAwait(new CloseReason(4009, "could not catch up"));
-    } finally {
-      catchUps.release();
-    }
-  }
-
-  private final class CatchUp {
-    private Cursor at;
-
-    private CatchUp(Cursor start) {
-      this.at = start;
-    }
-
-    private void read(WebSocketConnection connection, FeedClient client, LogHistory.Plan plan) {
-      history.read(plan, events -> offer(events, connection, client));
-    }
-
-    private boolean offer(
-        List<Logged<Event>> events, WebSocketConnection connection, FeedClient client) {
-      Instant now = clock.instant();
-      List<FeedItem> items = events.stream().map(event -> FeedItem.of(event, now)).toList();
-      for (FeedItem item : items) {
-        at = at.with(item.position().partition(), item.position().offset() + 1);
-      }
-      client.offer(items, at, () -> Frames.events(items, at));
-      return awaitRoom(connection, client);
-    }
-
-    private boolean awaitRoom(WebSocketConnection connection, FeedClient client) {
-      long until = System.nanoTime() + Duration.ofSeconds(STUCK_SECONDS).toNanos();
-      while (client.waiting() > bufferMax / 2) {
-        if (!connection.isOpen() || System.nanoTime() > until) {
-          return false;
-        }
-        try {
-          Thread.sleep(Duration.ofMillis(5));
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return false;
-        }
-      }
-      return connection.isOpen();
     }
   }
 

@@ -87,6 +87,33 @@ class FeedClientTest {
   }
 
   @Test
+  void take_moreThanTheBuffer_takesWhatFitsAndDropsNothing() {
+    FeedClient client = client("");
+    client.greet("hello");
+
+    assertThat(client.take(items(0, 25), at(25))).isFalse();
+    assertThat(client.offered()).isEqualTo(at(BUFFER));
+    assertThat(client.waiting()).isEqualTo(BUFFER);
+
+    socket.taken();
+    assertThat(client.take(items(BUFFER, 20), at(25))).isTrue();
+    assertThat(client.offered()).isEqualTo(at(25));
+    socket.taken();
+    assertThat(socket.frames.get(1)).contains("\"e0\"", "\"e9\"", "\"position\":\"0:10\"");
+    assertThat(socket.frames.get(2)).contains("\"e10\"", "\"e19\"", "\"position\":\"0:25\"");
+    assertThat(socket.frames).noneMatch(frame -> frame.contains("gap"));
+  }
+
+  @Test
+  void take_whatItDoesNotWant_needsNoRoom() {
+    FeedClient client = client("gcp");
+
+    assertThat(client.take(items(0, 25), at(25))).isTrue();
+    assertThat(client.offered()).isEqualTo(at(25));
+    assertThat(socket.frames).isEmpty();
+  }
+
+  @Test
   void offer_filteredClient_isSentOnlyWhatItWants() {
     FeedClient client = client("gcp");
     client.offer(items(0, 3), at(3), () -> "unused");
