@@ -43,8 +43,7 @@ class PubSubPullIT {
 
   private static List<PubsubMessage> messages(String prefix, int count) {
     return IntStream.range(0, count)
-        .mapToObj(
-            n -> PubSubStandIn.message(data(prefix, n), Map.of("eventType", "PaymentProcessed")))
+        .mapToObj(n -> PubSubStandIn.message(data(prefix, n), Map.of("eventType", "some.type")))
         .toList();
   }
 
@@ -59,7 +58,7 @@ class PubSubPullIT {
                         "ce-specversion", "1.0",
                         "ce-id", prefix + "-" + n,
                         "ce-source", "/till",
-                        "ce-type", "PaymentProcessed",
+                        "ce-type", "some.type",
                         "ce-time", "2026-11-20T07:00:00Z",
                         "content-type", "application/json")))
         .toList();

@@ -14,8 +14,8 @@ import java.time.Duration;
  * Leases end with the program, so that what was under way comes again, as it does from Pub/Sub.
  */
 final class PubSubProgram {
-  /** A second of a lease: what a killed reader had comes again within two seconds. */
-  private static final Duration LEASE_SECOND = Duration.ofMillis(30);
+  /** A second of a lease: what a killed reader had comes again within nine seconds. */
+  private static final Duration LEASE_SECOND = Duration.ofMillis(150);
 
   private PubSubProgram() {}
 
