@@ -31,10 +31,12 @@ final class PubSubProcess implements AutoCloseable {
     this.process = launch();
   }
 
-  static PubSubProcess own(Path folder) throws Exception {
+  /** In which a second of a lease lasts so many milliseconds. */
+  static PubSubProcess own(Path folder, int leaseSecond) throws Exception {
     int port = freePort();
     List<String> command = program();
-    command.addAll(List.of(Integer.toString(port), folder.resolve("journal").toString()));
+    String journal = folder.resolve("journal").toString();
+    command.addAll(List.of(Integer.toString(port), journal, Integer.toString(leaseSecond)));
     return new PubSubProcess(port, command);
   }
 

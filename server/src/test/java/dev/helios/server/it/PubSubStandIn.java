@@ -61,7 +61,12 @@ final class PubSubStandIn implements AutoCloseable {
 
   /** Our own, which keeps its messages in a file. */
   static PubSubStandIn own(Path folder) throws Exception {
-    return new PubSubStandIn(PubSubProcess.own(folder));
+    return new PubSubStandIn(PubSubProcess.own(folder, 1_000));
+  }
+
+  /** The same, but what a killed reader had comes again within nine seconds. */
+  static PubSubStandIn hasty(Path folder) throws Exception {
+    return new PubSubStandIn(PubSubProcess.own(folder, 150));
   }
 
   /** What a server needs to pull from the first, and to bring back from the second. */

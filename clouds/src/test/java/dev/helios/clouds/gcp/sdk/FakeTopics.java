@@ -39,6 +39,7 @@ final class FakeTopics {
   /** Topics that are as they were before, but for the leases. */
   static FakeTopics keptIn(Path file, long leaseSecondNanos) throws IOException {
     FakeTopics topics = new FakeTopics(leaseSecondNanos);
+    topics.nextId = Instant.now().toEpochMilli() * 1_000; // no two servers give the same ids
     if (Files.exists(file)) {
       FakeJournal.replay(file, topics);
     }

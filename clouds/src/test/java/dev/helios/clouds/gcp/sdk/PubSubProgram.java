@@ -14,20 +14,19 @@ import java.time.Duration;
  * Leases end with the program, so that what was under way comes again, as it does from Pub/Sub.
  */
 final class PubSubProgram {
-  /** A second of a lease: what a killed reader had comes again within nine seconds. */
-  private static final Duration LEASE_SECOND = Duration.ofMillis(150);
-
   private PubSubProgram() {}
 
   /**
-   * @param arguments the port and the file; or none, to be told where Google's own emulator is
+   * @param arguments the port, the file and how many milliseconds a second of a lease lasts; or
+   *     none, to be told where Google's own emulator is
    */
   public static void main(String[] arguments) throws IOException {
     if (arguments.length == 0) {
       System.out.println(Emulator.jar().map(Path::toString).orElse(""));
       return;
     }
-    FakeTopics topics = FakeTopics.keptIn(Path.of(arguments[1]), LEASE_SECOND.toNanos());
+    Duration leaseSecond = Duration.ofMillis(Long.parseLong(arguments[2]));
+    FakeTopics topics = FakeTopics.keptIn(Path.of(arguments[1]), leaseSecond.toNanos());
     try (FakePubSub server = FakePubSub.start(topics, Integer.parseInt(arguments[0]));
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
