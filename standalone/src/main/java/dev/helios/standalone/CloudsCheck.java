@@ -62,6 +62,9 @@ final class CloudsCheck {
         "-Xmx256m",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
         "-cp",
         classes,
         "dev.helios.server.source.ProbeCommand");

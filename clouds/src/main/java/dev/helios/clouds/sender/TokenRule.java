@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * taken from a token. Immutable, pure.
  *
  * @param issuers spellings of the one issuer's name
+ * @param audiences for whom a token has to be; empty to ask for none, and then claims say more
  * @param skew how far the issuer's clock may be off
  */
 public record TokenRule(
@@ -50,6 +51,10 @@ public record TokenRule(
     issuers = Set.copyOf(issuers);
     audiences = Set.copyOf(audiences);
     claims = List.copyOf(claims);
+    if (audiences.isEmpty() && claims.isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected an audience or a claim, found neither: any token of the issuer would do");
+    }
   }
 
   /** What came of examining a token without a key. */
@@ -118,7 +123,7 @@ public record TokenRule(
     if (set.getIssuer() == null || !issuers.contains(set.getIssuer())) {
       return Fault.ISSUER;
     }
-    if (set.getAudience().stream().noneMatch(audiences::contains)) {
+    if (!audiences.isEmpty() && set.getAudience().stream().noneMatch(audiences::contains)) {
       return Fault.AUDIENCE;
     }
     if (!isInTime(set, now)) {

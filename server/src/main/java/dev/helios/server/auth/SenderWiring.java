@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
+import dev.helios.clouds.aws.ConnectionToken;
 import dev.helios.clouds.aws.SnsCertificates;
 import dev.helios.clouds.aws.SnsSignature;
 import dev.helios.clouds.azure.DeliveryToken;
@@ -98,7 +99,7 @@ public class SenderWiring {
               settings.awsApiKeys(),
               settings.awsApiKeyHeader(),
               settings.awsBasic(),
-              settings.awsTokens().map(t -> tokens.apply(connection(t), t.keys())),
+              settings.awsTokens().map(t -> tokens.apply(connection(t, settings), t.keys())),
               sns(settings, http, clock));
       case GCP -> {
         SenderSettings.Tokens push = settings.gcpTokens().orElseThrow();
@@ -116,8 +117,8 @@ public class SenderWiring {
     };
   }
 
-  private static TokenRule connection(SenderSettings.Tokens tokens) {
-    return new TokenRule(tokens.issuers(), tokens.audiences(), java.util.List.of(), TokenRule.SKEW);
+  private static TokenRule connection(SenderSettings.Tokens tokens, SenderSettings settings) {
+    return ConnectionToken.rule(tokens.issuers(), tokens.audiences(), settings.awsClients());
   }
 
   private static TokenRule delivery(SenderSettings.Tokens tokens, SenderSettings settings) {

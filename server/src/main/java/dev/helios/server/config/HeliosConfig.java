@@ -81,7 +81,8 @@ public final class HeliosConfig {
               FeedSettings.ALL,
               LimitSettings.ALL,
               SenderSettings.ALL,
-              SourceSettings.ALL)
+              SourceSettings.ALL,
+              AzureTuningSettings.ALL)
           .<Setting<?>>flatMap(List::stream)
           .toList();
 

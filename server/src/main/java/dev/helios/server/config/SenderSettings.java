@@ -50,6 +50,12 @@ public final class SenderSettings {
           "Issuer of the tokens of EventBridge connections of the kind OAuth, in its spellings.");
   static final Setting<List<String>> AWS_OAUTH_AUDIENCES =
       Setting.list("HELIOS_AWS_OAUTH_AUDIENCES", "", "Audiences of such tokens.");
+  static final Setting<List<String>> AWS_OAUTH_CLIENTS =
+      Setting.list(
+          "HELIOS_AWS_OAUTH_CLIENTS",
+          "",
+          "Ids of the clients that may send with such tokens; empty: every client with a token for"
+              + " the audience.");
   static final Setting<String> AWS_OAUTH_KEYS_URL =
       Setting.text("HELIOS_AWS_OAUTH_KEYS_URL", "", "Where that issuer publishes its keys.");
   static final Setting<List<String>> SNS_SIGNATURES =
@@ -128,6 +134,7 @@ public final class SenderSettings {
           AWS_BASIC,
           AWS_OAUTH_ISSUERS,
           AWS_OAUTH_AUDIENCES,
+          AWS_OAUTH_CLIENTS,
           AWS_OAUTH_KEYS_URL,
           SNS_SIGNATURES,
           SNS_MAX_AGE,
@@ -228,10 +235,15 @@ public final class SenderSettings {
   }
 
   public Optional<Tokens> awsTokens() {
-    return tokens(
-        values.get(AWS_OAUTH_ISSUERS),
-        values.get(AWS_OAUTH_AUDIENCES),
-        values.get(AWS_OAUTH_KEYS_URL));
+    List<String> audiences = values.get(AWS_OAUTH_AUDIENCES);
+    List<String> named = audiences.isEmpty() ? values.get(AWS_OAUTH_CLIENTS) : audiences;
+    return tokens(values.get(AWS_OAUTH_ISSUERS), named, values.get(AWS_OAUTH_KEYS_URL))
+        .map(whose -> new Tokens(whose.issuers(), Set.copyOf(audiences), whose.keys()));
+  }
+
+  /** Empty for every client. */
+  public Set<String> awsClients() {
+    return Set.copyOf(values.get(AWS_OAUTH_CLIENTS));
   }
 
   /** Topics whose messages are taken; naming one makes the route of AWS a checked one. */

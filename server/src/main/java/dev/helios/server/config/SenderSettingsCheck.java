@@ -59,14 +59,18 @@ final class SenderSettingsCheck {
           "HELIOS_GCP_PUSH_ACCOUNTS and HELIOS_GCP_PUSH_AUDIENCES: expected both, found one");
     }
     long oauth =
-        List.of(has(SenderSettings.AWS_OAUTH_ISSUERS), has(SenderSettings.AWS_OAUTH_AUDIENCES))
+        List.of(
+                    has(SenderSettings.AWS_OAUTH_ISSUERS),
+                    has(SenderSettings.AWS_OAUTH_AUDIENCES)
+                        || has(SenderSettings.AWS_OAUTH_CLIENTS))
                 .stream()
                 .filter(given -> given)
                 .count()
             + (has(SenderSettings.AWS_OAUTH_KEYS_URL, values) ? 1 : 0);
     if (oauth == 1 || oauth == 2) {
       problems.add(
-          "HELIOS_AWS_OAUTH_ISSUERS, _AUDIENCES and _KEYS_URL: expected all of them, found some");
+          "HELIOS_AWS_OAUTH_ISSUERS, _KEYS_URL, and _AUDIENCES or _CLIENTS: expected all of them,"
+              + " found some");
     }
     boolean entra = has(SenderSettings.ENTRA_TENANT, values);
     boolean spelt = has(SenderSettings.ENTRA_ISSUERS) && has(SenderSettings.ENTRA_KEYS_URL, values);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.config;
 
+import dev.helios.clouds.azure.sdk.AzureTuning;
 import dev.helios.core.event.Cloud;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +131,8 @@ public final class SourceSettings {
       String namespaceKey,
       String deadLetterContainer,
       String topicEndpoint,
-      String topicKey) {
+      String topicKey,
+      AzureTuning tuning) {
 
     /** Says nothing: there are secrets among it. */
     @Override
@@ -166,7 +168,8 @@ public final class SourceSettings {
         values.get(AZURE_NAMESPACE_KEY),
         values.get(AZURE_DEAD_LETTER_CONTAINER),
         values.get(AZURE_TOPIC_ENDPOINT),
-        values.get(AZURE_TOPIC_KEY));
+        values.get(AZURE_TOPIC_KEY),
+        new AzureTuningSettings(values).tuning());
   }
 
   /** Whether anything of this cloud is configured here. */
@@ -180,8 +183,12 @@ public final class SourceSettings {
 
   /** What does not fit together, a sentence each. */
   List<String> problems() {
-    Azure azure = azure();
     List<String> problems = new ArrayList<>();
+    new AzureTuningSettings(values).check(problems);
+    if (!problems.isEmpty()) {
+      return problems;
+    }
+    Azure azure = azure();
     boolean storage =
         azure.queues().stream().anyMatch(queue -> !queue.startsWith("https://"))
             || !azure.deadLetterContainer().isEmpty();

@@ -4,7 +4,6 @@ package dev.helios.server.source;
 import dev.helios.clouds.azure.sdk.AzureHttp;
 import dev.helios.clouds.azure.sdk.AzureParts;
 import dev.helios.clouds.azure.sdk.AzureSettings;
-import dev.helios.clouds.azure.sdk.AzureTuning;
 import dev.helios.clouds.source.Backfill;
 import dev.helios.clouds.source.Source;
 import dev.helios.clouds.source.SourceName;
@@ -83,7 +82,7 @@ final class AzureAccount {
             settings.deadLetterContainer(),
             settings.topicEndpoint(),
             settings.topicKey());
-    return new AzureParts(azure, AzureTuning.defaults(), http(), clock);
+    return new AzureParts(azure, settings.tuning(), http(), clock);
   }
 
   /** One client for all of Azure, for as long as the program lives. */

@@ -4,6 +4,8 @@ package dev.helios.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.helios.clouds.azure.sdk.AzureTuning;
+import dev.helios.clouds.azure.sdk.TopicSchema;
 import dev.helios.core.event.Cloud;
 import dev.helios.server.config.HeliosConfig.BadConfigException;
 import java.io.IOException;
@@ -88,5 +90,33 @@ class HeliosConfigTest {
     assertThat(Files.readString(page))
         .as("run the build with -Dhelios.write-docs=true to bring docs/configuration.md up to date")
         .isEqualTo(expected);
+  }
+
+  @Test
+  void read_azuresTuning_isReadAndBounded() {
+    AzureTuning tuning =
+        HeliosConfig.read(
+                Map.of(
+                    "HELIOS_AZURE_QUEUE_VISIBILITY", "5s",
+                    "HELIOS_AZURE_DEAD_LETTER_DELETE", "true",
+                    "HELIOS_AZURE_TOPIC_SCHEMA", "cloud-events"))
+            .sources()
+            .azure()
+            .tuning();
+
+    assertThat(tuning.pull().visibility()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(tuning.deleteDeadLetters()).isTrue();
+    assertThat(tuning.topicSchema()).isEqualTo(TopicSchema.CLOUD_EVENTS);
+    assertThat(HeliosConfig.read(Map.of()).sources().azure().tuning())
+        .isEqualTo(AzureTuning.defaults());
+    assertThatThrownBy(
+            () ->
+                HeliosConfig.read(
+                    Map.of(
+                        "HELIOS_AZURE_QUEUE_VISIBILITY", "500ms",
+                        "HELIOS_AZURE_TOPIC_SCHEMA", "xml")))
+        .isInstanceOf(BadConfigException.class)
+        .hasMessageContaining("HELIOS_AZURE_QUEUE_VISIBILITY")
+        .hasMessageContaining("HELIOS_AZURE_TOPIC_SCHEMA");
   }
 }

@@ -44,6 +44,8 @@ class SenderSettingsTest {
         "HELIOS_AWS_SNS_TOPICS=arn:aws:sns:eu-central-1:010987654321:orders | AWS",
         "HELIOS_AWS_OAUTH_ISSUERS=i;HELIOS_AWS_OAUTH_AUDIENCES=a;"
             + "HELIOS_AWS_OAUTH_KEYS_URL=https://i/k | AWS",
+        "HELIOS_AWS_OAUTH_ISSUERS=i;HELIOS_AWS_OAUTH_CLIENTS=c;"
+            + "HELIOS_AWS_OAUTH_KEYS_URL=https://i/k | AWS",
         "HELIOS_GCP_PUSH_ACCOUNTS=a@b;HELIOS_GCP_PUSH_AUDIENCES=a | GCP",
         "HELIOS_AZURE_SECRETS=" + SECRET + " | AZURE",
         "HELIOS_AZURE_ENTRA_TENANT=t;HELIOS_AZURE_ENTRA_AUDIENCES=a | AZURE",
@@ -87,6 +89,7 @@ class SenderSettingsTest {
         "HELIOS_GCP_PUSH_ACCOUNTS=a@b | HELIOS_GCP_PUSH_AUDIENCES: expected both",
         "HELIOS_GCP_PUSH_AUDIENCES=a | HELIOS_GCP_PUSH_ACCOUNTS and",
         "HELIOS_AWS_OAUTH_ISSUERS=i | expected all of them",
+        "HELIOS_AWS_OAUTH_CLIENTS=c | expected all of them",
         "HELIOS_AWS_OAUTH_ISSUERS=i;HELIOS_AWS_OAUTH_AUDIENCES=a | expected all of them",
         "HELIOS_AZURE_ENTRA_TENANT=t | HELIOS_AZURE_ENTRA_AUDIENCES: expected both",
         "HELIOS_GCP_PUSH_KEYS_URL=http://keys.example/k | expected an https URL",

@@ -126,8 +126,21 @@ final class SqsStandIn implements AutoCloseable {
         .sum();
   }
 
-  /** Ends it as a power cut would, and starts it on what it had on disk. */
-  void killAndRestart() throws IOException, InterruptedException {
+  Stock stock(String queue) {
+    return new Stock() {
+      @Override
+      public long left() {
+        return count(queue);
+      }
+
+      @Override
+      public void killAndRestart() throws Exception {
+        SqsStandIn.this.killAndRestart();
+      }
+    };
+  }
+
+  private void killAndRestart() throws IOException, InterruptedException {
     process.destroyForcibly();
     if (!process.waitFor(20, TimeUnit.SECONDS)) {
       throw new IOException("expected a killed queue to end, found it running");

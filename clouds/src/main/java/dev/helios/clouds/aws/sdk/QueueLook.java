@@ -53,7 +53,8 @@ final class QueueLook {
               waiting(found)
                   + (empty
                       ? ""
-                      : ". Bring them back: ./helios backfill --cloud aws --from T --to T")));
+                      : ". Bring them back: ./helios backfill --cloud aws --kind dead-letter --from T"
+                          + " --to T")));
     } catch (AwsFault fault) {
       return List.of(silent(what, fault));
     }

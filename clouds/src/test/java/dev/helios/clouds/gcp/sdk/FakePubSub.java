@@ -36,7 +36,6 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.ServerCalls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -249,9 +248,7 @@ final class FakePubSub implements AutoCloseable {
   }
 
   private SeekResponse seek(SeekRequest request) {
-    topics.seek(
-        request.getSubscription(),
-        Instant.ofEpochSecond(request.getTime().getSeconds(), request.getTime().getNanos()));
+    topics.seek(request);
     return SeekResponse.getDefaultInstance();
   }
 

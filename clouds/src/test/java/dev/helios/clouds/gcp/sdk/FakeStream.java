@@ -41,6 +41,8 @@ final class FakeStream implements StreamObserver<StreamingPullRequest> {
     try {
       if (subscription.isEmpty()) {
         begin(request);
+      } else if (isPing(request) && !over) {
+        out.onNext(StreamingPullResponse.getDefaultInstance());
       }
       topics.acknowledge(subscription, request.getAckIdsList());
       for (int i = 0; i < request.getModifyDeadlineAckIdsCount(); i++) {
@@ -52,6 +54,11 @@ final class FakeStream implements StreamObserver<StreamingPullRequest> {
     } catch (StatusRuntimeException e) {
       end(e.getStatus());
     }
+  }
+
+  /** The client closes a stream whose server does not answer these. */
+  private static boolean isPing(StreamingPullRequest request) {
+    return request.getAckIdsCount() == 0 && request.getModifyDeadlineAckIdsCount() == 0;
   }
 
   private void begin(StreamingPullRequest request) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * One subscription's backlog: leases with deadlines, redelivery, ordering keys, attempts, dead
@@ -22,6 +23,7 @@ final class FakeSubscription {
   private final Subscription settings;
   private final long leaseSecondNanos;
   private final BiConsumer<String, PubsubMessage> republish;
+  private final Consumer<String> acked;
   private final Map<String, Stored> messages = new LinkedHashMap<>();
   private final Map<String, Stored> leases = new HashMap<>();
   private long nextLease;
@@ -40,11 +42,18 @@ final class FakeSubscription {
     }
   }
 
+  /**
+   * @param acked is told the id of every message that is settled for good
+   */
   FakeSubscription(
-      Subscription settings, long leaseSecondNanos, BiConsumer<String, PubsubMessage> republish) {
+      Subscription settings,
+      long leaseSecondNanos,
+      BiConsumer<String, PubsubMessage> republish,
+      Consumer<String> acked) {
     this.settings = settings;
     this.leaseSecondNanos = leaseSecondNanos;
     this.republish = republish;
+    this.acked = acked;
   }
 
   Subscription settings() {
@@ -106,7 +115,7 @@ final class FakeSubscription {
         || stored.attempts < settings.getDeadLetterPolicy().getMaxDeliveryAttempts()) {
       return false;
     }
-    stored.acked = true;
+    settle(stored);
     String[] name = settings.getName().split("/", -1);
     republish.accept(
         settings.getDeadLetterPolicy().getDeadLetterTopic(),
@@ -147,15 +156,28 @@ final class FakeSubscription {
           acksToFail--;
           failed.add(id);
         } else {
-          stored.acked = true;
-          if (!settings.getRetainAckedMessages()) {
-            messages.remove(stored.message.getMessageId());
-          }
+          settle(stored);
         }
         release(stored);
       }
     }
     return failed;
+  }
+
+  private void settle(Stored stored) {
+    restoreAck(stored.message.getMessageId());
+    acked.accept(stored.message.getMessageId());
+  }
+
+  /** Marks a message as settled, which nobody has to be told. */
+  void restoreAck(String messageId) {
+    Stored stored = messages.get(messageId);
+    if (stored != null) {
+      stored.acked = true;
+      if (!settings.getRetainAckedMessages()) {
+        messages.remove(messageId);
+      }
+    }
   }
 
   /** A deadline of 0 gives the message back. */

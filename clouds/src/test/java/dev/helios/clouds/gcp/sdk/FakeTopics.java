@@ -4,8 +4,12 @@ package dev.helios.clouds.gcp.sdk;
 import com.google.protobuf.Timestamp;
 import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.ReceivedMessage;
+import com.google.pubsub.v1.SeekRequest;
 import com.google.pubsub.v1.Subscription;
 import io.grpc.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,13 +30,27 @@ final class FakeTopics {
   private final Set<String> topics = new HashSet<>();
   private final Map<String, FakeSubscription> subscriptions = new HashMap<>();
   private long nextId = 1_000_000_000_000_001L;
+  private FakeJournal journal = FakeJournal.none();
 
   FakeTopics(long leaseSecondNanos) {
     this.leaseSecondNanos = leaseSecondNanos;
   }
 
+  /** Topics that are as they were before, but for the leases. */
+  static FakeTopics keptIn(Path file, long leaseSecondNanos) throws IOException {
+    FakeTopics topics = new FakeTopics(leaseSecondNanos);
+    topics.nextId = Instant.now().toEpochMilli() * 1_000; // no two servers give the same ids
+    if (Files.exists(file)) {
+      FakeJournal.replay(file, topics);
+    }
+    topics.journal = FakeJournal.appendingTo(file);
+    return topics;
+  }
+
   synchronized void createTopic(String name) {
-    topics.add(name);
+    if (topics.add(name)) {
+      journal.topic(name);
+    }
   }
 
   synchronized boolean hasTopic(String name) {
@@ -41,7 +59,13 @@ final class FakeTopics {
 
   synchronized void subscribe(Subscription settings) {
     subscriptions.put(
-        settings.getName(), new FakeSubscription(settings, leaseSecondNanos, this::publish));
+        settings.getName(),
+        new FakeSubscription(
+            settings,
+            leaseSecondNanos,
+            this::publish,
+            messageId -> journal.acked(settings.getName(), messageId)));
+    journal.subscription(settings);
   }
 
   synchronized Subscription settings(String name) {
@@ -73,10 +97,24 @@ final class FakeTopics {
             .setPublishTime(
                 Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()))
             .build();
+    journal.published(topic, published);
+    deliver(topic, published);
+    return id;
+  }
+
+  private void deliver(String topic, PubsubMessage published) {
     subscriptions.values().stream()
         .filter(subscription -> subscription.settings().getTopic().equals(topic))
         .forEach(subscription -> subscription.add(published));
-    return id;
+  }
+
+  synchronized void restore(String topic, PubsubMessage published) {
+    nextId = Math.max(nextId, Long.parseLong(published.getMessageId()) + 1);
+    deliver(topic, published);
+  }
+
+  synchronized void restoreAck(String subscription, String messageId) {
+    subscription(subscription).restoreAck(messageId);
   }
 
   synchronized List<ReceivedMessage> pull(String name, int max, int deadlineSeconds) {
@@ -96,8 +134,10 @@ final class FakeTopics {
     return subscription(name).leased(ids);
   }
 
-  synchronized void seek(String name, Instant to) {
-    subscription(name).seek(to);
+  synchronized void seek(SeekRequest request) {
+    subscription(request.getSubscription())
+        .seek(Instant.ofEpochSecond(request.getTime().getSeconds(), request.getTime().getNanos()));
+    journal.sought(request);
   }
 
   synchronized void failAcks(String name, int count) {

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: MIT
-// Compares these files with the published schema of the AWS provider, where no terraform init can
-// fetch it: every argument has to exist, every required one has to be there, every reference has to
-// be declared.
+// Compares the files of these folders with the published schemas of their providers, where no
+// terraform init can fetch those: every argument, in blocks within blocks too, has to exist, every
+// required one has to be there, every reference to a variable, local, resource or data source has
+// to be declared. It does not see the types of values, the rules of the clouds, nor what a plan
+// would say.
 //
-//   cd "$(mktemp -d)" && npm install --ignore-scripts --legacy-peer-deps \
-//       @cdktf/hcl2json@0.21.0 @cdktf/provider-aws@21.22.1
-//   cp THIS_FOLDER/check.mjs . && node check.mjs THIS_FOLDER
+//   cd "$(mktemp -d)" && npm install --ignore-scripts --legacy-peer-deps @cdktf/hcl2json@0.21.0 \
+//       @cdktf/provider-aws@21.22.1 @cdktf/provider-google@16.12.1 @cdktf/provider-azurerm@14.23.1 \
+//       @cdktf/provider-random@12.0.1
+//   cp REPOSITORY/deploy/terraform/check.mjs . && node check.mjs REPOSITORY/deploy/terraform/*/
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from '@cdktf/hcl2json';
 
-const folder = process.argv[2];
-const library = 'node_modules/@cdktf/provider-aws/lib';
+const PROVIDERS = new Set(['aws', 'google', 'azurerm', 'random']);
 const META = new Set(['count', 'for_each', 'depends_on', 'lifecycle', 'provider', 'dynamic']);
-const flaws = [];
+let flaws = [];
 let looked = 0;
 
 const plain = (name) => name.replaceAll('_', '').toLowerCase();
@@ -39,9 +41,9 @@ function compare(where, types, name, block) {
       flaws.push(`${where}: no argument ${key}`);
       continue;
     }
-    const inner = member.type.match(/^\w+/)[0];
+    const inner = member.type.match(/^\w+/)?.[0] ?? '';
     const blocks = block[key] ?? dynamic[key].flatMap((one) => one.content);
-    if (Array.isArray(blocks) && members(types, inner)) {
+    if (Array.isArray(blocks) && inner && members(types, inner)) {
       blocks.forEach((one) => compare(`${where}.${key}`, types, inner, one));
     }
   }
@@ -54,12 +56,13 @@ function compare(where, types, name, block) {
 
 function compareAll(kind, prefix, parsed) {
   for (const [type, named] of Object.entries(parsed[kind] ?? {})) {
+    const [provider, ...words] = type.split('_');
     const file = path.join(
-      library,
-      prefix + type.replace(/^aws_/, '').replaceAll('_', '-'),
+      `node_modules/@cdktf/provider-${provider}/lib`,
+      prefix(provider) + words.join('-').replace(/^string$/, 'string-resource'),
       'index.d.ts',
     );
-    if (!fs.existsSync(file)) {
+    if (!PROVIDERS.has(provider) || !fs.existsSync(file)) {
       flaws.push(`${kind} ${type}: no such type`);
       continue;
     }
@@ -71,24 +74,17 @@ function compareAll(kind, prefix, parsed) {
   }
 }
 
-/** Every var.X, local.X and aws_TYPE.NAME in the text has to be declared somewhere. */
+/** Every var.X, local.X and PROVIDER_TYPE.NAME in the text has to be declared somewhere. */
 function references(text, declared) {
   const bare = text.replace(/#.*$/gm, '');
-  const found = bare.matchAll(/\b(?:var|local)\.\w+|(?<![\w"])(?:data\.)?aws_\w+\.\w+/g);
+  const found = bare.matchAll(/\b(?:var|local)\.\w+|(?<![\w"])(?:data\.)?(?:aws|google|azurerm|random)_\w+\.\w+/g);
   for (const [reference] of found) {
     looked++;
     if (!declared.has(reference)) flaws.push(`${reference} is not declared`);
   }
 }
 
-const declared = new Set();
-const texts = [];
-for (const file of fs.readdirSync(folder).filter((name) => name.endsWith('.tf'))) {
-  const text = fs.readFileSync(path.join(folder, file), 'utf8');
-  const parsed = await parse(file, text);
-  texts.push(text);
-  compareAll('resource', '', parsed);
-  compareAll('data', 'data-aws-', parsed);
+function declare(parsed, declared) {
   Object.keys(parsed.variable ?? {}).forEach((name) => declared.add(`var.${name}`));
   (parsed.locals ?? []).forEach((block) =>
     Object.keys(block).forEach((name) => declared.add(`local.${name}`)),
@@ -99,8 +95,29 @@ for (const file of fs.readdirSync(folder).filter((name) => name.endsWith('.tf'))
     }
   }
 }
-texts.forEach((text) => references(text, declared));
 
-flaws.forEach((flaw) => console.log(flaw));
-console.log(`${looked} arguments and references, ${flaws.length} flaws`);
-process.exit(flaws.length > 0 || looked === 0 ? 1 : 0);
+async function check(folder) {
+  const declared = new Set();
+  const texts = [];
+  flaws = [];
+  looked = 0;
+  for (const file of fs.readdirSync(folder).filter((name) => name.endsWith('.tf'))) {
+    const text = fs.readFileSync(path.join(folder, file), 'utf8');
+    const parsed = await parse(file, text);
+    texts.push(text);
+    compareAll('resource', () => '', parsed);
+    compareAll('data', (provider) => `data-${provider}-`, parsed);
+    declare(parsed, declared);
+  }
+  texts.forEach((text) => references(text, declared));
+  flaws.forEach((flaw) => console.log(`${folder}: ${flaw}`));
+  console.log(`${folder}: ${looked} arguments and references, ${flaws.length} flaws`);
+  return flaws.length === 0 && looked > 0;
+}
+
+const folders = process.argv.slice(2);
+let sound = folders.length > 0;
+for (const folder of folders) {
+  sound = (await check(folder)) && sound;
+}
+process.exit(sound ? 0 : 1);

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.it;
+
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.util.BinaryData;
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.BlobContainerClientBuilder;
+import com.azure.storage.queue.QueueClient;
+import com.azure.storage.queue.QueueClientBuilder;
+import com.azure.storage.queue.models.QueueMessageItem;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Azurite, the storage server for tests by the cloud's own maker, as a process that can be killed.
+ * It saves its tables every few seconds only: what it must still know after a kill needs {@link
+ * #restart} first.
+ */
+final class AzuriteStandIn implements AutoCloseable {
+  private static final Path MAIN =
+      Path.of("../clouds/src/test/azurite/node_modules/azurite/dist/src/azurite.js")
+          .toAbsolutePath();
+  private static final String ACCOUNT = "devstoreaccount1";
+  // Published with Azurite, for everyone.
+  private static final String KEY =
+      "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+  private static final int SENDERS = 8;
+
+  private final Path folder;
+  private final int blobs = freePort();
+  private final int queues = freePort();
+  private final int tables = freePort();
+  private Process process;
+
+  AzuriteStandIn(Path folder) throws Exception {
+    if (!Files.exists(MAIN)) {
+      throw new IllegalStateException("expected Azurite at " + MAIN + ": run its install.mjs");
+    }
+    this.folder = folder;
+    this.process = launch();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  String connectionString() {
+    return "DefaultEndpointsProtocol=http;AccountName=%1$s;AccountKey=%2$s;BlobEndpoint=http://127.0.0.1:%3$d/%1$s;QueueEndpoint=http://127.0.0.1:%4$d/%1$s;"
+        .formatted(ACCOUNT, KEY, blobs, queues);
+  }
+
+  /** What a server needs to pull from this queue, and to bring back from that container. */
+  Map<String, String> environment(String queue, String container) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("HELIOS_AZURE_QUEUES", queue);
+    environment.put("HELIOS_AZURE_DEAD_LETTER_CONTAINER", container);
+    environment.put("HELIOS_AZURE_STORAGE_CONNECTION_STRING", connectionString());
+    environment.put("HELIOS_AZURE_QUEUE_VISIBILITY", "5s"); // what is under way comes soon again
+    return environment;
+  }
+
+  QueueClient queue(String name) {
+    QueueClient queue =
+        new QueueClientBuilder()
+            .connectionString(connectionString())
+            .queueName(name)
+            .httpClient(new JdkHttpClientBuilder().build())
+            .buildClient();
+    queue.create();
+    return queue;
+  }
+
+  BlobContainerClient container(String name) {
+    BlobContainerClient container =
+        new BlobContainerClientBuilder()
+            .connectionString(connectionString())
+            .containerName(name)
+            .httpClient(new JdkHttpClientBuilder().build())
+            .buildClient();
+    container.create();
+    return container;
+  }
+
+  static void upload(BlobContainerClient container, String name, String text) {
+    container.getBlobClient(name).upload(BinaryData.fromString(text));
+  }
+
+  /** In base64, as Event Grid sends. */
+  static void send(QueueClient queue, List<String> texts)
+      throws InterruptedException, ExecutionException {
+    List<Future<?>> sending = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(SENDERS)) {
+      for (String text : texts) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        String encoded = Base64.getEncoder().encodeToString(bytes);
+        sending.add(threads.submit(() -> queue.sendMessage(encoded)));
+      }
+    }
+    for (Future<?> one : sending) {
+      one.get();
+    }
+  }
+
+  /** Takes so many messages off a queue, as a thief would; their texts. */
+  static List<String> steal(QueueClient queue, int count) {
+    List<String> loot = new ArrayList<>();
+    while (loot.size() < count) {
+      QueueMessageItem message = queue.receiveMessage();
+      queue.deleteMessage(message.getMessageId(), message.getPopReceipt());
+      byte[] text = Base64.getDecoder().decode(message.getBody().toBytes());
+      loot.add(new String(text, StandardCharsets.UTF_8));
+    }
+    return loot;
+  }
+
+  Stock stock(QueueClient queue) {
+    return new Stock() {
+      @Override
+      public long left() {
+        return queue.getProperties().getApproximateMessagesCountLong();
+      }
+
+      @Override
+      public void killAndRestart() throws Exception {
+        process.destroyForcibly().waitFor();
+        process = launch();
+      }
+    };
+  }
+
+  /** Ends it so that it saves everything, and starts it again. */
+  void restart() throws Exception {
+    process.destroy();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      throw new IOException("expected Azurite to end when told, found it running");
+    }
+    process = launch();
+  }
+
+  private Process launch() throws Exception {
+    Process started =
+        new ProcessBuilder(
+                "node",
+                MAIN.toString(),
+                "--location",
+                folder.toString(),
+                "--blobPort",
+                Integer.toString(blobs),
+                "--queuePort",
+                Integer.toString(queues),
+                "--tablePort",
+                Integer.toString(tables),
+                "--silent",
+                "--skipApiVersionCheck",
+                "--disableTelemetry")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    Await.until(
+        "Azurite listens",
+        () -> {
+          if (!started.isAlive()) {
+            throw new IOException("expected Azurite to start, found that it ended");
+          }
+          return answers(blobs) && answers(queues);
+        });
+    return started;
+  }
+
+  private static boolean answers(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
