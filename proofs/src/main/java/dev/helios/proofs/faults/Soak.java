@@ -54,8 +54,9 @@ public final class Soak implements Proof {
               stage.insisting().rate(RATE),
               breaches,
               load -> {
-                for (int i = 0; i < samples; i++) {
-                  comeAndGo(stage, time.dividedBy(samples), load);
+                long begun = System.nanoTime();
+                for (int i = 1; i <= samples; i++) {
+                  comeAndGo(stage, begun + time.multipliedBy(i).dividedBy(samples).toNanos(), load);
                   taken.add(Growth.Sample.of(pid, server));
                 }
               });
@@ -72,12 +73,12 @@ public final class Soak implements Proof {
     }
   }
 
-  /** A reader each second. */
-  private static void comeAndGo(Stage stage, Duration time, LoadProcess load)
+  /** A reader each second, until then by the clock: on a slow machine fewer, and no longer. */
+  private static void comeAndGo(Stage stage, long until, LoadProcess load)
       throws IOException, InterruptedException {
-    for (long left = time.toMillis(); left > 0; left -= 1_000) {
+    for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
       try (FeedClient reader = FeedClient.open(stage.server().base(), "")) {
-        Thread.sleep(Math.min(left, 1_000));
+        Thread.sleep(Math.min(left / 1_000_000, 1_000));
         if (reader.isClosed() || !load.isAlive()) {
           throw new IOException("a reader was cut off, or the load ended by itself");
         }

@@ -151,9 +151,14 @@ public final class Stage implements AutoCloseable {
     } catch (IllegalStateException ending) {
       return; // the hooks do it
     }
+    boolean interrupted = Thread.interrupted(); // whoever is stopped still stops all of this
     stopServers();
+    interrupted |= Thread.interrupted();
     services.close();
     empty(folder);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
