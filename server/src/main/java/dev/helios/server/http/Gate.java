@@ -113,8 +113,6 @@ public class Gate implements HttpServerOptionsCustomizer {
     if (line == null) {
       var limits = config.limits();
       Line.guard(connection, limits.headDeadline(), limits.stallDeadline());
-    } else if (request.headers().contains("upgrade")) {
-      line.leave(connection);
     } else {
       long number = line.met();
       context.addEndHandler(any -> line.answered(number));

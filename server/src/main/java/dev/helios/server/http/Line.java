@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.WebSocket08FrameDecoder;
 import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.http.HttpConnection;
@@ -111,21 +112,20 @@ final class Line extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** The connection is no longer one of requests and answers. */
-  void leave(HttpConnection connection) {
-    awaiting = false;
-    channel(connection).pipeline().remove(this);
-  }
-
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    if (awaiting && headTimer == null) {
+    if (awaiting && headTimer == null && !isWebSocket(context)) {
       headTimer =
           context
               .executor()
               .schedule(() -> tooSlow(context), head.toMillis(), TimeUnit.MILLISECONDS);
     }
     context.fireChannelRead(message);
+  }
+
+  /** Of heads and answers it knows nothing more; the feed has its own way with slow clients. */
+  private static boolean isWebSocket(ChannelHandlerContext context) {
+    return context.pipeline().get(WebSocket08FrameDecoder.class) != null;
   }
 
   private static void end(ChannelHandlerContext context) {
@@ -139,7 +139,7 @@ final class Line extends ChannelInboundHandlerAdapter {
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
     stallTimer = cancelled(stallTimer);
-    if (!context.channel().isWritable()) {
+    if (!context.channel().isWritable() && !isWebSocket(context)) {
       stallTimer =
           context.executor().schedule(() -> end(context), stall.toMillis(), TimeUnit.MILLISECONDS);
     }

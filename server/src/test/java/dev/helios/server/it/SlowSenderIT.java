@@ -52,6 +52,34 @@ class SlowSenderIT {
     Books.idle(client);
   }
 
+  /** As Java's own client asks for HTTP/2 with every request. */
+  @Test
+  void upgrade_toWhatIsNotSpokenHere_changesNothing() throws Exception {
+    String polite =
+        "GET /api/v1/health/live HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+            + "Upgrade: h2c\r\nHTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA\r\n\r\n";
+    String last = "GET /api/v1/health/live HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+
+    assertThat(RawSocket.statuses(world.server().port(), polite + polite + last))
+        .containsExactly(200, 200, 200);
+  }
+
+  @Test
+  void upgrade_thatIsRefused_doesNotFreeTheConnectionOfItsDeadlines() throws Exception {
+    String refused =
+        "GET /api/v1/ws/events HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+            + "Sec-WebSocket-Version: 13\r\n\r\n";
+    try (RawSocket raw = new RawSocket(world.server().port())) {
+      raw.send(refused + "GET /api/v1/st");
+      Thread drip = Thread.ofVirtual().start(() -> drip(raw, refused));
+
+      List<Integer> statuses = RawSocket.statuses(raw.rest()); // ends when it is cut off
+
+      drip.interrupt();
+      assertThat(statuses).hasSizeLessThanOrEqualTo(2).allMatch(status -> status >= 400);
+    }
+  }
+
   /** Sends a byte at a time until it is cut off; whether it was told that it is too slow. */
   private boolean trickle(String beginning) {
     try (RawSocket raw = new RawSocket(world.server().port())) {
