@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 final class Rehearsal {
   private static final Duration READY = Duration.ofMinutes(2);
   private static final Duration WRITTEN = Duration.ofMinutes(3);
-  private static final Duration TRAFFIC = Duration.ofSeconds(10);
-  private static final int RATE = 300;
+  private static final Duration TRAFFIC = Duration.ofSeconds(20);
+  private static final int RATE = 1_000;
 
   private final DataFolder data;
   private final Crew crew;
