@@ -34,7 +34,7 @@ public record Plan(
     return quick
         ? new Plan(
             0,
-            seconds(12),
+            seconds(24),
             1,
             seconds(4),
             seconds(6),

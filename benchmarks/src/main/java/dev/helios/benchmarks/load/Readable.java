@@ -16,8 +16,8 @@ import org.HdrHistogram.ConcurrentHistogram;
  * readable; right to within {@link #PAUSE}. Thread-safe.
  */
 final class Readable implements AutoCloseable {
-  /** Between two questions. */
-  static final Duration PAUSE = Duration.ofMillis(5);
+  /** Between two questions: oftener, and the asking itself would be a good part of the load. */
+  static final Duration PAUSE = Duration.ofMillis(25);
 
   private static final int ASKING = 8;
   private static final Duration LONGEST = Duration.ofSeconds(20);

@@ -15,7 +15,10 @@ final class Deadlines {
 
   private final KeyValueStore<Bytes, byte[]> store;
 
-  /** Nothing is due before this. Looking from here on spares the way over all that was deleted. */
+  /**
+   * Nothing is due before this, and nobody looks before it: each look goes over all that was
+   * deleted up to what is due next.
+   */
   private long first;
 
   Deadlines(KeyValueStore<Bytes, byte[]> store) {
@@ -38,12 +41,12 @@ final class Deadlines {
     if (first >= end) {
       return new ArrayList<>();
     }
-    try (KeyValueIterator<Bytes, byte[]> due = store.range(time(first), time(end))) {
-      while (due.hasNext() && keys.size() < max) {
-        keys.add(due.next().key);
+    try (KeyValueIterator<Bytes, byte[]> ahead = store.range(time(first), null)) {
+      while (ahead.hasNext() && due(ahead.peekNextKey()) < end && keys.size() < max) {
+        keys.add(ahead.next().key);
       }
+      first = ahead.hasNext() ? due(ahead.peekNextKey()) : Long.MAX_VALUE;
     }
-    first = keys.size() < max ? end : ByteBuffer.wrap(keys.getLast().get()).getLong();
     List<Bytes> cases = new ArrayList<>(keys.size());
     for (Bytes key : keys) {
       store.delete(key);
@@ -58,6 +61,10 @@ final class Deadlines {
             .putLong(millis(due))
             .put(caseId.get())
             .array());
+  }
+
+  private static long due(Bytes key) {
+    return ByteBuffer.wrap(key.get()).getLong();
   }
 
   private static Bytes time(long millis) {
