@@ -10,15 +10,20 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP/1.1 connection that is kept alive: so little client that the server is measured and not
- * the client. One thread at a time; after an IOException it opens anew with the next request.
+ * the client. One thread at a time; after an IOException, and when it was not used for a while, it
+ * opens anew with the next request.
  */
 final class Connection implements AutoCloseable {
   /** Longest wait for the answer to a request of the load. */
   static final int TIMEOUT_MILLIS = 5_000;
+
+  /** A server may close what is idle for longer. */
+  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   private static final int MAX_BODY = 4 << 20;
 
@@ -32,6 +37,7 @@ final class Connection implements AutoCloseable {
   private final URI url;
   private final int timeoutMillis;
   private @Nullable Socket socket;
+  private long usedAt;
   private InputStream in = InputStream.nullInputStream();
 
   Connection(URI url) {
@@ -64,10 +70,15 @@ final class Connection implements AutoCloseable {
   }
 
   private Answer exchange(byte[] request) throws IOException {
+    if (System.nanoTime() - usedAt > IDLE_NANOS) {
+      close();
+    }
     try {
       Socket open = open();
       open.getOutputStream().write(request);
-      return read();
+      Answer answer = read();
+      usedAt = System.nanoTime();
+      return answer;
     } catch (IOException e) {
       close();
       throw e;
