@@ -113,6 +113,9 @@ class PubSubPullIT {
       JsonNode before = Books.idle(client);
       long started = System.nanoTime();
       Map<String, String> hashes = hashes(pubsub.publish(topic, messages), messages);
+      // The emulator counts its messages from 1, and other tests have a few such ids as well.
+      hashes.keySet().removeAll(Books.hashes(client).keySet());
+      assertThat(hashes).hasSizeGreaterThan(MANY / 2);
 
       try (HeliosServer puller = world.another("puller", pubsub.environment(subscription, ""))) {
         Draining.drain(puller, notStored(before), 0);
