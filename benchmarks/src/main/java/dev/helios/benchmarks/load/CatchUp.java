@@ -10,6 +10,7 @@ import java.time.Duration;
  */
 final class CatchUp {
   private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final Duration REST = Duration.ofSeconds(5);
 
   private final Connection asking;
   private final Feed feed;
@@ -31,8 +32,15 @@ final class CatchUp {
    */
   record Caught(Books books, long admitted, long gaps, Duration took, boolean complete) {}
 
-  Standing standing() throws IOException {
-    return new Standing(Books.read(asking).admitted(), feed.events(), feed.gaps());
+  /** Once the books are at rest: before, they may lack an event that was fed already. */
+  Standing standing() throws IOException, InterruptedException {
+    long end = System.nanoTime() + REST.toNanos();
+    Books books = Books.read(asking);
+    while (!books.idle() && System.nanoTime() < end) {
+      Thread.sleep(PAUSE);
+      books = Books.read(asking);
+    }
+    return new Standing(books.admitted(), feed.events(), feed.gaps());
   }
 
   Caught await(Standing since, Duration longest) throws IOException, InterruptedException {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.ConcurrentHistogram;
+import org.jspecify.annotations.Nullable;
 
 /** How long the API takes to answer questions, from a few clients that ask one after the other. */
 public final class Reads {
@@ -24,7 +26,7 @@ public final class Reads {
       throws IOException {
     ConcurrentHistogram micros = new ConcurrentHistogram(OpenLoop.LONGEST_MICROS, 3);
     AtomicInteger next = new AtomicInteger();
-    AtomicInteger wrong = new AtomicInteger();
+    AtomicReference<@Nullable String> flaw = new AtomicReference<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
       for (int i = 0; i < CLIENTS; i++) {
         var _ =
@@ -33,23 +35,23 @@ public final class Reads {
                   try (Connection connection = Connection.patient(url)) {
                     for (int n = next.getAndIncrement(); n < requests; n = next.getAndIncrement()) {
                       long since = System.nanoTime();
-                      boolean good = connection.get(paths.get(n % paths.size())).isSuccess();
+                      String path = paths.get(n % paths.size());
+                      Connection.Answer answer = connection.get(path);
                       long took = (System.nanoTime() - since) / 1_000;
-                      if (!good) {
-                        wrong.set(n + 1);
+                      if (!answer.isSuccess()) {
+                        flaw.set(path + " to be answered, found HTTP status " + answer.status());
                       } else if (n >= requests / 10) {
                         micros.recordValue(Math.clamp(took, 1, OpenLoop.LONGEST_MICROS));
                       }
                     }
                   } catch (IOException e) {
-                    wrong.set(requests);
+                    flaw.set(name + " to be answered, found " + e.getMessage());
                   }
                 });
       }
     }
-    if (wrong.get() > 0) {
-      String path = paths.get((wrong.get() - 1) % paths.size());
-      throw new IOException("expected an answer to " + path + ", found none or another status");
+    if (flaw.get() != null) {
+      throw new IOException("expected " + flaw.get());
     }
     return new Measured(name, requests - requests / 10, micros);
   }
