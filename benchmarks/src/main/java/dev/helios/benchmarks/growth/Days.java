@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.benchmarks.growth;
 
+import dev.helios.benchmarks.load.Orders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +33,7 @@ final class Days {
   /** Days from the oldest on. The partition of yesterday, which HELIOS has made, is left empty. */
   static List<Day> of(long events, Instant now) {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    long share = events / (BEFORE + 1);
+    long share = events / (BEFORE + 1) / Orders.STEPS * Orders.STEPS; // no order over midnight
     return IntStream.rangeClosed(0, BEFORE)
         .mapToObj(
             index -> {
