@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.standalone;
 
-import static java.util.stream.Collectors.partitioningBy;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The parts of one data folder together: started side by side, stopped one after the other. */
@@ -24,11 +21,10 @@ final class Fleet {
     for (Keeper keeper : keepers) {
       keeper.settle();
     }
-    Map<Boolean, List<Keeper>> bySimulator =
-        keepers.stream().collect(partitioningBy(keeper -> keeper.part() == Part.SIMULATOR));
-    List<Keeper> others = bySimulator.getOrDefault(false, List.of());
+    List<Keeper> others =
+        keepers.stream().filter(keeper -> keeper.part() != Part.SIMULATOR).toList();
     others.forEach(Keeper::start);
-    bySimulator.getOrDefault(true, List.of()).forEach(simulator -> simulator.startAfter(others));
+    keeper(Part.SIMULATOR).ifPresent(simulator -> simulator.startAfter(others));
   }
 
   /** Whether all were ready within the limit. */

@@ -24,8 +24,7 @@ final class ServerApi implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofMinutes(10);
 
   private final JsonFactory json = new JsonFactory();
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
   private final URI server;
   private final Optional<String> key;
 

@@ -7,9 +7,7 @@ import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.queue.QueueClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -48,26 +46,10 @@ class AzurePullIT {
     azurite.close();
   }
 
-  private static String id(String prefix, int n) {
-    return prefix + "-" + n;
-  }
-
-  private static String data(String prefix, int n) {
-    return "{\"order_id\":\"%s\", \"n\" : %d}".formatted(id(prefix, n), n);
-  }
-
   private static List<String> events(String prefix, int from, int to) {
     return IntStream.range(from, to)
-        .mapToObj(n -> Envelope.AZURE.event(id(prefix, n), data(prefix, n)))
+        .mapToObj(n -> Envelope.AZURE.event(Numbered.id(prefix, n), Numbered.data(prefix, n)))
         .toList();
-  }
-
-  private static Map<String, String> hashes(String prefix, int count) {
-    Map<String, String> hashes = new HashMap<>();
-    for (int n = 0; n < count; n++) {
-      hashes.put("azure " + id(prefix, n), Hash.sha256(Goldens.utf8(data(prefix, n))));
-    }
-    return hashes;
   }
 
   @Test
@@ -85,7 +67,7 @@ class AzurePullIT {
         Draining.saysThatNothingWaits(puller);
       }
     }
-    Draining.isStoredOnce(client, hashes(prefix, MANY));
+    Draining.isStoredOnce(client, Numbered.hashes("azure", prefix, MANY));
     assertThat(queue.peekMessage()).isNull();
     Draining.report(
         "Storage Queue, %d pulled among %d kills each of server and Azurite"
@@ -109,7 +91,8 @@ class AzurePullIT {
     // Some that are dead letters although they came through: they must not be stored again.
     List<String> came = events(prefix, 0, all).stream().filter(e -> !loot.contains(e)).toList();
     upload(container, "STOCK-HELIOS/2026/11/20/9/third.json", came.subList(0, 20));
-    Set<String> ids = Set.copyOf(IntStream.range(0, all).mapToObj(n -> id(prefix, n)).toList());
+    Set<String> ids =
+        Set.copyOf(IntStream.range(0, all).mapToObj(n -> Numbered.id(prefix, n)).toList());
 
     try (HeliosServer puller = world.another("puller", azurite.environment("sabotaged", "dead"))) {
       Replays replays = new Replays(puller, "azure", "dead-letter");
@@ -125,14 +108,14 @@ class AzurePullIT {
 
       JsonNode job = replays.run("2026-11-20T07:00:00Z", "2026-11-20T08:00:00Z");
       assertThat(job.path("kept").asInt()).isEqualTo(stolen + 20);
-      Draining.isStoredOnce(client, hashes(prefix, all));
+      Draining.isStoredOnce(client, Numbered.hashes("azure", prefix, all));
       assertThat(Replays.marks(client, ids).values())
           .filteredOn(job.path("id").asText()::equals)
           .hasSize(stolen);
 
       // The blobs stay: once more, and all of it is known.
       replays.run("2026-11-20T07:00:00Z", "2026-11-20T08:00:00Z");
-      Draining.isStoredOnce(client, hashes(prefix, all));
+      Draining.isStoredOnce(client, Numbered.hashes("azure", prefix, all));
     }
   }
 

@@ -11,7 +11,6 @@ import com.azure.storage.queue.models.QueueMessageItem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,8 +129,8 @@ final class AzuriteStandIn implements AutoCloseable {
     return loot;
   }
 
-  Stock stock(QueueClient queue) {
-    return new Stock() {
+  Stock.Durable stock(QueueClient queue) {
+    return new Stock.Durable() {
       @Override
       public long left() {
         return queue.getProperties().getApproximateMessagesCountLong();
@@ -173,23 +172,8 @@ final class AzuriteStandIn implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    Await.until(
-        "Azurite listens",
-        () -> {
-          if (!started.isAlive()) {
-            throw new IOException("expected Azurite to start, found that it ended");
-          }
-          return answers(blobs) && answers(queues);
-        });
+    Listening.await("Azurite", started, blobs, queues);
     return started;
-  }
-
-  private static boolean answers(int port) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException notYet) {
-      return false;
-    }
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.helios.server.it;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +36,7 @@ final class CloudSender implements AutoCloseable {
   private CloudSender(Client client, Envelope cloud, String prefix, int count) {
     this.client = client;
     this.cloud = cloud;
-    this.prefix = prefix;
+    this.prefix = prefix + "-" + cloud;
     this.count = count;
   }
 
@@ -49,28 +48,14 @@ final class CloudSender implements AutoCloseable {
     return sender;
   }
 
-  private String id(int n) {
-    return prefix + "-" + cloud + "-" + n;
-  }
-
-  private String data(int n) {
-    return "{\"order_id\":\"%s\", \"n\" : %d}".formatted(id(n), n);
-  }
-
   /** What has to be stored: cloud and id, with the hash of the data. */
   Map<String, String> hashes() {
-    Map<String, String> hashes = new HashMap<>();
-    for (int n = 0; n < count; n++) {
-      hashes.put(
-          "%s %s".formatted(cloud.name().toLowerCase(Locale.ROOT), id(n)),
-          Hash.sha256(Goldens.utf8(data(n))));
-    }
-    return hashes;
+    return Numbered.hashes(cloud.name().toLowerCase(Locale.ROOT), prefix, count);
   }
 
   private void send() {
     for (int n = next.getAndIncrement(); n < count && !stopping; n = next.getAndIncrement()) {
-      byte[] body = Goldens.utf8(cloud.event(id(n), data(n)));
+      byte[] body = Goldens.utf8(cloud.event(Numbered.id(prefix, n), Numbered.data(prefix, n)));
       int attempt = 0;
       while (!stopping && !settled(n, body)) {
         again.incrementAndGet();
@@ -90,7 +75,7 @@ final class CloudSender implements AutoCloseable {
         return true;
       }
       if (isDropped(answer.status())) {
-        givenUp.add(id(n) + ": " + answer);
+        givenUp.add(Numbered.id(prefix, n) + ": " + answer);
         return true;
       }
     } catch (IOException noAnswer) {

@@ -27,7 +27,13 @@ final class Draining {
   }
 
   /** Starts the server and returns when nothing is left. */
-  static void drain(HeliosServer puller, Stock stock, int kills) throws Exception {
+  static void drain(HeliosServer puller, Stock stock) throws Exception {
+    puller.start();
+    awaitAtMost(stock, 0);
+  }
+
+  /** The same, while server and cloud are killed in turn, so many times each. */
+  static void drain(HeliosServer puller, Stock.Durable stock, int kills) throws Exception {
     long all = stock.left();
     long step = all / (2 * kills + 1);
     puller.start();

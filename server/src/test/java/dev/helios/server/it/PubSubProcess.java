@@ -5,7 +5,6 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,26 +104,11 @@ final class PubSubProcess implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .redirectOutput(own ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.DISCARD)
             .start();
-    Await.until(
-        "Pub/Sub listens",
-        () -> {
-          if (!started.isAlive()) {
-            throw new IOException("expected Pub/Sub to start, found that it ended");
-          }
-          return answers(port);
-        });
+    Listening.await("Pub/Sub", started, port);
     if (own) {
       started.inputReader().readLine(); // that it is ready
     }
     return started;
-  }
-
-  private static boolean answers(int port) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException notYet) {
-      return false;
-    }
   }
 
   @Override

@@ -38,13 +38,10 @@ class PubSubPullIT {
     this.client = world.client();
   }
 
-  private static String data(String prefix, int n) {
-    return "{\"order_id\":\"%s-%d\", \"n\" : %d}".formatted(prefix, n, n);
-  }
-
   private static List<PubsubMessage> messages(String prefix, int count) {
     return IntStream.range(0, count)
-        .mapToObj(n -> PubSubStandIn.message(data(prefix, n), Map.of("eventType", "some.type")))
+        .mapToObj(
+            n -> PubSubStandIn.message(Numbered.data(prefix, n), Map.of("eventType", "some.type")))
         .toList();
   }
 
@@ -54,7 +51,7 @@ class PubSubPullIT {
         .mapToObj(
             n ->
                 PubSubStandIn.message(
-                    data(prefix, n),
+                    Numbered.data(prefix, n),
                     Map.of(
                         "ce-specversion", "1.0",
                         "ce-id", prefix + "-" + n,
@@ -118,7 +115,7 @@ class PubSubPullIT {
       assertThat(hashes).hasSizeGreaterThan(MANY / 2);
 
       try (HeliosServer puller = world.another("puller", pubsub.environment(subscription, ""))) {
-        Draining.drain(puller, notStored(before), 0);
+        Draining.drain(puller, notStored(before));
 
         Draining.isStoredOnce(client, hashes);
       }
@@ -134,17 +131,7 @@ class PubSubPullIT {
   /** Google's emulator does not say what waits. */
   private Stock notStored(JsonNode before) {
     long goal = Books.count(before, "stored") + MANY;
-    return new Stock() {
-      @Override
-      public long left() throws Exception {
-        return goal - Books.count(client.get("/api/v1/balance").json(), "stored");
-      }
-
-      @Override
-      public void killAndRestart() {
-        throw new UnsupportedOperationException("it would come back empty");
-      }
-    };
+    return () -> goal - Books.count(client.get("/api/v1/balance").json(), "stored");
   }
 
   @Test

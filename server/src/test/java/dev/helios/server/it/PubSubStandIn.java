@@ -149,8 +149,8 @@ final class PubSubStandIn implements AutoCloseable {
     return loot;
   }
 
-  Stock stock(String subscription) {
-    return new Stock() {
+  Stock.Durable stock(String subscription) {
+    return new Stock.Durable() {
       @Override
       public long left() throws IOException {
         return process.backlog(subscription);

@@ -38,26 +38,10 @@ class PullIT {
     sqs.close();
   }
 
-  private static String id(String prefix, int n) {
-    return prefix + "-" + n;
-  }
-
-  private static String data(String prefix, int n) {
-    return "{\"order_id\":\"%s\", \"n\" : %d}".formatted(id(prefix, n), n);
-  }
-
   private static List<String> bodies(String prefix, int count) {
     return IntStream.range(0, count)
-        .mapToObj(n -> Envelope.AWS.event(id(prefix, n), data(prefix, n)))
+        .mapToObj(n -> Envelope.AWS.event(Numbered.id(prefix, n), Numbered.data(prefix, n)))
         .toList();
-  }
-
-  private static Map<String, String> hashes(String prefix, int count) {
-    Map<String, String> hashes = new HashMap<>();
-    for (int n = 0; n < count; n++) {
-      hashes.put("aws " + id(prefix, n), Hash.sha256(Goldens.utf8(data(prefix, n))));
-    }
-    return hashes;
   }
 
   @Test
@@ -71,7 +55,7 @@ class PullIT {
     try (HeliosServer puller = world.another("puller", sqs.environment(queue, ""))) {
       Draining.drain(puller, sqs.stock(queue), Draining.KILLS);
 
-      Draining.isStoredOnce(client, hashes(prefix, MANY));
+      Draining.isStoredOnce(client, Numbered.hashes("aws", prefix, MANY));
       Draining.saysThatNothingWaits(puller);
     }
     Draining.report(
@@ -94,7 +78,8 @@ class PullIT {
     sqs.send(dead, loot);
     // Some that are dead letters although they came through: they must not be stored again.
     sqs.send(dead, bodies(prefix, all).stream().filter(b -> !loot.contains(b)).limit(20).toList());
-    Set<String> ids = Set.copyOf(IntStream.range(0, all).mapToObj(n -> id(prefix, n)).toList());
+    Set<String> ids =
+        Set.copyOf(IntStream.range(0, all).mapToObj(n -> Numbered.id(prefix, n)).toList());
 
     try (HeliosServer puller = world.another("puller", sqs.environment(queue, dead))) {
       Replays replays = new Replays(puller, "aws", "dead-letter");
@@ -110,14 +95,14 @@ class PullIT {
 
       JsonNode job = replays.run("2026-11-20T00:00:00Z", Replays.LATER);
       assertThat(job.path("kept").asInt()).isEqualTo(stolen + 20);
-      Draining.isStoredOnce(client, hashes(prefix, all));
+      Draining.isStoredOnce(client, Numbered.hashes("aws", prefix, all));
       assertThat(sqs.count(dead)).isZero();
       assertThat(Replays.marks(client, ids).values())
           .filteredOn(job.path("id").asText()::equals)
           .hasSize(stolen);
 
       assertThat(replays.run("2026-11-20T00:00:00Z", Replays.LATER).path("kept").asInt()).isZero();
-      Draining.isStoredOnce(client, hashes(prefix, all));
+      Draining.isStoredOnce(client, Numbered.hashes("aws", prefix, all));
     }
   }
 

@@ -126,8 +126,8 @@ final class SqsStandIn implements AutoCloseable {
         .sum();
   }
 
-  Stock stock(String queue) {
-    return new Stock() {
+  Stock.Durable stock(String queue) {
+    return new Stock.Durable() {
       @Override
       public long left() {
         return count(queue);
