@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -32,6 +31,7 @@ final class SqsQueue implements AutoCloseable {
   private final SqsClient client;
   private final String url;
   private final String name;
+  private volatile boolean closed;
 
   SqsQueue(SqsClient client, String url) {
     this.client = client;
@@ -150,6 +150,7 @@ final class SqsQueue implements AutoCloseable {
   /** Closes the client; calls under way end with a fault. */
   @Override
   public void close() {
+    closed = true;
     client.close();
   }
 
@@ -161,9 +162,14 @@ final class SqsQueue implements AutoCloseable {
   private <T> T call(String operation, Supplier<T> call) throws AwsFault {
     try {
       return call.get();
-    } catch (SdkException | IllegalStateException | RejectedExecutionException e) {
-      // The last two are what a client throws that is closed meanwhile: waiting, or about to call.
+    } catch (SdkException e) {
       throw AwsFault.of("SQS", operation, name, e);
+    } catch (RuntimeException e) {
+      // A client closed under a call ends it as it comes: shut down, rejected, no connection.
+      if (closed) {
+        throw AwsFault.of("SQS", operation, name, e);
+      }
+      throw e;
     }
   }
 }

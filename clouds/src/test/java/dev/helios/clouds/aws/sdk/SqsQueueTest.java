@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.helios.clouds.aws.sdk.AwsStandIn.Answer;
 import dev.helios.clouds.aws.sdk.AwsStandIn.Call;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
 /** The failures that a good answer of SQS may hold. */
 class SqsQueueTest {
@@ -79,6 +83,36 @@ class SqsQueueTest {
     assertThat(aws.calls(DELETE))
         .extracting(call -> handles(call).size())
         .containsExactly(10, 10, 5);
+  }
+
+  @Test
+  void receive_theClientIsClosedMeanwhile_isAFaultWhateverItThrows() {
+    SqsQueue broken = new SqsQueue(new Broken(), "http://127.0.0.1/1/helios");
+    assertThatThrownBy(() -> broken.receive(1, Duration.ZERO, Duration.ZERO))
+        .as("while it is open, a defect is a defect")
+        .isInstanceOf(NullPointerException.class);
+
+    broken.close();
+
+    assertThatThrownBy(() -> broken.receive(1, Duration.ZERO, Duration.ZERO))
+        .isInstanceOf(AwsFault.class)
+        .hasMessage("SQS ReceiveMessage on helios: no answer: Connection");
+  }
+
+  /** Throws what Apache's client was seen to throw when it was closed between lease and connect. */
+  private static final class Broken implements SqsClient {
+    @Override
+    public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
+      throw new NullPointerException("Connection");
+    }
+
+    @Override
+    public String serviceName() {
+      return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static Answer failed(String code, int... ids) {
