@@ -3,6 +3,7 @@ package dev.helios.store;
 
 import dev.helios.core.event.Cloud;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,29 +11,29 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** Reads the counts; the cost does not grow with the number of events. Thread-safe. */
 public final class StatsQueries {
   /** Most types that {@link Stats#amounts} tells of. */
   public static final int MAX_TYPES = 100;
 
+  /** The last 24 hours are whole hours from the first full one on, and the minutes before it. */
   private static final String CLOUDS =
       """
-      select cloud, sum(stored)::bigint as stored,
-        sum(settled + duplicate_receipts)::bigint as duplicates,
-        sum(conflicts)::bigint as conflicts,
-        sum(quarantine_kept - quarantine_closed)::bigint as open
-      from cloud_counts group by cloud
-      """;
-
-  /** Whole hours from the first full one on, and the minutes before it. */
-  private static final String RECENT =
-      """
-      select cloud, sum(events)::bigint as events from (
-        select cloud, events from hour_counts where hour >= ?
-        union all
-        select cloud, events from minute_counts where minute >= ? and minute < ?) recent
-      group by cloud
+      select cloud, stored, duplicates, conflicts, open, coalesce(events, 0) as recent
+      from (
+        select cloud, sum(stored)::bigint as stored,
+          sum(settled + duplicate_receipts)::bigint as duplicates,
+          sum(conflicts)::bigint as conflicts,
+          sum(quarantine_kept - quarantine_closed)::bigint as open
+        from cloud_counts group by cloud) counts
+      left join (
+        select cloud, sum(events)::bigint as events from (
+          select cloud, events from hour_counts where hour >= ?
+          union all
+          select cloud, events from minute_counts where minute >= ? and minute < ?) lately
+        group by cloud) recent using (cloud)
       """;
 
   private static final String TYPES =
@@ -48,9 +49,18 @@ public final class StatsQueries {
     this.database = database;
   }
 
-  private record CloudRow(Cloud cloud, long stored, long duplicates, long conflicts, long open) {}
-
-  private record Recent(Cloud cloud, long events) {}
+  private record CloudRow(
+      Cloud cloud, long stored, long duplicates, long conflicts, long open, long recent) {
+    static CloudRow read(ResultSet row) throws SQLException {
+      return new CloudRow(
+          EventReader.cloud(row),
+          row.getLong("stored"),
+          row.getLong("duplicates"),
+          row.getLong("conflicts"),
+          row.getLong("open"),
+          row.getLong("recent"));
+    }
+  }
 
   /** The counts as of now. Throws {@link StoreUnavailable}. */
   public Stats stats(Instant now) {
@@ -62,39 +72,22 @@ public final class StatsQueries {
   }
 
   private static Stats read(Connection connection, Instant now) throws SQLException {
-    List<CloudRow> clouds =
-        new Query(CLOUDS)
-            .list(
-                connection,
-                row ->
-                    new CloudRow(
-                        EventReader.cloud(row),
-                        row.getLong("stored"),
-                        row.getLong("duplicates"),
-                        row.getLong("conflicts"),
-                        row.getLong("open")));
-    Map<Cloud, Long> byCloud = zeroes();
-    clouds.forEach(row -> byCloud.put(row.cloud(), row.stored()));
-    Map<Cloud, Long> recent = recent(connection, now);
+    List<CloudRow> clouds = clouds(connection, now);
     return new Stats(
-        clouds.stream().mapToLong(CloudRow::stored).sum(),
-        byCloud,
-        recent.values().stream().mapToLong(Long::longValue).sum(),
-        recent,
-        clouds.stream().mapToLong(CloudRow::duplicates).sum(),
-        clouds.stream().mapToLong(CloudRow::conflicts).sum(),
-        clouds.stream().mapToLong(CloudRow::open).sum(),
+        sum(clouds, CloudRow::stored),
+        byCloud(clouds, CloudRow::stored),
+        sum(clouds, CloudRow::recent),
+        byCloud(clouds, CloudRow::recent),
+        sum(clouds, CloudRow::duplicates),
+        sum(clouds, CloudRow::conflicts),
+        sum(clouds, CloudRow::open),
         types(connection));
   }
 
-  private static Map<Cloud, Long> recent(Connection connection, Instant now) throws SQLException {
+  private static List<CloudRow> clouds(Connection connection, Instant now) throws SQLException {
     Instant from = now.minus(Duration.ofHours(24)).truncatedTo(ChronoUnit.MINUTES);
     Instant hour = from.minusNanos(1).truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
-    Map<Cloud, Long> recent = zeroes();
-    new Query(RECENT, hour, from, hour)
-        .list(connection, row -> new Recent(EventReader.cloud(row), row.getLong("events")))
-        .forEach(row -> recent.put(row.cloud(), row.events()));
-    return recent;
+    return new Query(CLOUDS, hour, from, hour).list(connection, CloudRow::read);
   }
 
   private static List<Stats.TypeCount> types(Connection connection) throws SQLException {
@@ -110,11 +103,16 @@ public final class StatsQueries {
                     row.getBigDecimal("amount")));
   }
 
-  private static Map<Cloud, Long> zeroes() {
-    Map<Cloud, Long> zeroes = new EnumMap<>(Cloud.class);
+  private static long sum(List<CloudRow> clouds, ToLongFunction<CloudRow> count) {
+    return clouds.stream().mapToLong(count).sum();
+  }
+
+  private static Map<Cloud, Long> byCloud(List<CloudRow> clouds, ToLongFunction<CloudRow> count) {
+    Map<Cloud, Long> byCloud = new EnumMap<>(Cloud.class);
     for (Cloud cloud : Cloud.values()) {
-      zeroes.put(cloud, 0L);
+      byCloud.put(cloud, 0L);
     }
-    return zeroes;
+    clouds.forEach(row -> byCloud.put(row.cloud(), count.applyAsLong(row)));
+    return byCloud;
   }
 }

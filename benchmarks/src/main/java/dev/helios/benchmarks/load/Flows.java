@@ -14,6 +14,9 @@ final class Flows {
   /** How long the second step of an order that is left unfinished is waited for. */
   static final Duration WINDOW = Duration.ofSeconds(4);
 
+  private static final int TRIES = 60;
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
   /** The type that begins an order that is never finished. */
   static final String ABANDONED = "BenchAbandoned";
 
@@ -47,19 +50,28 @@ final class Flows {
 
   private Flows() {}
 
-  static void declare(Connection connection) throws IOException {
+  static void declare(Connection connection) throws IOException, InterruptedException {
     declare(connection, "bench-batches", BATCHES);
     declare(connection, "bench-deadlines", DEADLINES);
   }
 
-  private static void declare(Connection connection, String name, String text) throws IOException {
+  private static void declare(Connection connection, String name, String text)
+      throws IOException, InterruptedException {
     String flows = "/api/v1/reconciliation/flows";
-    demand(name, connection.post(flows, "application/yaml", text.getBytes(UTF_8)));
+    demand(name, connection, flows, "application/yaml", text.getBytes(UTF_8));
     String activate = flows + "/" + name + "/1/activate";
-    demand(name, connection.post(activate, "application/json", new byte[0]));
+    demand(name, connection, activate, "application/json", new byte[0]);
   }
 
-  private static void demand(String name, Connection.Answer answer) throws IOException {
+  /** A server takes events before its store is ready for flows; until then it says 503. */
+  private static void demand(
+      String name, Connection connection, String path, String contentType, byte[] body)
+      throws IOException, InterruptedException {
+    Connection.Answer answer = connection.post(path, contentType, body);
+    for (int tries = 1; tries < TRIES && answer.status() == 503; tries++) {
+      Thread.sleep(PAUSE);
+      answer = connection.post(path, contentType, body);
+    }
     if (!answer.isSuccess()) {
       throw new IOException(
           "expected flow " + name + " to be taken, found HTTP status " + answer.status());

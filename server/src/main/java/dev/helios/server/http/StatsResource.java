@@ -8,6 +8,7 @@ import dev.helios.engine.LogAdmin.LogAwayException;
 import dev.helios.engine.Topics;
 import dev.helios.server.live.Rates;
 import dev.helios.server.ops.HealthProbes;
+import dev.helios.server.ops.Remembered;
 import dev.helios.store.BalanceQueries;
 import dev.helios.store.ProgressStore;
 import dev.helios.store.Stats;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -32,8 +34,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Tag(name = "Stats")
 public final class StatsResource {
+  /** The counts are of this moment; whether the books balance is asked at most so often. */
+  private static final Duration BALANCED = Duration.ofSeconds(1);
+
   private final StatsQueries stats;
   private final BalanceQueries balance;
+  private final Remembered<Boolean> balanced;
   private final ProgressStore progress;
   private final LogAdmin log;
   private final HealthProbes probes;
@@ -50,6 +56,7 @@ public final class StatsResource {
       InstantSource clock) {
     this.stats = stats;
     this.balance = balance;
+    this.balanced = new Remembered<>(() -> balance.balance().holds(), BALANCED);
     this.progress = progress;
     this.log = log;
     this.probes = probes;
@@ -101,7 +108,7 @@ public final class StatsResource {
         stored.quarantineOpen(),
         stored.conflicts(),
         stored.duplicates(),
-        balance.balance().holds(),
+        balanced.get(),
         now);
   }
 

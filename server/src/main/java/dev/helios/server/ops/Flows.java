@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.ops;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.FlowParser;
 import dev.helios.core.flow.ParsedFlow;
@@ -14,8 +16,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Tells the reconcilers of the flows that people keep in the database. What is told is told whole
@@ -36,14 +40,35 @@ public class Flows {
     this.clock = clock;
   }
 
-  /** Puts the shipped flows into a database that has none, and tells of all that ever judged. */
+  /** A flow that comes with HELIOS. */
+  record Shipped(Flow flow, String text) {}
+
+  /**
+   * Puts shipped flows that the database does not know into it, and tells of all that ever judged.
+   */
   void begin() throws IOException {
-    if (store.list().isEmpty()) {
-      for (String name : SHIPPED) {
-        ship(name);
-      }
+    for (Shipped shipped : missing(store.list())) {
+      Flow flow = shipped.flow();
+      store.create(flow.name(), flow.version(), shipped.text(), clock.instant());
+      store.activate(flow.name(), flow.version(), clock.instant());
     }
     tellAll();
+  }
+
+  /**
+   * The shipped flows of whose name nothing is stored. Flows of other names say nothing: somebody
+   * may have declared one before the shipped ones were put in.
+   */
+  static List<Shipped> missing(List<StoredFlow> stored) throws IOException {
+    Set<String> known = stored.stream().map(StoredFlow::name).collect(toSet());
+    List<Shipped> missing = new ArrayList<>();
+    for (String file : SHIPPED) {
+      Shipped shipped = shipped(file);
+      if (!known.contains(shipped.flow().name())) {
+        missing.add(shipped);
+      }
+    }
+    return missing;
   }
 
   /**
@@ -68,15 +93,17 @@ public class Flows {
     }
   }
 
-  private void ship(String name) throws IOException {
+  private static Shipped shipped(String file) throws IOException {
     String text;
-    try (InputStream in = Flows.class.getResourceAsStream("/flows/" + name)) {
-      text = new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    try (InputStream in = Flows.class.getResourceAsStream("/flows/" + file)) {
+      text = new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
     }
-    if (FlowParser.parse(text) instanceof ParsedFlow.Valid valid) {
-      Flow flow = valid.flow();
-      store.create(flow.name(), flow.version(), text, clock.instant());
-      store.activate(flow.name(), flow.version(), clock.instant());
-    }
+    return switch (FlowParser.parse(text)) {
+      case ParsedFlow.Valid valid -> new Shipped(valid.flow(), text);
+      case ParsedFlow.Invalid invalid ->
+          throw new IOException(
+              "expected shipped flow %s to be one, found %s"
+                  .formatted(file, invalid.errors().getFirst()));
+    };
   }
 }

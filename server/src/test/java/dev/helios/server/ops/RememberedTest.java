@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class RememberedTest {
+  private static final Duration FRESH = Duration.ofSeconds(1);
+
+  private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
+
+  @Test
+  void get_withinTheTime_asksOnce() {
+    Remembered<Integer> number = new Remembered<>(asked::incrementAndGet, FRESH, now::get);
+
+    assertThat(number.get()).isEqualTo(1);
+    now.addAndGet(FRESH.toNanos() - 1);
+    assertThat(number.get()).isEqualTo(1);
+    now.addAndGet(1);
+    assertThat(number.get()).isEqualTo(2);
+  }
+
+  @Test
+  void get_theQuestionFails_asksAgainNextTime() {
+    Remembered<Integer> number =
+        new Remembered<>(
+            () -> {
+              if (asked.incrementAndGet() == 1) {
+                throw new IllegalStateException("away");
+              }
+              return asked.get();
+            },
+            FRESH,
+            now::get);
+
+    assertThatThrownBy(number::get).hasMessage("away");
+    assertThat(number.get()).isEqualTo(2);
+  }
+}
