@@ -109,14 +109,14 @@ public final class FlowsResource {
   @Path("{name}/{version}/activate")
   @Operation(operationId = "activateFlow", summary = "New cases are judged by it from now on")
   public Version activate(@PathParam("name") String name, @PathParam("version") int version) {
-    return told(store.activate(name, version, clock.instant()));
+    return told(store.activate(name, version, clock.instant()), StoredFlow.Status.ACTIVE);
   }
 
   @POST
   @Path("{name}/{version}/retire")
   @Operation(operationId = "retireFlow", summary = "It judges only the cases that it opened")
   public Version retire(@PathParam("name") String name, @PathParam("version") int version) {
-    return told(store.retire(name, version, clock.instant()));
+    return told(store.retire(name, version, clock.instant()), StoredFlow.Status.RETIRED);
   }
 
   private Response create(Flow flow, String text) {
@@ -132,15 +132,25 @@ public final class FlowsResource {
     };
   }
 
-  private Version told(Change change) {
-    return switch (change) {
-      case Change.Changed changed -> {
-        flows.tellAll();
-        yield Version.of(changed.flow());
-      }
-      case Change.NotAllowed kept -> throw immutable(kept.flow());
-      case Change.Unknown gone -> throw unknown();
-    };
+  /**
+   * Tells the reconcilers of a change. One that was stored and not told, because the log was away,
+   * is told when it is asked for again.
+   */
+  private Version told(Change change, StoredFlow.Status wanted) {
+    StoredFlow flow =
+        switch (change) {
+          case Change.Changed changed -> changed.flow();
+          case Change.NotAllowed kept when kept.flow().status() == wanted -> kept.flow();
+          case Change.NotAllowed kept -> throw immutable(kept.flow());
+          case Change.Unknown gone -> throw unknown();
+        };
+    try {
+      flows.tellAll();
+    } catch (Flows.NotToldException e) {
+      throw new ProblemException(
+          Problem.of(503, "log.unavailable", e.getMessage() + ", which is stored; ask again"));
+    }
+    return Version.of(flow);
   }
 
   private static Response draft(StoredFlow flow) {

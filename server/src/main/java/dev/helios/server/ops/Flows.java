@@ -40,13 +40,22 @@ public class Flows {
     this.clock = clock;
   }
 
+  /** A flow is stored, and its reconcilers do not know. */
+  public static final class NotToldException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotToldException(StoredFlow flow) {
+      super("the log did not take flow " + flow.name() + " version " + flow.version());
+    }
+  }
+
   /** A flow that comes with HELIOS. */
   record Shipped(Flow flow, String text) {}
 
   /**
    * Puts shipped flows that the database does not know into it, and tells of all that ever judged.
    */
-  void begin() throws IOException {
+  void begin() throws IOException, NotToldException {
     for (Shipped shipped : missing(store.list())) {
       Flow flow = shipped.flow();
       store.create(flow.name(), flow.version(), shipped.text(), clock.instant());
@@ -72,10 +81,9 @@ public class Flows {
   }
 
   /**
-   * Tells of every version that is or was active. Throws IllegalStateException when the log does
-   * not take it; it is told again at the next change or start.
+   * Tells of every version that is or was active; what is not told now is told at the next start.
    */
-  public void tellAll() {
+  public void tellAll() throws NotToldException {
     for (StoredFlow flow : store.list()) {
       if (flow.activatedAt() != null) {
         tell(flow);
@@ -83,13 +91,12 @@ public class Flows {
     }
   }
 
-  private void tell(StoredFlow flow) {
+  private void tell(StoredFlow flow) throws NotToldException {
     boolean active = flow.status() == StoredFlow.Status.ACTIVE;
     Append append =
         log.append(new FlowRecord(flow.name(), flow.version(), active, flow.text())).join();
     if (!(append instanceof Append.Appended)) {
-      throw new IllegalStateException(
-          "the log did not take flow " + flow.name() + " version " + flow.version());
+      throw new NotToldException(flow);
     }
   }
 
