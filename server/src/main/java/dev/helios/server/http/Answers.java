@@ -85,14 +85,14 @@ final class Answers {
       case Outcome.Quarantined quarantined -> json(200, Fate.of(outcome));
       case Outcome.Refused refused ->
           Problem.of(422, refused.reason().code(), refused.reason().detail()).response();
-      case Outcome.Unavailable unavailable -> unavailable(unavailable);
+      case Outcome.Unavailable unavailable -> unavailable(unavailable).response();
     };
   }
 
   static Response batch(Cloud cloud, List<Outcome> outcomes) {
     for (Outcome outcome : outcomes) {
       if (outcome instanceof Outcome.Unavailable unavailable) {
-        return unavailable(unavailable);
+        return unavailable(unavailable).response();
       }
     }
     List<Fate> fates = outcomes.stream().map(Fate::of).toList();
@@ -121,9 +121,8 @@ final class Answers {
     return json(200, Map.of("validationResponse", code));
   }
 
-  private static Response unavailable(Outcome.Unavailable unavailable) {
-    return Problem.of(503, "log.unavailable", "not kept, send it again: " + unavailable.why())
-        .response();
+  static Problem unavailable(Outcome.Unavailable unavailable) {
+    return Problem.of(503, "log.unavailable", "not kept, send it again: " + unavailable.why());
   }
 
   private static long count(List<Outcome> outcomes, Class<? extends Outcome> kind) {

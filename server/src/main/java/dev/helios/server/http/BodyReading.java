@@ -17,6 +17,9 @@ final class BodyReading {
   /** How long a sender that was refused may go on sending before it is cut off. */
   private static final Duration LINGER = Duration.ofSeconds(2);
 
+  /** In bytes: to read more for nothing costs more than a new connection. */
+  private static final long PASSED_BY = 64 * 1_024;
+
   private final RoutingContext context;
   private final HttpServerRequest request;
   private final long limit;
@@ -83,6 +86,24 @@ final class BodyReading {
                 request.connection().close();
               });
         });
+    ignore(request);
+  }
+
+  /**
+   * Lets a small body go by, and its connection live. Any other is discarded with its connection;
+   * so is one that waits for leave to be sent, for it may never come.
+   */
+  static void passBy(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    long length = declared(request);
+    if (length <= 0 || length > PASSED_BY || request.headers().contains("expect")) {
+      discardRest(context);
+    } else {
+      ignore(request);
+    }
+  }
+
+  private static void ignore(HttpServerRequest request) {
     if (!request.isEnded()) {
       request.exceptionHandler(gone -> {});
       request.endHandler(all -> {});

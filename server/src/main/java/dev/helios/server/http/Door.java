@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -111,6 +112,11 @@ public final class Door {
             .header("WWW-Authenticate", "Bearer realm=\"HELIOS\"")
             .build()
         : answer;
+  }
+
+  /** What a sender is told at once while there is no room for more; nothing when there is. */
+  Optional<Problem> crowded(Cloud cloud) {
+    return ingest.crowded(cloud).map(Answers::unavailable);
   }
 
   /** A body beyond the route's limit, of which nothing is kept but that it was refused. */

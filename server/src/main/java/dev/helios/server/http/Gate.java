@@ -23,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -92,18 +93,29 @@ public class Gate implements HttpServerOptionsCustomizer {
       Line.over(request.connection());
       BodyReading.discardRest(context);
       answer(context, flaw);
-    } else if (stopping && hasBody(request)) {
+    } else if (hasBody(request)) {
+      enterWithBody(context, path);
+    } else {
+      context.next();
+    }
+  }
+
+  private void enterWithBody(RoutingContext context, String path) {
+    Cloud sender = limits.sender(path);
+    Optional<Problem> crowded = sender == null ? Optional.empty() : door.crowded(sender);
+    if (stopping) {
       BodyReading.discardRest(context);
       answer(context, Problem.of(503, "server.stopping", "this server ends; send it again"));
-    } else if (hasBody(request)) {
+    } else if (crowded.isPresent()) {
+      BodyReading.passBy(context);
+      answer(context, crowded.get());
+    } else {
       BodyReading.start(
           context,
           limits.of(path),
           memory,
           config.limits().bodyDeadline(),
           problem -> refuse(context, path, problem));
-    } else {
-      context.next();
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.ingest;
 
+import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Admission;
@@ -66,13 +67,11 @@ public final class Ingest {
   /** Takes one delivery. */
   public CompletableFuture<Outcome> take(Delivery delivery) {
     Wire wire = delivery.wire();
-    metrics.received(wire.cloud());
     if (inFlight.incrementAndGet() > inFlightMax) {
       inFlight.decrementAndGet();
-      Outcome overloaded = new Outcome.Unavailable("overloaded");
-      metrics.settled(wire.cloud(), overloaded);
-      return CompletableFuture.completedFuture(overloaded);
+      return CompletableFuture.completedFuture(overloaded(wire.cloud()));
     }
+    metrics.received(wire.cloud());
     Object token = new Object();
     unanswered.put(token, wire.receivedAt());
     return settle(delivery)
@@ -82,6 +81,22 @@ public final class Ingest {
               inFlight.decrementAndGet();
               metrics.settled(wire.cloud(), outcome);
             });
+  }
+
+  /**
+   * What a request is told while as many deliveries are under way as may be: before anything was
+   * spent on it, or what is turned away would take the time of what was let in. Counted as one
+   * delivery, whatever is in it; nothing when there is room.
+   */
+  public Optional<Outcome.Unavailable> crowded(Cloud cloud) {
+    return inFlight.get() < inFlightMax ? Optional.empty() : Optional.of(overloaded(cloud));
+  }
+
+  private Outcome.Unavailable overloaded(Cloud cloud) {
+    Outcome.Unavailable overloaded = new Outcome.Unavailable("overloaded");
+    metrics.received(cloud);
+    metrics.settled(cloud, overloaded);
+    return overloaded;
   }
 
   /** Records that a request was refused before it could be decoded. */
