@@ -38,12 +38,7 @@ public final class Overload implements Proof {
   /** What a load on the same two cores gets to in any case, where three times is meant. */
   private static final double OFFERED_MIN = 1.5;
 
-  /**
-   * The load lives on the same two cores: at three times capacity, sending what is refused and
-   * refusing it take as much of them as what is taken in (an acceptance costs four refusals).
-   */
-  private static final double GOODPUT_SHARE = 0.4;
-
+  private static final double GOODPUT_SHARE = 0.6;
   private static final int LIMIT_MILLIS = 3_000;
   private static final long MEMORY_MIB = 2L * Server.HEAP_MIB;
 
