@@ -114,9 +114,11 @@ public final class Door {
         : answer;
   }
 
-  /** What a sender is told at once while there is no room for more; nothing when there is. */
-  Optional<Problem> crowded(Cloud cloud) {
-    return ingest.crowded(cloud).map(Answers::unavailable);
+  /**
+   * What a sender is told at once while there is no room for more, counted as told; else nothing.
+   */
+  Optional<Problem> refuseCrowd(Cloud cloud) {
+    return ingest.refuseCrowd(cloud).map(Answers::unavailable);
   }
 
   /** A body beyond the route's limit, of which nothing is kept but that it was refused. */

@@ -101,22 +101,23 @@ public class Gate implements HttpServerOptionsCustomizer {
   }
 
   private void enterWithBody(RoutingContext context, String path) {
-    Cloud sender = limits.sender(path);
-    Optional<Problem> crowded = sender == null ? Optional.empty() : door.crowded(sender);
     if (stopping) {
       BodyReading.discardRest(context);
       answer(context, Problem.of(503, "server.stopping", "this server ends; send it again"));
-    } else if (crowded.isPresent()) {
-      BodyReading.passBy(context);
-      answer(context, crowded.get());
-    } else {
-      BodyReading.start(
-          context,
-          limits.of(path),
-          memory,
-          config.limits().bodyDeadline(),
-          problem -> refuse(context, path, problem));
+      return;
     }
+    Optional<Problem> refusal = Optional.ofNullable(limits.sender(path)).flatMap(door::refuseCrowd);
+    if (refusal.isPresent()) {
+      BodyReading.passBy(context);
+      answer(context, refusal.get());
+      return;
+    }
+    BodyReading.start(
+        context,
+        limits.of(path),
+        memory,
+        config.limits().bodyDeadline(),
+        problem -> refuse(context, path, problem));
   }
 
   private void watch(RoutingContext context, HttpServerRequest request) {

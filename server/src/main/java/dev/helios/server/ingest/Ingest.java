@@ -88,7 +88,7 @@ public final class Ingest {
    * spent on it, or what is turned away would take the time of what was let in. Counted as one
    * delivery, whatever is in it; nothing when there is room.
    */
-  public Optional<Outcome.Unavailable> crowded(Cloud cloud) {
+  public Optional<Outcome.Unavailable> refuseCrowd(Cloud cloud) {
     return inFlight.get() < inFlightMax ? Optional.empty() : Optional.of(overloaded(cloud));
   }
 

@@ -179,9 +179,9 @@ class IngestTest {
 
     assertThat(narrow.take(order("2", "ORD-2")))
         .isCompletedWithValueMatching(Outcome.Unavailable.class::isInstance);
-    assertThat(narrow.crowded(Cloud.AWS)).isPresent();
+    assertThat(narrow.refuseCrowd(Cloud.AWS)).isPresent();
     log.acknowledge();
-    assertThat(narrow.crowded(Cloud.AWS)).isEmpty();
+    assertThat(narrow.refuseCrowd(Cloud.AWS)).isEmpty();
     assertThat(narrow.take(order("2", "ORD-2")).join()).isInstanceOf(Outcome.Accepted.class);
   }
 
