@@ -11,12 +11,7 @@ import dev.helios.server.ingest.RedisMemory;
 import dev.helios.store.Health;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -35,10 +30,9 @@ public class HealthProbes {
   private final LogRoom room;
   private final Shared shared;
   private final boolean ingests;
-  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
-  private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
-
-  private record Answer(CompletableFuture<PartHealth> health, long askedAt) {}
+  private final Remembered<PartHealth> databaseHealth = remembered(this::askDatabase);
+  private final Remembered<PartHealth> kafkaHealth = remembered(this::askKafka);
+  private final Remembered<PartHealth> redisHealth = remembered(this::askRedis);
 
   private interface Probe {
     PartHealth ask() throws Exception;
@@ -60,15 +54,15 @@ public class HealthProbes {
   }
 
   public PartHealth database() {
-    return ask("database", this::askDatabase);
+    return within(databaseHealth);
   }
 
   public PartHealth kafka() {
-    return ask("kafka", this::askKafka);
+    return within(kafkaHealth);
   }
 
   public PartHealth redis() {
-    return ask("redis", this::askRedis);
+    return within(redisHealth);
   }
 
   /** Whether an event that came in now could be kept. */
@@ -99,19 +93,9 @@ public class HealthProbes {
     return PartHealth.healthy(redis.ping().get().toNanos(), "memory of seen events");
   }
 
-  private PartHealth ask(String part, Probe probe) {
-    Answer answer =
-        answers.compute(
-            part,
-            (name, last) -> {
-              long now = System.nanoTime();
-              boolean fresh = last != null && now - last.askedAt() < FRESH.toNanos();
-              return fresh
-                  ? last
-                  : new Answer(CompletableFuture.supplyAsync(asked(probe), threads), now);
-            });
+  private static PartHealth within(Remembered<PartHealth> health) {
     try {
-      return answer.health().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+      return health.ask().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       return PartHealth.unavailable("no answer in " + PATIENCE_MS + " ms");
     } catch (ExecutionException e) {
@@ -122,18 +106,19 @@ public class HealthProbes {
     }
   }
 
-  private static java.util.function.Supplier<PartHealth> asked(Probe probe) {
-    return () -> {
-      try {
-        return probe.ask();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return PartHealth.unavailable("interrupted");
-      } catch (Exception e) {
-        Throwable cause =
-            e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-        return PartHealth.unavailable(cause.getClass().getSimpleName() + ": " + cause.getMessage());
-      }
-    };
+  private static Remembered<PartHealth> remembered(Probe probe) {
+    return new Remembered<>(() -> asked(probe), FRESH);
+  }
+
+  private static PartHealth asked(Probe probe) {
+    try {
+      return probe.ask();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return PartHealth.unavailable("interrupted");
+    } catch (Exception e) {
+      Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+      return PartHealth.unavailable(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+    }
   }
 }

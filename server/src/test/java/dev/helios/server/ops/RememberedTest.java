@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -41,5 +43,35 @@ class RememberedTest {
 
     assertThatThrownBy(number::get).hasMessage("away");
     assertThat(number.get()).isEqualTo(2);
+  }
+
+  @Test
+  void get_severalWhileItIsAsked_shareWhatComesOfIt() {
+    CountDownLatch mayFail = new CountDownLatch(1);
+    Remembered<Integer> number =
+        new Remembered<>(
+            () -> {
+              asked.incrementAndGet();
+              awaitQuietly(mayFail);
+              throw new IllegalStateException("away");
+            },
+            FRESH,
+            now::get);
+
+    CompletableFuture<Integer> first = number.ask();
+    CompletableFuture<Integer> second = number.ask();
+    mayFail.countDown();
+
+    assertThatThrownBy(first::join).hasRootCauseMessage("away");
+    assertThatThrownBy(second::join).hasRootCauseMessage("away");
+    assertThat(asked).hasValue(1);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
