@@ -7,17 +7,14 @@ import dev.helios.proofs.system.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The least of each proof on one system for all, without a look at times. Two are missing: of
- * {@code overload} only the times would say anything, and {@code soak} says nothing in less than a
- * minute; {@code ./helios prove} has them.
- */
+/** The least of each proof, without a look at times; on one system for all where that can be. */
 class ProofsIT {
   private static final long SEED = 11;
 
@@ -26,10 +23,13 @@ class ProofsIT {
 
   @BeforeAll
   static void start() throws Exception {
-    Path home = Path.of("..").toAbsolutePath().normalize();
     folder = Files.createTempDirectory("helios-prove-it-");
-    Map<String, String> settings = new TreeMap<>();
-    stage = Stage.start(home, folder, home.resolve("proofs/target/logs/it"), settings);
+    stage = stage(folder, Map.of());
+  }
+
+  private static Stage stage(Path folder, Map<String, String> settings) throws Exception {
+    Path home = Path.of("..").toAbsolutePath().normalize();
+    return Stage.start(home, folder, home.resolve("proofs/target/logs/it"), settings);
   }
 
   @AfterAll
@@ -67,10 +67,19 @@ class ProofsIT {
         "freeze-redis",
         "drain",
         "rolling",
-        "orphan"
+        "orphan",
+        "soak"
       })
   void prove_theProduct_keepsThePromise(String name) throws Exception {
     assertThat(proof(name).prove(stage, Scale.CONTROL)).isInstanceOf(Result.Kept.class);
+  }
+
+  @Test
+  void prove_overload_keepsThePromiseWithFewLetInAtOnce(@TempDir Path own) throws Exception {
+    Proof overload = proof("overload");
+    try (Stage small = stage(own, overload.settings())) {
+      assertThat(overload.prove(small, Scale.CONTROL)).isInstanceOf(Result.Kept.class);
+    }
   }
 
   @ParameterizedTest

@@ -43,8 +43,8 @@ public final class Soak implements Proof {
   @Override
   public Result prove(Stage stage, Scale scale) throws IOException, InterruptedException, Refused {
     Breaches breaches = new Breaches(scale);
-    Duration time = Duration.ofSeconds(scale.pick(900, 60));
-    int samples = scale.pick(45, 12);
+    Duration time = Duration.ofSeconds(scale.pick(900, 60, 30));
+    int samples = scale.pick(45, 12, 9);
     List<Growth.Sample> taken = new ArrayList<>();
     long pid = stage.server().pid();
     try (Jvm server = Jvm.attach(pid)) {

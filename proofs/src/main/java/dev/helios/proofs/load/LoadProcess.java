@@ -25,17 +25,22 @@ public final class LoadProcess implements AutoCloseable {
     this.process = process;
   }
 
-  public static LoadProcess start(Plan plan) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Load.class.getName()));
+  /**
+   * Starts it.
+   *
+   * @param launcher words before the command, for example those that keep it to certain cores
+   */
+  public static LoadProcess start(Plan plan, List<String> launcher) throws IOException {
+    List<String> command = new ArrayList<>(launcher);
+    command.addAll(
+        List.of(
+            System.getProperty("java.home") + "/bin/java",
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Load.class.getName()));
     command.addAll(plan.words());
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -111,6 +111,15 @@ public final class Stage implements AutoCloseable {
     return folder;
   }
 
+  /** Everything that runs for it, but loads. */
+  public List<ProcessHandle> processes() {
+    Stream<Long> parts = Services.ALL.stream().map(services::pid);
+    return Stream.concat(parts, servers.stream().filter(Server::isAlive).map(Server::pid))
+        .flatMap(pid -> ProcessHandle.of(pid).stream())
+        .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+        .toList();
+  }
+
   /** A prefix for event ids that no other load on this stage has. */
   public String mark() {
     return "p" + ++marks + "-";
@@ -127,7 +136,16 @@ public final class Stage implements AutoCloseable {
   }
 
   public LoadProcess load(Plan plan) throws IOException {
-    LoadProcess load = LoadProcess.start(plan);
+    return load(plan, List.of());
+  }
+
+  /** A load on cores of its own. */
+  public LoadProcess load(Plan plan, Cores cores) throws IOException {
+    return load(plan, cores.senders());
+  }
+
+  private LoadProcess load(Plan plan, List<String> launcher) throws IOException {
+    LoadProcess load = LoadProcess.start(plan, launcher);
     loads.add(load);
     return load;
   }
