@@ -49,6 +49,11 @@ public record Case(
             verdict.nextDue()));
   }
 
+  /** What was said of this case, beside other evidence: to be judged on from there. */
+  public Case with(Evidence other) {
+    return new Case(tenant, flow, version, key, other, revision, outcome);
+  }
+
   /** Whether this very delivery, same identity and same content, is held already. */
   public boolean knows(Sighting sighting) {
     return evidence.sightings().stream().anyMatch(sighting::sameDelivery);

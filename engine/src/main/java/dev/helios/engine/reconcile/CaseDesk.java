@@ -13,8 +13,10 @@ import dev.helios.core.reconcile.Reconciler;
 import dev.helios.core.reconcile.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
@@ -25,7 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The cases of one partition: takes them out of the store, has core judge them, puts them back, and
- * hands out the verdicts that changed. One thread owns it.
+ * hands out the verdicts that changed: at once where time moved a case, at the next {@link #say}
+ * where events did, so that events which come together make one revision. One thread owns it.
  */
 final class CaseDesk {
   private static final Logger LOG = LoggerFactory.getLogger(CaseDesk.class);
@@ -43,6 +46,20 @@ final class CaseDesk {
   private final Duration markersKept;
   private final Consumer<Verdict> verdicts;
 
+  /** What is to be said. In the store, too: the case itself, and that something is owed. */
+  private final Map<Bytes, Unsaid> unsaid = new LinkedHashMap<>();
+
+  /** The same, where whoever had the partition before did not come to it. */
+  private final Map<Bytes, Integer> left;
+
+  /**
+   * A case that was seen moving.
+   *
+   * @param said as it was when something was said of it last
+   * @param filed the same where it can be found among the deadlines
+   */
+  private record Unsaid(Case said, @Nullable Case filed, Case now, Flow flow) {}
+
   CaseDesk(
       KeyValueStore<Bytes, byte[]> cases,
       Deadlines deadlines,
@@ -58,6 +75,7 @@ final class CaseDesk {
     this.stored = stored;
     this.markersKept = markersKept;
     this.verdicts = verdicts;
+    this.left = deadlines.owed();
   }
 
   /**
@@ -68,13 +86,15 @@ final class CaseDesk {
    */
   boolean see(
       FlowBook.Page page, Match.Seen seen, EventMatch event, Map<Cloud, CloudProgress> progress) {
+    sayLeft();
     CaseId id = new CaseId(seen.tenant(), page.flow().name(), seen.key());
     Bytes key = id.bytes();
-    byte @Nullable [] bytes = cases.get(key);
-    if (bytes == null && !page.opens()) {
+    Unsaid moving = unsaid.get(key);
+    byte @Nullable [] bytes = moving == null ? cases.get(key) : null;
+    if (moving == null && bytes == null && !page.opens()) {
       return false;
     }
-    Case before = before(id, bytes, page.flow());
+    Case before = moving == null ? before(id, bytes, page.flow()) : moving.now();
     Flow flow = page.flow();
     Sighting sighting = seen.sighting();
     if (before.version() != flow.version()) {
@@ -86,11 +106,68 @@ final class CaseDesk {
       flow = opener.get().flow();
       sighting = byOpener.sighting();
     }
+    Case said = moving == null ? before : moving.said();
+    Case from = said.with(before.evidence()); // so that the revision counts what is said
     Input seeing = new Input.Seen(sighting);
-    Case after = Reconciler.apply(before, flow, new Input.Progress(progress), seeing);
-    boolean wasForgotten = bytes != null && isForgotten(bytes);
-    put(key, wasForgotten ? null : before, after, flow, false);
+    Case after = Reconciler.apply(from, flow, new Input.Progress(progress), seeing);
+    if (after.equals(from)) {
+      return true;
+    }
+    cases.put(key, CaseCodec.encode(after));
+    if (moving == null) {
+      deadlines.owe(key, said.revision());
+      boolean isFiled = bytes != null && !isForgotten(bytes);
+      unsaid.put(key, new Unsaid(said, isFiled ? said : null, after, flow));
+    } else {
+      unsaid.put(key, new Unsaid(said, moving.filed(), after, flow));
+    }
+    if (unsaid.size() >= ReconcilerTopology.UNSAID_MAX) {
+      say();
+    }
     return true;
+  }
+
+  /** Hands out what events have changed since the last time. */
+  void say() {
+    sayLeft();
+    unsaid.forEach(
+        (key, moved) -> {
+          file(key, moved.filed(), moved.now(), false);
+          deadlines.settle(key);
+          say(moved.now(), moved.said().revision(), moved.flow());
+        });
+    unsaid.clear();
+  }
+
+  private void sayLeft() {
+    left.forEach(
+        (key, saidRevision) -> {
+          Case held = CaseCodec.decode(Objects.requireNonNull(cases.get(key)));
+          Optional<FlowBook.Page> page = flows.version(held.flow(), held.version());
+          if (page.isEmpty()) {
+            LOG.error("Flow {} version {} is gone; its cases wait", held.flow(), held.version());
+            return;
+          }
+          file(key, null, held, false);
+          deadlines.settle(key);
+          say(held, saidRevision, page.get().flow());
+        });
+    left.clear();
+  }
+
+  private void say(Case now, int saidRevision, Flow flow) {
+    if (now.revision() == saidRevision) {
+      return; // it moved, and back again
+    }
+    Verdict verdict;
+    try {
+      verdict = Verdict.of(now, flow);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      // Its evidence is kept; here it only must not stop the others.
+      LOG.error("Nothing can be said of case {} of {}", now.key(), now.flow(), e);
+      return;
+    }
+    verdicts.accept(verdict);
   }
 
   /**
@@ -98,6 +175,7 @@ final class CaseDesk {
    * heard again; returns how many there were.
    */
   int tick(Instant now, Map<Cloud, CloudProgress> progress, int max) {
+    say();
     List<Bytes> due = deadlines.takeDue(now, max);
     progress.forEach(
         (cloud, told) -> {
@@ -134,7 +212,11 @@ final class CaseDesk {
     Case after =
         Reconciler.apply(
             before, page.get().flow(), new Input.Progress(progress), new Input.Tick(now));
-    put(key, before, after, page.get().flow(), true);
+    file(key, before, after, true);
+    if (!after.equals(before)) {
+      cases.put(key, CaseCodec.encode(after));
+      say(after, before.revision(), page.get().flow());
+    }
   }
 
   private Case before(CaseId id, byte @Nullable [] bytes, Flow flow) {
@@ -169,24 +251,10 @@ final class CaseDesk {
   }
 
   /**
+   * Where it is found again. Most sightings move neither: then nothing is written.
+   *
    * @param isTakenOut whether a tick took the case out of the deadlines, or of those parked
    */
-  private void put(Bytes key, @Nullable Case before, Case after, Flow flow, boolean isTakenOut) {
-    Case filed = before == null || before.revision() == 0 ? null : before;
-    if (after.equals(before)) {
-      if (isTakenOut && filed != null) {
-        file(key, filed, filed, true);
-      }
-      return;
-    }
-    file(key, filed, after, isTakenOut);
-    cases.put(key, CaseCodec.encode(after));
-    if (before == null || after.revision() != before.revision()) {
-      verdicts.accept(Verdict.of(after, flow));
-    }
-  }
-
-  /** Where it is found again. Most sightings move neither: then nothing is written. */
   private void file(Bytes key, @Nullable Case before, Case after, boolean isTakenOut) {
     Instant due = dueOf(after);
     Instant wasDue = before == null ? null : dueOf(before);

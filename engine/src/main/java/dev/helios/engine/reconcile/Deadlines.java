@@ -4,14 +4,23 @@ package dev.helios.engine.reconcile;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** When which case is to be looked at again, in order of time: state, not timers. */
+/**
+ * When which case is to be looked at again, in order of time: state, not timers. Before all times
+ * stand those of which something is still to be said.
+ */
 final class Deadlines {
   private static final byte[] NOTHING = {1};
+
+  /** Earlier than any time. */
+  private static final long UNSAID = 0;
 
   private final KeyValueStore<Bytes, byte[]> store;
 
@@ -19,7 +28,7 @@ final class Deadlines {
    * Nothing is due before this, and nobody looks before it: each look goes over all that was
    * deleted up to what is due next.
    */
-  private long first;
+  private long first = UNSAID + 1;
 
   Deadlines(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
@@ -27,11 +36,31 @@ final class Deadlines {
 
   void add(Instant due, Bytes caseId) {
     first = Math.min(first, millis(due));
-    store.put(key(due, caseId), NOTHING);
+    store.put(key(millis(due), caseId), NOTHING);
   }
 
   void remove(Instant due, Bytes caseId) {
-    store.delete(key(due, caseId));
+    store.delete(key(millis(due), caseId));
+  }
+
+  /** Something is to be said of the case, of which this revision was said last. */
+  void owe(Bytes caseId, int saidRevision) {
+    store.put(key(UNSAID, caseId), ByteBuffer.allocate(Integer.BYTES).putInt(saidRevision).array());
+  }
+
+  /** All of it was said. */
+  void settle(Bytes caseId) {
+    store.delete(key(UNSAID, caseId));
+  }
+
+  /** The cases of which something is to be said, with the revision that was said last. */
+  Map<Bytes, Integer> owed() {
+    Map<Bytes, Integer> owed = new LinkedHashMap<>();
+    try (KeyValueIterator<Bytes, byte[]> marks = store.range(time(UNSAID), time(UNSAID + 1))) {
+      marks.forEachRemaining(
+          mark -> owed.put(caseId(mark.key), ByteBuffer.wrap(mark.value).getInt()));
+    }
+    return owed;
   }
 
   /** Takes out the cases that are due by this time, the earliest first, at most so many. */
@@ -50,15 +79,19 @@ final class Deadlines {
     List<Bytes> cases = new ArrayList<>(keys.size());
     for (Bytes key : keys) {
       store.delete(key);
-      cases.add(Bytes.wrap(java.util.Arrays.copyOfRange(key.get(), Long.BYTES, key.get().length)));
+      cases.add(caseId(key));
     }
     return cases;
   }
 
-  private static Bytes key(Instant due, Bytes caseId) {
+  private static Bytes caseId(Bytes key) {
+    return Bytes.wrap(Arrays.copyOfRange(key.get(), Long.BYTES, key.get().length));
+  }
+
+  private static Bytes key(long millis, Bytes caseId) {
     return Bytes.wrap(
         ByteBuffer.allocate(Long.BYTES + caseId.get().length)
-            .putLong(millis(due))
+            .putLong(millis)
             .put(caseId.get())
             .array());
   }
@@ -73,6 +106,6 @@ final class Deadlines {
 
   /** Rounded up to the millisecond: never early. */
   private static long millis(Instant due) {
-    return Math.max(0, due.toEpochMilli() + (due.getNano() % 1_000_000 == 0 ? 0 : 1));
+    return Math.max(UNSAID + 1, due.toEpochMilli() + (due.getNano() % 1_000_000 == 0 ? 0 : 1));
   }
 }

@@ -66,6 +66,8 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       progress = progress.withTally(tally);
     }
     told = PartitionProgress.none(partition);
+    opened.schedule(
+        ReconcilerTopology.SAY, PunctuationType.WALL_CLOCK_TIME, timestamp -> desk.say());
     opened.schedule(ReconcilerTopology.TICK, PunctuationType.WALL_CLOCK_TIME, timestamp -> tick());
     opened.schedule(ReconcilerTopology.TELL, PunctuationType.WALL_CLOCK_TIME, timestamp -> tell());
   }
@@ -149,6 +151,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     if (progress.equals(told)) {
       return;
     }
+    desk.say(); // whoever hears how far it is finds all verdicts up to there
     byte[] json = progress.json();
     place.put(PLACE, json);
     context.forward(

@@ -56,6 +56,8 @@ final class RekeyedProcessor implements Processor<byte[], byte[], byte[], byte[]
                   ByteBuffer.wrap(entry.key.get()).getInt(),
                   Instant.parse(new String(entry.value, StandardCharsets.UTF_8))));
     }
+    context.schedule(
+        ReconcilerTopology.SAY, PunctuationType.WALL_CLOCK_TIME, timestamp -> desk.say());
     context.schedule(ReconcilerTopology.TICK, PunctuationType.WALL_CLOCK_TIME, timestamp -> tick());
   }
 

@@ -91,12 +91,34 @@ class ReconcilerTopologyTest {
   }
 
   @Test
-  void threeAgreeingEvents_endAsMatchedAtOnce() {
+  void threeAgreeingEvents_oneAfterTheOther_endAsMatched() {
+    send(placed("o1", "a1", "100"));
+    assertThat(statuses("o1")).containsExactly(Status.PENDING);
+    send(paid("o1", "g1", "100.00"));
+    assertThat(statuses("o1")).containsExactly(Status.PENDING);
+    send(reserved("o1", "z1"));
+
+    assertThat(statuses("o1")).containsExactly(Status.PENDING, Status.MATCHED);
+    assertThat(last("o1").revision()).isEqualTo(2);
+  }
+
+  @Test
+  void threeAgreeingEvents_together_areOneRevision() {
     send(placed("o1", "a1", "100"));
     send(paid("o1", "g1", "100.00"));
     send(reserved("o1", "z1"));
 
-    assertThat(statuses("o1")).containsExactly(Status.PENDING, Status.MATCHED);
+    assertThat(statuses("o1")).containsExactly(Status.MATCHED);
+    assertThat(last("o1").revision()).isEqualTo(1);
+  }
+
+  @Test
+  void howFarItIs_isToldAfterTheVerdictsUpToThere() throws Exception {
+    send(placed("o1", "a1", "100"));
+    driver.advanceWallClockTime(ReconcilerTopology.TELL);
+
+    assertThat(told.readValuesToList()).hasSize(1);
+    assertThat(verdicts.readValuesToList()).hasSize(1);
   }
 
   @Test
@@ -274,6 +296,7 @@ class ReconcilerTopologyTest {
   private final List<Verdict> seen = new ArrayList<>();
 
   private List<Verdict> read() {
+    driver.advanceWallClockTime(ReconcilerTopology.SAY);
     verdicts.readValuesToList().forEach(value -> seen.add(VerdictText.parse(value)));
     return seen;
   }

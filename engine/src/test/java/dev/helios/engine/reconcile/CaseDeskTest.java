@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.engine.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helios.core.event.Cloud;
+import dev.helios.core.event.Event;
+import dev.helios.core.event.Identity;
+import dev.helios.core.event.Position;
+import dev.helios.core.flow.Match;
+import dev.helios.core.reconcile.CloudProgress;
+import dev.helios.core.reconcile.Status;
+import dev.helios.core.reconcile.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a desk says, and what the next one says that finds its stores as they were committed. */
+class CaseDeskTest {
+  private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
+  private static final Map<Cloud, CloudProgress> HEARD =
+      Map.of(
+          Cloud.AWS, CloudProgress.first(START, START),
+          Cloud.GCP, CloudProgress.first(START, START),
+          Cloud.AZURE, CloudProgress.first(START, START));
+
+  private final FlowBook flows = new FlowBook();
+  private final KeyValueStore<Bytes, byte[]> cases = store("cases");
+  private final KeyValueStore<Bytes, byte[]> deadlines = store("deadlines");
+  private final KeyValueStore<Bytes, byte[]> parked = store("parked");
+  private final List<Verdict> said = new ArrayList<>();
+
+  @BeforeEach
+  void putFlow() throws IOException {
+    String text = Files.readString(Path.of("../flows/order-fulfilment.yaml"));
+    flows.put(new FlowRecord("order-fulfilment", 1, true, text));
+  }
+
+  @Test
+  void say_eventsThatCameTogether_isOneRevisionOfAll() {
+    CaseDesk desk = desk();
+    seeAll(desk);
+    assertThat(said).isEmpty();
+
+    desk.say();
+    desk.say();
+
+    assertThat(said).extracting(Verdict::status).containsExactly(Status.MATCHED);
+    assertThat(said).extracting(Verdict::revision).containsExactly(1);
+  }
+
+  @Test
+  void say_whatTheDeskBeforeHadNotSaid_isSaidOnce() {
+    seeAll(desk()); // and is killed, after a commit
+
+    CaseDesk next = desk();
+    next.say();
+    next.say();
+    desk().say();
+
+    assertThat(said).extracting(Verdict::status).containsExactly(Status.MATCHED);
+    assertThat(said).extracting(Verdict::revision).containsExactly(1);
+  }
+
+  @Test
+  void say_anEventForWhatTheDeskBeforeHadNotSaid_isTheNextRevision() {
+    CaseDesk first = desk();
+    see(first, placed());
+    see(first, paid());
+
+    CaseDesk next = desk();
+    see(next, reserved());
+    next.say();
+
+    assertThat(said).extracting(Verdict::status).containsExactly(Status.PENDING, Status.MATCHED);
+    assertThat(said).extracting(Verdict::revision).containsExactly(1, 2);
+  }
+
+  @Test
+  void say_whatWasSaidAlready_isNotSaidByTheNextDesk() {
+    CaseDesk first = desk();
+    seeAll(first);
+    first.say();
+
+    desk().say();
+
+    assertThat(said).hasSize(1);
+  }
+
+  @Test
+  void say_aSightingThatChangesNothing_isNoRevision() {
+    CaseDesk desk = desk();
+    see(desk, placed());
+    desk.say();
+    see(desk, paid());
+
+    desk.say();
+
+    assertThat(said).extracting(Verdict::revision).containsExactly(1);
+  }
+
+  @Test
+  void tick_whatTheDeskBeforeHadNotSaid_isStillDueInItsTime() {
+    see(desk(), placed());
+
+    CaseDesk next = desk();
+    int looked = next.tick(START.plus(Duration.ofDays(1)), Map.of(), 10);
+
+    assertThat(looked).isEqualTo(1);
+    assertThat(said.getFirst().status()).isEqualTo(Status.PENDING);
+    assertThat(said).extracting(Verdict::key).containsOnly("o1");
+  }
+
+  @Test
+  void see_moreThanMayBeUnsaid_isSaidAtOnce() {
+    CaseDesk desk = desk();
+    for (int i = 0; i < ReconcilerTopology.UNSAID_MAX; i++) {
+      see(desk, event(Cloud.AWS, "a" + i, "OrderPlaced", order("o" + i)));
+    }
+
+    assertThat(said).hasSize(ReconcilerTopology.UNSAID_MAX);
+  }
+
+  private CaseDesk desk() {
+    return new CaseDesk(
+        cases,
+        new Deadlines(deadlines),
+        new Parked(parked),
+        flows,
+        (tenant, flow, key) -> Optional.empty(),
+        Duration.ofDays(30),
+        said::add);
+  }
+
+  private void seeAll(CaseDesk desk) {
+    see(desk, placed());
+    see(desk, paid());
+    see(desk, reserved());
+  }
+
+  private void see(CaseDesk desk, Event event) {
+    FlowBook.Page page = flows.current().iterator().next();
+    EventMatch match = new EventMatch(event, new Position(0, 0));
+    if (!(match.with(page.matcher()) instanceof Match.Seen seen)
+        || !desk.see(page, seen, match, HEARD)) {
+      throw new AssertionError("expected an event of the flow");
+    }
+  }
+
+  private static Event placed() {
+    return event(Cloud.AWS, "a1", "OrderPlaced", order("o1"));
+  }
+
+  private static Event paid() {
+    String data = "{\"order_id\":\"o1\",\"amount\":100,\"currency\":\"EUR\"}";
+    return event(Cloud.GCP, "g1", "PaymentProcessed", data);
+  }
+
+  private static Event reserved() {
+    return event(Cloud.AZURE, "z1", "InventoryReserved", "{\"order_id\":\"o1\",\"quantity\":1}");
+  }
+
+  private static String order(String id) {
+    return "{\"order_id\":\"%s\",\"customer_id\":\"c\",\"amount\":100,\"currency\":\"EUR\",\"quantity\":1}"
+        .formatted(id);
+  }
+
+  private static Event event(Cloud cloud, String id, String type, String data) {
+    return Event.of(
+        new Identity("default", cloud, "shop", id),
+        type,
+        null,
+        START,
+        "application/json",
+        dev.helios.core.event.Bytes.utf8(data),
+        Map.of(),
+        null,
+        START);
+  }
+
+  private static KeyValueStore<Bytes, byte[]> store(String name) {
+    KeyValueStore<Bytes, byte[]> store =
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+            .withLoggingDisabled()
+            .build();
+    store.init(new MockProcessorContext<>().getStateStoreContext(), store);
+    return store;
+  }
+}
