@@ -15,6 +15,7 @@ import dev.helios.proofs.faults.Resume;
 import dev.helios.proofs.faults.Rolling;
 import dev.helios.proofs.faults.SlowReaders;
 import dev.helios.proofs.faults.Soak;
+import dev.helios.proofs.faults.Verdicts;
 import dev.helios.proofs.faults.Victim;
 import java.util.List;
 
@@ -33,6 +34,7 @@ public final class Catalogue {
         new Kill(Victim.POSTMASTER, seed),
         new Kill(Victim.BACKEND, seed),
         new Kill(Victim.REDIS, seed),
+        new Verdicts(seed),
         new Freeze(Victim.SERVER),
         new Freeze(Victim.BROKER),
         new Freeze(Victim.POSTMASTER),

@@ -61,6 +61,7 @@ class ProofsIT {
         "kill-postgres",
         "kill-broker",
         "kill-server",
+        "verdicts",
         "freeze-server",
         "freeze-broker",
         "freeze-postgres",
@@ -84,7 +85,15 @@ class ProofsIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"durability", "poison-item", "resume", "race", "disk-full", "kill-server"})
+      strings = {
+        "durability",
+        "poison-item",
+        "resume",
+        "race",
+        "disk-full",
+        "kill-server",
+        "verdicts"
+      })
   void control_theWrongVariant_isFound(String name) throws Exception {
     assertThat(proof(name).control(stage)).isInstanceOf(Result.Broken.class);
   }

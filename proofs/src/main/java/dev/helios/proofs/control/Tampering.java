@@ -12,7 +12,6 @@ import dev.helios.proofs.load.Plan;
 import dev.helios.proofs.system.Stage;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -26,18 +25,20 @@ public final class Tampering {
 
   private static final String HARM =
       """
-      update events set event_id = 'gone-' || event_id where event_id = '%1$s0';
-      update events set data = data || '\\x20' where event_id = '%1$s1';
-      insert into events select * from events where event_id = '%1$s2'
+      update events set event_id = 'gone-' || event_id where event_id = '%1$s';
+      update events set data = data || '\\x20' where event_id = '%2$s';
+      insert into events select * from events where event_id = '%3$s'
       """;
 
   private static final String CURE =
       """
-      update events set event_id = '%1$s0' where event_id = 'gone-%1$s0';
-      update events set data = substring(data for length(data) - 1) where event_id = '%1$s1';
-      delete from events where ctid = (select max(ctid) from events where event_id = '%1$s2')
-        and event_id = '%1$s2'
+      update events set event_id = '%1$s' where event_id = 'gone-%1$s';
+      update events set data = substring(data for length(data) - 1) where event_id = '%2$s';
+      delete from events where ctid = (select max(ctid) from events where event_id = '%3$s')
+        and event_id = '%3$s'
       """;
+
+  private static final int HARMS = 3;
 
   private Tampering() {}
 
@@ -53,21 +54,29 @@ public final class Tampering {
     if (!before.isClean()) {
       throw new IOException("the control's own load was not stored as it should: " + before);
     }
-    sql(stage, HARM.formatted(plan.prefix()));
+    Object[] victims = victims(ledger);
+    sql(stage, HARM.formatted(victims));
     Tally after = stage.compare(ledger, plan.prefix(), breaches.found());
-    sql(stage, CURE.formatted(plan.prefix()));
+    sql(stage, CURE.formatted(victims));
     if (after.lost().isEmpty() || after.changed().isEmpty() || after.doubled().isEmpty()) {
-      return new Result.Kept(Figures.of(WRONG, 3, after, 0, "not every harm was noticed"));
+      return new Result.Kept(Figures.of(WRONG, HARMS, after, 0, "not every harm was noticed"));
     }
     breaches.tally(after);
-    return Result.of(Figures.of(WRONG, 3, after, 0, ""), breaches.found());
+    return Result.of(Figures.of(WRONG, HARMS, after, 0, ""), breaches.found());
+  }
+
+  /** Ids of three events that were acknowledged: only those can be missed. */
+  private static Object[] victims(Ledger ledger) {
+    return ledger.acknowledged().keySet().stream()
+        .map(key -> key.substring(key.indexOf('/') + 1))
+        .sorted()
+        .limit(HARMS)
+        .toArray();
   }
 
   /** Runs statements as the owner of the database. */
   static void sql(Stage stage, String statements) throws IOException {
-    try (Connection connection =
-            DriverManager.getConnection(
-                stage.services().jdbcUrl(), "helios", stage.services().databasePassword());
+    try (Connection connection = stage.database();
         Statement statement = connection.createStatement()) {
       statement.execute(statements);
     } catch (SQLException e) {

@@ -12,16 +12,12 @@ import dev.helios.proofs.load.Plan;
 import dev.helios.proofs.system.Stage;
 import dev.helios.standalone.Refused;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
 /** {@code kill -9} of one part at random moments, while events come in over every door. */
 public final class Kill implements Proof {
-  private static final Duration PAUSE = Duration.ofMillis(250);
-  private static final int SPREAD_MILLIS = 2_500;
   private static final int ANSWER_LIMIT_MILLIS = 3_000;
-  private static final int BETWEEN = 50;
 
   private final Victim victim;
   private final long seed;
@@ -59,10 +55,7 @@ public final class Kill implements Proof {
             breaches,
             load -> {
               for (int i = 0; i < kills; i++) {
-                Thread.sleep(PAUSE.plusMillis(moments.nextInt(SPREAD_MILLIS)));
-                victim.kill(stage);
-                victim.awaitBack(stage);
-                load.awaitMore(BETWEEN, Duration.ofMinutes(2));
+                victim.killUnder(load, stage, moments);
               }
             });
     breaches.slower("an answer", run.slowestMillis(), ANSWER_LIMIT_MILLIS);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.proofs.faults;
 
+import dev.helios.proofs.load.LoadProcess;
 import dev.helios.proofs.system.Await;
 import dev.helios.proofs.system.Signals;
 import dev.helios.proofs.system.Stage;
@@ -8,13 +9,13 @@ import dev.helios.standalone.Part;
 import dev.helios.standalone.Refused;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 /** What is hurt, how, and how one knows that it is back. */
 public enum Victim {
@@ -25,6 +26,9 @@ public enum Victim {
   REDIS("redis", false, 10, 1);
 
   private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final int SPREAD_MILLIS = 2_500;
+  private static final int BETWEEN = 50;
   private static final String BACKENDS =
       "select pid from pg_stat_activity where application_name = 'helios-write' limit 1";
 
@@ -76,6 +80,15 @@ public enum Victim {
     }
   }
 
+  /** Kills it at a random moment, and waits until it works again and events are taken in. */
+  void killUnder(LoadProcess load, Stage stage, Random moments)
+      throws IOException, InterruptedException, Refused {
+    Thread.sleep(PAUSE.plusMillis(moments.nextInt(SPREAD_MILLIS)));
+    kill(stage);
+    awaitBack(stage);
+    load.awaitMore(BETWEEN, Duration.ofMinutes(2));
+  }
+
   /** Waits until it works again; nobody helps but who starts the server. */
   void awaitBack(Stage stage) throws IOException, InterruptedException, Refused {
     if (this == SERVER) {
@@ -120,9 +133,7 @@ public enum Victim {
   }
 
   private static List<Long> backends(Stage stage) throws IOException {
-    try (Connection connection =
-            DriverManager.getConnection(
-                stage.services().jdbcUrl(), "helios", stage.services().databasePassword());
+    try (Connection connection = stage.database();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(BACKENDS)) {
       return row.next() ? List.of(row.getLong(1)) : List.of();

@@ -6,6 +6,9 @@ import dev.helios.proofs.ledger.LedgerFile;
 import dev.helios.proofs.ledger.Sent;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
@@ -58,7 +61,7 @@ public final class Load {
     }
     senders.forEach(Thread::start);
     for (Thread sender : senders) {
-      while (!sender.join(java.time.Duration.ofMillis(100))) {
+      while (!sender.join(Duration.ofMillis(100))) {
         tell();
       }
     }
@@ -112,7 +115,7 @@ public final class Load {
   private void insist(List<Connection> connections) throws IOException {
     for (long n = next.getAndIncrement(); n < plan.max() && !stopping; n = next.getAndIncrement()) {
       awaitSlot(n);
-      Event event = Event.of(plan.prefix(), n, plan.padding());
+      Event event = event(n);
       int turn = (int) (n % connections.size());
       boolean kept = attempt(connections.get(turn), event);
       while (!kept && !stopping) {
@@ -129,9 +132,16 @@ public final class Load {
   private void once(List<Connection> connections) throws IOException {
     for (long n = next.getAndIncrement(); n < plan.max() && !stopping; n = next.getAndIncrement()) {
       awaitSlot(n);
-      Event event = Event.of(plan.prefix(), n, plan.padding());
+      Event event = event(n);
       attempt(connections.get((int) (n % connections.size())), event);
     }
+  }
+
+  private Event event(long n) {
+    return switch (plan.kind()) {
+      case UNRELATED -> Event.of(plan.prefix(), n, plan.padding());
+      case ORDERS -> Event.step(plan.prefix(), n, Instant.now());
+    };
   }
 
   /** Every sender runs through the same ids, so each round is at the same moment. */
@@ -191,7 +201,6 @@ public final class Load {
   }
 
   private static long micros() {
-    return java.time.temporal.ChronoUnit.MICROS.between(
-        java.time.Instant.EPOCH, java.time.Instant.now());
+    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
   }
 }

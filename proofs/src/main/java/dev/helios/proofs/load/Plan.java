@@ -19,6 +19,7 @@ import java.util.Map;
  * @param rate requests a second over all senders, 0 for as fast as answers come
  * @param max events, or ids in a race
  * @param padding most bytes of padding in an event
+ * @param kind what the events are
  */
 public record Plan(
     List<URI> urls,
@@ -28,7 +29,16 @@ public record Plan(
     int senders,
     int rate,
     long max,
-    int padding) {
+    int padding,
+    Kind kind) {
+  /** What events are. */
+  public enum Kind {
+    /** Of a type that no flow knows, over every door. */
+    UNRELATED,
+    /** Three and three the steps of an order, which the shipped flow calls matched. */
+    ORDERS
+  }
+
   /** How requests are made. */
   public enum Shape {
     /** Each event until it is acknowledged; every twentieth once more after that. */
@@ -43,27 +53,31 @@ public record Plan(
 
   /** A quiet load that insists, over every door. */
   public static Plan insisting(List<URI> urls, Path ledger, String prefix) {
-    return new Plan(urls, ledger, prefix, Shape.INSIST, 8, 400, 10_000_000, 300);
+    return new Plan(urls, ledger, prefix, Shape.INSIST, 8, 400, 10_000_000, 300, Kind.UNRELATED);
   }
 
   public Plan shape(Shape other) {
-    return new Plan(urls, ledger, prefix, other, senders, rate, max, padding);
+    return new Plan(urls, ledger, prefix, other, senders, rate, max, padding, kind);
   }
 
   public Plan senders(int count) {
-    return new Plan(urls, ledger, prefix, shape, count, rate, max, padding);
+    return new Plan(urls, ledger, prefix, shape, count, rate, max, padding, kind);
   }
 
   public Plan rate(int perSecond) {
-    return new Plan(urls, ledger, prefix, shape, senders, perSecond, max, padding);
+    return new Plan(urls, ledger, prefix, shape, senders, perSecond, max, padding, kind);
   }
 
   public Plan max(long events) {
-    return new Plan(urls, ledger, prefix, shape, senders, rate, events, padding);
+    return new Plan(urls, ledger, prefix, shape, senders, rate, events, padding, kind);
   }
 
   public Plan padding(int bytes) {
-    return new Plan(urls, ledger, prefix, shape, senders, rate, max, bytes);
+    return new Plan(urls, ledger, prefix, shape, senders, rate, max, bytes, kind);
+  }
+
+  public Plan kind(Kind other) {
+    return new Plan(urls, ledger, prefix, shape, senders, rate, max, padding, other);
   }
 
   List<String> words() {
@@ -76,6 +90,7 @@ public record Plan(
     words.add("rate=" + rate);
     words.add("max=" + max);
     words.add("padding=" + padding);
+    words.add("kind=" + kind);
     return words;
   }
 
@@ -93,6 +108,7 @@ public record Plan(
         Integer.parseInt(values.getOrDefault("senders", "8")),
         Integer.parseInt(values.getOrDefault("rate", "0")),
         Long.parseLong(values.getOrDefault("max", "0")),
-        Integer.parseInt(values.getOrDefault("padding", "0")));
+        Integer.parseInt(values.getOrDefault("padding", "0")),
+        Kind.valueOf(values.getOrDefault("kind", "UNRELATED")));
   }
 }

@@ -60,12 +60,15 @@ public final class Cores implements AutoCloseable {
   private void confine(List<Integer> cores) throws IOException, InterruptedException {
     for (ProcessHandle process : system) {
       if (process.isAlive()) {
-        run(TASKSET, "-a", "-c", "-p", words(cores), Long.toString(process.pid()));
+        boolean done = run(TASKSET, "-a", "-c", "-p", words(cores), "" + process.pid());
+        if (!done && process.isAlive()) {
+          throw new IOException("process %d could not be confined".formatted(process.pid()));
+        }
       }
     }
   }
 
-  private static void run(String... command) throws IOException, InterruptedException {
+  private static boolean run(String... command) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(command)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -75,6 +78,7 @@ public final class Cores implements AutoCloseable {
       process.destroyForcibly();
       throw new IOException("taskset came to no end");
     }
+    return process.exitValue() == 0;
   }
 
   /** Those that this process may use; none where the system does not say or cannot confine. */

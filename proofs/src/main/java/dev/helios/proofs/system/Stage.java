@@ -12,6 +12,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -101,6 +104,15 @@ public final class Stage implements AutoCloseable {
 
   public Api api() {
     return server().api();
+  }
+
+  /** A connection to PostgreSQL as the owner of the database. */
+  public Connection database() throws IOException {
+    try {
+      return DriverManager.getConnection(services.jdbcUrl(), "helios", services.databasePassword());
+    } catch (SQLException e) {
+      throw new IOException("PostgreSQL gives no connection", e);
+    }
   }
 
   public Path home() {
