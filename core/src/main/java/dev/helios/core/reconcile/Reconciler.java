@@ -24,6 +24,8 @@ import java.util.Map;
  *       Progress, Tick(now))}, and keep it under its new due time.
  *   <li>Whenever the revision grew, publish {@link Verdict#of}. When it did not and the due time is
  *       the same, there is nothing to write: the next input brings progress and clock again.
+ *   <li>To say one revision of several sightings, apply each to what was said last, with the
+ *       evidence of now: {@link Case#with}.
  * </ul>
  */
 public final class Reconciler {
