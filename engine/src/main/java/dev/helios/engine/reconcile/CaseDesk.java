@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The cases of one partition: takes them out of the store, has core judge them, puts them back, and
- * hands out the verdicts that changed: at once where time moved a case, at the next {@link #say}
- * where events did, so that events which come together make one revision. One thread owns it.
+ * hands out the verdicts that changed: at once where time moved a case, at the next {@link
+ * #publish} where events did, so that events which come together make one revision. One thread owns
+ * it.
  */
 final class CaseDesk {
   private static final Logger LOG = LoggerFactory.getLogger(CaseDesk.class);
@@ -46,19 +47,19 @@ final class CaseDesk {
   private final Duration markersKept;
   private final Consumer<Verdict> verdicts;
 
-  /** What is to be said. In the store, too: the case itself, and that something is owed. */
-  private final Map<Bytes, Unsaid> unsaid = new LinkedHashMap<>();
+  /** Cases that moved. In the store, too: the case itself, and that something is owed. */
+  private final Map<Bytes, Unpublished> unpublished = new LinkedHashMap<>();
 
   /** The same, where whoever had the partition before did not come to it. */
-  private final Map<Bytes, Integer> left;
+  private final Map<Bytes, Integer> owed;
 
   /**
    * A case that was seen moving.
    *
-   * @param said as it was when something was said of it last
+   * @param published as it was when a verdict on it was published last
    * @param filed the same where it can be found among the deadlines
    */
-  private record Unsaid(Case said, @Nullable Case filed, Case now, Flow flow) {}
+  private record Unpublished(Case published, @Nullable Case filed, Case now, Flow flow) {}
 
   CaseDesk(
       KeyValueStore<Bytes, byte[]> cases,
@@ -75,7 +76,7 @@ final class CaseDesk {
     this.stored = stored;
     this.markersKept = markersKept;
     this.verdicts = verdicts;
-    this.left = deadlines.owed();
+    this.owed = deadlines.owed();
   }
 
   /**
@@ -86,10 +87,10 @@ final class CaseDesk {
    */
   boolean see(
       FlowBook.Page page, Match.Seen seen, EventMatch event, Map<Cloud, CloudProgress> progress) {
-    sayLeft();
+    publishOwed();
     CaseId id = new CaseId(seen.tenant(), page.flow().name(), seen.key());
     Bytes key = id.bytes();
-    Unsaid moving = unsaid.get(key);
+    Unpublished moving = unpublished.get(key);
     byte @Nullable [] bytes = moving == null ? cases.get(key) : null;
     if (moving == null && bytes == null && !page.opens()) {
       return false;
@@ -106,8 +107,8 @@ final class CaseDesk {
       flow = opener.get().flow();
       sighting = byOpener.sighting();
     }
-    Case said = moving == null ? before : moving.said();
-    Case from = said.with(before.evidence()); // so that the revision counts what is said
+    Case published = moving == null ? before : moving.published();
+    Case from = published.with(before.evidence()); // revisions count what was published
     Input seeing = new Input.Seen(sighting);
     Case after = Reconciler.apply(from, flow, new Input.Progress(progress), seeing);
     if (after.equals(from)) {
@@ -115,33 +116,33 @@ final class CaseDesk {
     }
     cases.put(key, CaseCodec.encode(after));
     if (moving == null) {
-      deadlines.owe(key, said.revision());
+      deadlines.owe(key, published.revision());
       boolean isFiled = bytes != null && !isForgotten(bytes);
-      unsaid.put(key, new Unsaid(said, isFiled ? said : null, after, flow));
+      unpublished.put(key, new Unpublished(published, isFiled ? published : null, after, flow));
     } else {
-      unsaid.put(key, new Unsaid(said, moving.filed(), after, flow));
+      unpublished.put(key, new Unpublished(published, moving.filed(), after, flow));
     }
-    if (unsaid.size() >= ReconcilerTopology.UNSAID_MAX) {
-      say();
+    if (unpublished.size() >= ReconcilerTopology.UNPUBLISHED_MAX) {
+      publish();
     }
     return true;
   }
 
-  /** Hands out what events have changed since the last time. */
-  void say() {
-    sayLeft();
-    unsaid.forEach(
+  /** Hands out the verdicts that events have changed since the last time. */
+  void publish() {
+    publishOwed();
+    unpublished.forEach(
         (key, moved) -> {
           file(key, moved.filed(), moved.now(), false);
           deadlines.settle(key);
-          say(moved.now(), moved.said().revision(), moved.flow());
+          publish(moved.now(), moved.published().revision(), moved.flow());
         });
-    unsaid.clear();
+    unpublished.clear();
   }
 
-  private void sayLeft() {
-    left.forEach(
-        (key, saidRevision) -> {
+  private void publishOwed() {
+    owed.forEach(
+        (key, publishedRevision) -> {
           Case held = CaseCodec.decode(Objects.requireNonNull(cases.get(key)));
           Optional<FlowBook.Page> page = flows.version(held.flow(), held.version());
           if (page.isEmpty()) {
@@ -150,13 +151,13 @@ final class CaseDesk {
           }
           file(key, null, held, false);
           deadlines.settle(key);
-          say(held, saidRevision, page.get().flow());
+          publish(held, publishedRevision, page.get().flow());
         });
-    left.clear();
+    owed.clear();
   }
 
-  private void say(Case now, int saidRevision, Flow flow) {
-    if (now.revision() == saidRevision) {
+  private void publish(Case now, int publishedRevision, Flow flow) {
+    if (now.revision() == publishedRevision) {
       return; // it moved, and back again
     }
     Verdict verdict;
@@ -175,7 +176,7 @@ final class CaseDesk {
    * heard again; returns how many there were.
    */
   int tick(Instant now, Map<Cloud, CloudProgress> progress, int max) {
-    say();
+    publish();
     List<Bytes> due = deadlines.takeDue(now, max);
     progress.forEach(
         (cloud, told) -> {
@@ -215,7 +216,7 @@ final class CaseDesk {
     file(key, before, after, true);
     if (!after.equals(before)) {
       cases.put(key, CaseCodec.encode(after));
-      say(after, before.revision(), page.get().flow());
+      publish(after, before.revision(), page.get().flow());
     }
   }
 

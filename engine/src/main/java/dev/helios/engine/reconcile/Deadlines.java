@@ -14,13 +14,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * When which case is to be looked at again, in order of time: state, not timers. Before all times
- * stand those of which something is still to be said.
+ * stand those whose verdict is still to be published.
  */
 final class Deadlines {
   private static final byte[] NOTHING = {1};
 
   /** Earlier than any time. */
-  private static final long UNSAID = 0;
+  private static final long UNPUBLISHED = 0;
 
   private final KeyValueStore<Bytes, byte[]> store;
 
@@ -28,7 +28,7 @@ final class Deadlines {
    * Nothing is due before this, and nobody looks before it: each look goes over all that was
    * deleted up to what is due next.
    */
-  private long first = UNSAID + 1;
+  private long first = UNPUBLISHED + 1;
 
   Deadlines(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
@@ -43,20 +43,23 @@ final class Deadlines {
     store.delete(key(millis(due), caseId));
   }
 
-  /** Something is to be said of the case, of which this revision was said last. */
-  void owe(Bytes caseId, int saidRevision) {
-    store.put(key(UNSAID, caseId), ByteBuffer.allocate(Integer.BYTES).putInt(saidRevision).array());
+  /** A verdict on the case is to be published; this revision was the last that was. */
+  void owe(Bytes caseId, int publishedRevision) {
+    store.put(
+        key(UNPUBLISHED, caseId),
+        ByteBuffer.allocate(Integer.BYTES).putInt(publishedRevision).array());
   }
 
-  /** All of it was said. */
+  /** It was published. */
   void settle(Bytes caseId) {
-    store.delete(key(UNSAID, caseId));
+    store.delete(key(UNPUBLISHED, caseId));
   }
 
-  /** The cases of which something is to be said, with the revision that was said last. */
+  /** The cases whose verdict is to be published, with the revision that was published last. */
   Map<Bytes, Integer> owed() {
     Map<Bytes, Integer> owed = new LinkedHashMap<>();
-    try (KeyValueIterator<Bytes, byte[]> marks = store.range(time(UNSAID), time(UNSAID + 1))) {
+    try (KeyValueIterator<Bytes, byte[]> marks =
+        store.range(time(UNPUBLISHED), time(UNPUBLISHED + 1))) {
       marks.forEachRemaining(
           mark -> owed.put(caseId(mark.key), ByteBuffer.wrap(mark.value).getInt()));
     }
@@ -106,6 +109,6 @@ final class Deadlines {
 
   /** Rounded up to the millisecond: never early. */
   private static long millis(Instant due) {
-    return Math.max(UNSAID + 1, due.toEpochMilli() + (due.getNano() % 1_000_000 == 0 ? 0 : 1));
+    return Math.max(UNPUBLISHED + 1, due.toEpochMilli() + (due.getNano() % 1_000_000 == 0 ? 0 : 1));
   }
 }

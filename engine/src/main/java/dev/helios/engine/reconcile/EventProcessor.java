@@ -67,7 +67,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     }
     told = PartitionProgress.none(partition);
     opened.schedule(
-        ReconcilerTopology.SAY, PunctuationType.WALL_CLOCK_TIME, timestamp -> desk.say());
+        ReconcilerTopology.PUBLISH, PunctuationType.WALL_CLOCK_TIME, timestamp -> desk.publish());
     opened.schedule(ReconcilerTopology.TICK, PunctuationType.WALL_CLOCK_TIME, timestamp -> tick());
     opened.schedule(ReconcilerTopology.TELL, PunctuationType.WALL_CLOCK_TIME, timestamp -> tell());
   }
@@ -151,7 +151,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     if (progress.equals(told)) {
       return;
     }
-    desk.say(); // whoever hears how far it is finds all verdicts up to there
+    desk.publish(); // whoever hears how far it is finds all verdicts up to there
     byte[] json = progress.json();
     place.put(PLACE, json);
     context.forward(

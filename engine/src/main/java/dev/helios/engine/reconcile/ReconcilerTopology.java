@@ -37,13 +37,14 @@ final class ReconcilerTopology {
   static final String REKEYED = "rekeyed";
 
   /**
-   * How often what is new about cases is said. A case that several events move within that time is
-   * told of once; nobody reads a verdict before its transaction ends in any case.
+   * How often verdicts that events have changed are published. A case that several events move
+   * within that time is told of once; nobody reads a verdict before its transaction ends in any
+   * case.
    */
-  static final Duration SAY = Duration.ofMillis(50);
+  static final Duration PUBLISH = Duration.ofMillis(50);
 
-  /** Cases of which something is to be said: beyond so many it is said at once. */
-  static final int UNSAID_MAX = 2_000;
+  /** Cases with a verdict to be published: beyond so many it is done at once. */
+  static final int UNPUBLISHED_MAX = 2_000;
 
   /** How often due cases are looked for. */
   static final Duration TICK = Duration.ofMillis(100);

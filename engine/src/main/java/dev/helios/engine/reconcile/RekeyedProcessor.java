@@ -57,7 +57,7 @@ final class RekeyedProcessor implements Processor<byte[], byte[], byte[], byte[]
                   Instant.parse(new String(entry.value, StandardCharsets.UTF_8))));
     }
     context.schedule(
-        ReconcilerTopology.SAY, PunctuationType.WALL_CLOCK_TIME, timestamp -> desk.say());
+        ReconcilerTopology.PUBLISH, PunctuationType.WALL_CLOCK_TIME, timestamp -> desk.publish());
     context.schedule(ReconcilerTopology.TICK, PunctuationType.WALL_CLOCK_TIME, timestamp -> tick());
   }
 

@@ -50,64 +50,64 @@ class CaseDeskTest {
   }
 
   @Test
-  void say_eventsThatCameTogether_isOneRevisionOfAll() {
+  void publish_eventsThatCameTogether_isOneRevisionOfAll() {
     CaseDesk desk = desk();
     seeAll(desk);
     assertThat(said).isEmpty();
 
-    desk.say();
-    desk.say();
+    desk.publish();
+    desk.publish();
 
     assertThat(said).extracting(Verdict::status).containsExactly(Status.MATCHED);
     assertThat(said).extracting(Verdict::revision).containsExactly(1);
   }
 
   @Test
-  void say_whatTheDeskBeforeHadNotSaid_isSaidOnce() {
+  void publish_whatTheDeskBeforeHadNotSaid_isSaidOnce() {
     seeAll(desk()); // and is killed, after a commit
 
     CaseDesk next = desk();
-    next.say();
-    next.say();
-    desk().say();
+    next.publish();
+    next.publish();
+    desk().publish();
 
     assertThat(said).extracting(Verdict::status).containsExactly(Status.MATCHED);
     assertThat(said).extracting(Verdict::revision).containsExactly(1);
   }
 
   @Test
-  void say_anEventForWhatTheDeskBeforeHadNotSaid_isTheNextRevision() {
+  void publish_anEventForWhatTheDeskBeforeHadNotSaid_isTheNextRevision() {
     CaseDesk first = desk();
     see(first, placed());
     see(first, paid());
 
     CaseDesk next = desk();
     see(next, reserved());
-    next.say();
+    next.publish();
 
     assertThat(said).extracting(Verdict::status).containsExactly(Status.PENDING, Status.MATCHED);
     assertThat(said).extracting(Verdict::revision).containsExactly(1, 2);
   }
 
   @Test
-  void say_whatWasSaidAlready_isNotSaidByTheNextDesk() {
+  void publish_whatWasSaidAlready_isNotSaidByTheNextDesk() {
     CaseDesk first = desk();
     seeAll(first);
-    first.say();
+    first.publish();
 
-    desk().say();
+    desk().publish();
 
     assertThat(said).hasSize(1);
   }
 
   @Test
-  void say_aSightingThatChangesNothing_isNoRevision() {
+  void publish_aSightingThatChangesNothing_isNoRevision() {
     CaseDesk desk = desk();
     see(desk, placed());
-    desk.say();
+    desk.publish();
     see(desk, paid());
 
-    desk.say();
+    desk.publish();
 
     assertThat(said).extracting(Verdict::revision).containsExactly(1);
   }
@@ -125,13 +125,13 @@ class CaseDeskTest {
   }
 
   @Test
-  void see_moreThanMayBeUnsaid_isSaidAtOnce() {
+  void see_moreThanMayWait_isPublishedAtOnce() {
     CaseDesk desk = desk();
-    for (int i = 0; i < ReconcilerTopology.UNSAID_MAX; i++) {
+    for (int i = 0; i < ReconcilerTopology.UNPUBLISHED_MAX; i++) {
       see(desk, event(Cloud.AWS, "a" + i, "OrderPlaced", order("o" + i)));
     }
 
-    assertThat(said).hasSize(ReconcilerTopology.UNSAID_MAX);
+    assertThat(said).hasSize(ReconcilerTopology.UNPUBLISHED_MAX);
   }
 
   private CaseDesk desk() {

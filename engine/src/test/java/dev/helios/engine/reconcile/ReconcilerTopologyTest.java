@@ -296,7 +296,7 @@ class ReconcilerTopologyTest {
   private final List<Verdict> seen = new ArrayList<>();
 
   private List<Verdict> read() {
-    driver.advanceWallClockTime(ReconcilerTopology.SAY);
+    driver.advanceWallClockTime(ReconcilerTopology.PUBLISH);
     verdicts.readValuesToList().forEach(value -> seen.add(VerdictText.parse(value)));
     return seen;
   }

@@ -46,18 +46,8 @@ public final class Kill implements Proof {
 
   private Result run(Stage stage, Scale scale, int kills, Plan plan)
       throws IOException, InterruptedException, Refused {
-    Random moments = new Random(seed);
     Breaches breaches = new Breaches(scale);
-    UnderLoad run =
-        UnderLoad.run(
-            stage,
-            plan,
-            breaches,
-            load -> {
-              for (int i = 0; i < kills; i++) {
-                victim.killUnder(load, stage, moments);
-              }
-            });
+    UnderLoad run = UnderLoad.kill(stage, plan, breaches, List.of(victim), kills, new Random(seed));
     breaches.slower("an answer", run.slowestMillis(), ANSWER_LIMIT_MILLIS);
     if (!victim.stopsIngestion()) {
       long refused = run.ledger().words().getOrDefault("503", 0L);

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Random;
 
 /**
  * A load that goes on while something is done to the system, and the comparison afterwards.
@@ -45,6 +47,21 @@ record UnderLoad(Ledger ledger, Tally tally, long struckMicros) {
     breaches.answers(ledger);
     breaches.tally(tally);
     return new UnderLoad(ledger, tally, struck);
+  }
+
+  /** The same with kills at random moments, of each victim in turn. */
+  static UnderLoad kill(
+      Stage stage, Plan plan, Breaches breaches, List<Victim> victims, int kills, Random moments)
+      throws IOException, InterruptedException, Refused {
+    return run(
+        stage,
+        plan,
+        breaches,
+        load -> {
+          for (int i = 0; i < kills; i++) {
+            victims.get(i % victims.size()).killUnder(load, stage, moments);
+          }
+        });
   }
 
   /** The longest wait for an answer since the blow, in milliseconds. */

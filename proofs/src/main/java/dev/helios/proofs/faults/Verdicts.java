@@ -27,7 +27,7 @@ import java.util.Set;
  */
 public final class Verdicts implements Proof {
   private static final List<Victim> VICTIMS = List.of(Victim.SERVER, Victim.BROKER);
-  private static final String SAID =
+  private static final String CASES =
       """
       select c.key, c.status, c.revision, count(v.revision), count(distinct v.revision),
         coalesce(min(v.revision), 0), coalesce(max(v.revision), 0)
@@ -68,28 +68,18 @@ public final class Verdicts implements Proof {
   @Override
   public Result prove(Stage stage, Scale scale) throws IOException, InterruptedException, Refused {
     int kills = scale.pick(20, 4, 2);
-    Random moments = new Random(seed);
     Breaches breaches = new Breaches(scale);
     Plan plan = orders(stage);
-    UnderLoad run =
-        UnderLoad.run(
-            stage,
-            plan,
-            breaches,
-            load -> {
-              for (int i = 0; i < kills; i++) {
-                VICTIMS.get(i % VICTIMS.size()).killUnder(load, stage, moments);
-              }
-            });
+    UnderLoad run = UnderLoad.kill(stage, plan, breaches, VICTIMS, kills, new Random(seed));
     try (Connection database = stage.database()) {
-      List<Said> said = said(database, plan.prefix());
-      breaches.found().addAll(Said.flaws(run.ledger(), plan.prefix(), said));
+      List<StoredCase> cases = stored(database, plan.prefix());
+      breaches.found().addAll(StoredCase.flaws(run.ledger(), plan.prefix(), cases));
       String more =
           "%d orders complete, %d revisions said of %d orders"
               .formatted(
-                  Said.complete(run.ledger(), plan.prefix()).size(),
-                  said.stream().mapToInt(Said::rows).sum(),
-                  said.size());
+                  StoredCase.complete(run.ledger(), plan.prefix()).size(),
+                  cases.stream().mapToInt(StoredCase::rows).sum(),
+                  cases.size());
       return Result.of(
           Figures.of(
               "kill -9 of server and broker",
@@ -107,14 +97,14 @@ public final class Verdicts implements Proof {
     return stage.insisting().kind(Plan.Kind.ORDERS);
   }
 
-  private static List<Said> said(Connection database, String mark) throws SQLException {
-    try (PreparedStatement question = database.prepareStatement(SAID)) {
+  private static List<StoredCase> stored(Connection database, String mark) throws SQLException {
+    try (PreparedStatement question = database.prepareStatement(CASES)) {
       question.setString(1, mark);
-      List<Said> said = new ArrayList<>();
+      List<StoredCase> cases = new ArrayList<>();
       try (ResultSet row = question.executeQuery()) {
         while (row.next()) {
-          said.add(
-              new Said(
+          cases.add(
+              new StoredCase(
                   row.getString(1),
                   row.getString(2),
                   row.getInt(3),
@@ -124,7 +114,7 @@ public final class Verdicts implements Proof {
                   row.getInt(7)));
         }
       }
-      return said;
+      return cases;
     }
   }
 
@@ -141,17 +131,17 @@ public final class Verdicts implements Proof {
     UnderLoad run = UnderLoad.run(stage, plan, breaches, load -> {});
     try (Connection database = stage.database();
         Statement harm = database.createStatement()) {
-      List<Said> before = said(database, plan.prefix());
-      List<String> flaws = Said.flaws(run.ledger(), plan.prefix(), before);
+      List<StoredCase> before = stored(database, plan.prefix());
+      List<String> flaws = StoredCase.flaws(run.ledger(), plan.prefix(), before);
       if (!flaws.isEmpty()) {
         throw new IOException("the control's own orders were not judged as they should: " + flaws);
       }
       database.setAutoCommit(false);
-      Set<String> complete = Said.complete(run.ledger(), plan.prefix());
+      Set<String> complete = StoredCase.complete(run.ledger(), plan.prefix());
       harm.execute(HARM.formatted(complete.stream().sorted().limit(HARMS).toArray()));
       breaches
           .found()
-          .addAll(Said.flaws(run.ledger(), plan.prefix(), said(database, plan.prefix())));
+          .addAll(StoredCase.flaws(run.ledger(), plan.prefix(), stored(database, plan.prefix())));
       database.rollback();
     } catch (SQLException e) {
       throw new IOException("PostgreSQL did not take the control's statements", e);

@@ -22,7 +22,8 @@ import java.util.TreeMap;
  * @param first the least of them, 0 where there is none
  * @param last the greatest of them
  */
-record Said(String order, String status, int latest, int rows, int different, int first, int last) {
+record StoredCase(
+    String order, String status, int latest, int rows, int different, int first, int last) {
   private static final int NAMED = 3;
 
   /** Each revision from the first on is there once, and the case is at the last. */
@@ -40,11 +41,11 @@ record Said(String order, String status, int latest, int rows, int different, in
    * What is wrong with what is said of a load's orders: each kind once, with how many and a few of
    * them. Orders of which a step was never acknowledged may be said to be anything.
    */
-  static List<String> flaws(Ledger ledger, String mark, List<Said> said) {
+  static List<String> flaws(Ledger ledger, String mark, List<StoredCase> cases) {
     Set<String> complete = complete(ledger, mark);
     Map<String, List<String>> flaws = new TreeMap<>();
     Set<String> judged = new HashSet<>();
-    for (Said one : said) {
+    for (StoredCase one : cases) {
       judged.add(one.order());
       one.gap().ifPresent(gap -> add(flaws, gap, one.order()));
       if (complete.contains(one.order()) && !one.status().equals("matched")) {

@@ -10,23 +10,23 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Every harm that is planted is noticed, and nothing where there is none. */
-class SaidTest {
+class StoredCaseTest {
   private static final String MARK = "p1-";
 
   /** Two whole orders, and the first step of a third. */
   private static final Ledger LEDGER =
-      new Ledger(LongStream.range(0, 7).mapToObj(SaidTest::acknowledged).toList());
+      new Ledger(LongStream.range(0, 7).mapToObj(StoredCaseTest::acknowledged).toList());
 
-  private static final Said FIRST = new Said("p1-order-0", "matched", 2, 2, 2, 1, 2);
-  private static final Said SECOND = new Said("p1-order-1", "matched", 1, 1, 1, 1, 1);
-  private static final Said THIRD = new Said("p1-order-2", "pending", 1, 1, 1, 1, 1);
+  private static final StoredCase FIRST = new StoredCase("p1-order-0", "matched", 2, 2, 2, 1, 2);
+  private static final StoredCase SECOND = new StoredCase("p1-order-1", "matched", 1, 1, 1, 1, 1);
+  private static final StoredCase THIRD = new StoredCase("p1-order-2", "pending", 1, 1, 1, 1, 1);
 
   private static dev.helios.proofs.ledger.Line acknowledged(long n) {
     return new Answered("aws/" + MARK + n, "hash", "200", "accepted", 1, 1, false);
   }
 
-  private static List<String> flaws(Said... said) {
-    return Said.flaws(LEDGER, MARK, List.of(said));
+  private static List<String> flaws(StoredCase... said) {
+    return StoredCase.flaws(LEDGER, MARK, List.of(said));
   }
 
   @Test
@@ -36,7 +36,7 @@ class SaidTest {
 
   @Test
   void flaws_aCompleteOrderThatIsPending_isNamed() {
-    assertThat(flaws(FIRST, new Said("p1-order-1", "pending", 1, 1, 1, 1, 1)))
+    assertThat(flaws(FIRST, new StoredCase("p1-order-1", "pending", 1, 1, 1, 1, 1)))
         .containsExactly("orders complete and said to be pending: 1, as [p1-order-1]");
   }
 
@@ -49,19 +49,19 @@ class SaidTest {
   @Test
   void flaws_aRevisionThatIsNotThere_isLost() {
     String lost = "orders lost a revision: 1, as [p1-order-0]";
-    assertThat(flaws(new Said("p1-order-0", "matched", 2, 1, 1, 2, 2), SECOND))
+    assertThat(flaws(new StoredCase("p1-order-0", "matched", 2, 1, 1, 2, 2), SECOND))
         .containsExactly(lost);
-    assertThat(flaws(new Said("p1-order-0", "matched", 3, 2, 2, 1, 3), SECOND))
+    assertThat(flaws(new StoredCase("p1-order-0", "matched", 3, 2, 2, 1, 3), SECOND))
         .containsExactly(lost);
-    assertThat(flaws(new Said("p1-order-0", "matched", 3, 2, 2, 1, 2), SECOND))
+    assertThat(flaws(new StoredCase("p1-order-0", "matched", 3, 2, 2, 1, 2), SECOND))
         .containsExactly(lost);
-    assertThat(flaws(new Said("p1-order-0", "matched", 1, 0, 0, 0, 0), SECOND))
+    assertThat(flaws(new StoredCase("p1-order-0", "matched", 1, 0, 0, 0, 0), SECOND))
         .containsExactly(lost);
   }
 
   @Test
   void flaws_aRevisionThatIsThereTwice_isNamed() {
-    assertThat(flaws(new Said("p1-order-0", "matched", 2, 3, 2, 1, 2), SECOND))
+    assertThat(flaws(new StoredCase("p1-order-0", "matched", 2, 3, 2, 1, 2), SECOND))
         .containsExactly("orders said a revision twice: 1, as [p1-order-0]");
   }
 }
