@@ -11,12 +11,12 @@ import dev.helios.engine.LogWriter;
 import dev.helios.engine.reconcile.FlowBook;
 import dev.helios.engine.reconcile.ProgressBook;
 import dev.helios.engine.reconcile.StoredVerdicts;
+import dev.helios.server.ingest.DedupCache;
 import dev.helios.server.ingest.Ingest;
 import dev.helios.server.ingest.IngestMetrics;
 import dev.helios.server.ingest.LogRoom;
-import dev.helios.server.ingest.RedisMemory;
+import dev.helios.server.ingest.RedisDedupCache;
 import dev.helios.server.ingest.RoomyLog;
-import dev.helios.server.ingest.SeenEvents;
 import dev.helios.server.live.FeedHub;
 import dev.helios.server.live.FeedMetrics;
 import dev.helios.server.live.FeedSessions;
@@ -119,7 +119,7 @@ public class Wiring {
   }
 
   /** The memory that gateways share; empty where no Redis is configured. */
-  public record Shared(Optional<RedisMemory> redis) {}
+  public record Shared(Optional<RedisDedupCache> redis) {}
 
   @Produces
   @Singleton
@@ -127,11 +127,12 @@ public class Wiring {
     return new Shared(
         config.redisUrl().isEmpty()
             ? Optional.empty()
-            : Optional.of(new RedisMemory(vertx, config.redisUrl(), config.intake().dedupTtl())));
+            : Optional.of(
+                new RedisDedupCache(vertx, config.redisUrl(), config.intake().dedupTtl())));
   }
 
   void close(@Disposes Shared shared) {
-    shared.redis().ifPresent(RedisMemory::close);
+    shared.redis().ifPresent(RedisDedupCache::close);
   }
 
   @Produces
@@ -144,11 +145,11 @@ public class Wiring {
   @Singleton
   Ingest ingest(
       HeliosConfig config, LogWriter writer, LogRoom room, Shared shared, MeterRegistry registry) {
-    SeenEvents.SharedMemory memory =
-        shared.redis().<SeenEvents.SharedMemory>map(r -> r).orElse(SeenEvents.SharedMemory.NONE);
+    DedupCache.SharedMemory memory =
+        shared.redis().<DedupCache.SharedMemory>map(r -> r).orElse(DedupCache.SharedMemory.NONE);
     return new Ingest(
         new RoomyLog(writer, room),
-        new SeenEvents(config.intake().dedupMax(), config.intake().dedupTtl(), memory),
+        new DedupCache(config.intake().dedupMax(), config.intake().dedupTtl(), memory),
         new IngestMetrics(registry),
         UUID::randomUUID,
         config.intake().inFlightMax());

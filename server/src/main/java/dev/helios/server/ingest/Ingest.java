@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ingest {
   private final LogWriter log;
-  private final SeenEvents seen;
+  private final DedupCache seen;
   private final IngestMetrics metrics;
   private final Supplier<UUID> ids;
   private final int inFlightMax;
@@ -45,7 +45,7 @@ public final class Ingest {
       new ConcurrentHashMap<>();
 
   public Ingest(
-      LogWriter log, SeenEvents seen, IngestMetrics metrics, Supplier<UUID> ids, int inFlightMax) {
+      LogWriter log, DedupCache seen, IngestMetrics metrics, Supplier<UUID> ids, int inFlightMax) {
     this.log = log;
     this.seen = seen;
     this.metrics = metrics;

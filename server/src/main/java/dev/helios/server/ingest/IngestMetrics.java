@@ -68,11 +68,11 @@ public final class IngestMetrics {
             .register(registry);
   }
 
-  void watch(AtomicInteger inFlight, SeenEvents seen) {
+  void watch(AtomicInteger inFlight, DedupCache seen) {
     Gauge.builder("helios.gateway.in.flight", inFlight, AtomicInteger::get)
         .description("Deliveries without an answer yet")
         .register(registry);
-    Gauge.builder("helios.gateway.remembered", seen, SeenEvents::size)
+    Gauge.builder("helios.gateway.remembered", seen, DedupCache::size)
         .description("Events in this process's memory of what it has seen")
         .register(registry);
   }

@@ -7,7 +7,7 @@ import dev.helios.engine.LogWriter;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.Wiring.Shared;
 import dev.helios.server.ingest.LogRoom;
-import dev.helios.server.ingest.RedisMemory;
+import dev.helios.server.ingest.RedisDedupCache;
 import dev.helios.store.Health;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -89,7 +89,7 @@ public class HealthProbes {
       return new PartHealth(
           PartHealth.NOT_CONFIGURED, null, "each gateway remembers seen events for itself");
     }
-    RedisMemory redis = shared.redis().get();
+    RedisDedupCache redis = shared.redis().get();
     return PartHealth.healthy(redis.ping().get().toNanos(), "memory of seen events");
   }
 

@@ -11,7 +11,7 @@ import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Receipt;
 import dev.helios.core.gateway.Wire;
-import dev.helios.server.ingest.SeenEvents.SharedMemory;
+import dev.helios.server.ingest.DedupCache.SharedMemory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ class IngestTest {
   private Ingest ingest(int inFlightMax) {
     return new Ingest(
         log,
-        new SeenEvents(1_000, Duration.ofHours(24), SharedMemory.NONE),
+        new DedupCache(1_000, Duration.ofHours(24), SharedMemory.NONE),
         new IngestMetrics(registry),
         UUID::randomUUID,
         inFlightMax);

@@ -9,11 +9,11 @@ import dev.helios.clouds.source.Fetched;
 import dev.helios.clouds.source.Intake.Fate;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
+import dev.helios.server.ingest.DedupCache;
+import dev.helios.server.ingest.DedupCache.SharedMemory;
 import dev.helios.server.ingest.FakeLog;
 import dev.helios.server.ingest.Ingest;
 import dev.helios.server.ingest.IngestMetrics;
-import dev.helios.server.ingest.SeenEvents;
-import dev.helios.server.ingest.SeenEvents.SharedMemory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ class GatewayIntakeTest {
     Ingest ingest =
         new Ingest(
             log,
-            new SeenEvents(1_000, Duration.ofHours(24), SharedMemory.NONE),
+            new DedupCache(1_000, Duration.ofHours(24), SharedMemory.NONE),
             new IngestMetrics(new SimpleMeterRegistry()),
             UUID::randomUUID,
             100);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * answer in {@value #TIMEOUT_MS} ms it is left alone for {@value #REST_MS} ms, and everything is
  * unknown: slower, not wrong. Thread-safe.
  */
-public final class RedisMemory implements SeenEvents.SharedMemory, AutoCloseable {
+public final class RedisDedupCache implements DedupCache.SharedMemory, AutoCloseable {
   static final int TIMEOUT_MS = 100;
   static final int REST_MS = 1_000;
   private static final int BATCH_MAX = 500;
@@ -41,7 +41,7 @@ public final class RedisMemory implements SeenEvents.SharedMemory, AutoCloseable
 
   private record Question(Digest identity, CompletableFuture<@Nullable Digest> answer) {}
 
-  public RedisMemory(Vertx vertx, String url, Duration timeToLive) {
+  public RedisDedupCache(Vertx vertx, String url, Duration timeToLive) {
     RedisOptions options =
         new RedisOptions()
             .setConnectionString(url)

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * share, where there is one. A shortcut only: forgetting costs a second append, which the store
  * settles. Thread-safe.
  */
-public final class SeenEvents {
+public final class DedupCache {
   private final Cache<Digest, Digest> own;
   private final SharedMemory shared;
 
-  public SeenEvents(int max, Duration timeToLive, SharedMemory shared) {
+  public DedupCache(int max, Duration timeToLive, SharedMemory shared) {
     this.own =
         Caffeine.newBuilder()
             .maximumSize(max)
