@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.engine;
 
-import dev.helios.core.event.Position;
+import dev.helios.core.log.Position;
 
 /** What became of an append to the log. */
 public sealed interface Append {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.engine;
 
-import dev.helios.engine.LogBatch.TopicSlot;
+import dev.helios.core.log.LogPartition;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -109,18 +109,18 @@ public final class LogAdmin implements AutoCloseable {
   }
 
   /** The offset after the last record of every partition of these topics. */
-  public Map<TopicSlot, Long> ends(Collection<String> topics)
+  public Map<LogPartition, Long> ends(Collection<String> topics)
       throws LogAwayException, InterruptedException {
     return offsets(topics, OffsetSpec.latest());
   }
 
   /** The offset of the first record that every partition of these topics still has. */
-  public Map<TopicSlot, Long> beginnings(Collection<String> topics)
+  public Map<LogPartition, Long> beginnings(Collection<String> topics)
       throws LogAwayException, InterruptedException {
     return offsets(topics, OffsetSpec.earliest());
   }
 
-  private Map<TopicSlot, Long> offsets(Collection<String> topics, OffsetSpec spec)
+  private Map<LogPartition, Long> offsets(Collection<String> topics, OffsetSpec spec)
       throws LogAwayException, InterruptedException {
     try {
       Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
@@ -129,7 +129,7 @@ public final class LogAdmin implements AutoCloseable {
           wanted.put(partition, spec);
         }
       }
-      Map<TopicSlot, Long> offsets = new HashMap<>();
+      Map<LogPartition, Long> offsets = new HashMap<>();
       admin
           .listOffsets(wanted)
           .all()
@@ -137,7 +137,7 @@ public final class LogAdmin implements AutoCloseable {
           .forEach(
               (partition, found) ->
                   offsets.put(
-                      new TopicSlot(partition.topic(), partition.partition()), found.offset()));
+                      new LogPartition(partition.topic(), partition.partition()), found.offset()));
       return offsets;
     } catch (ExecutionException | TimeoutException e) {
       throw new LogAwayException("the offsets could not be listed", e);

@@ -4,20 +4,19 @@ package dev.helios.engine;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
-import dev.helios.core.event.Logged;
-import dev.helios.core.event.Position;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Receipt;
 import dev.helios.core.gateway.Wire;
+import dev.helios.core.log.LogPartition;
+import dev.helios.core.log.Logged;
+import dev.helios.core.log.OffsetRange;
+import dev.helios.core.log.Position;
 import dev.helios.core.reconcile.Published;
-import dev.helios.engine.LogBatch.Stretch;
-import dev.helios.engine.LogBatch.TopicSlot;
 import dev.helios.engine.reconcile.VerdictRecords;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,18 +34,18 @@ final class LogBatches {
 
   private LogBatches() {}
 
-  static LogBatch read(ConsumerRecords<byte[], byte[]> records, Map<TopicSlot, Long> positions) {
+  static LogBatch read(ConsumerRecords<byte[], byte[]> records, Map<LogPartition, Long> positions) {
     LogBatches batch = new LogBatches();
-    Map<TopicSlot, Stretch> stretches = new HashMap<>();
+    List<OffsetRange> ranges = new ArrayList<>();
     for (TopicPartition partition : records.partitions()) {
       List<ConsumerRecord<byte[], byte[]>> ofPartition = records.records(partition);
-      TopicSlot slot = new TopicSlot(partition.topic(), partition.partition());
+      LogPartition slot = new LogPartition(partition.topic(), partition.partition());
       long from = positions.getOrDefault(slot, ofPartition.getFirst().offset());
       long to = ofPartition.getLast().offset() + 1;
-      stretches.put(slot, new Stretch(from, to, ofPartition.size()));
+      ranges.add(new OffsetRange(slot, from, to, ofPartition.size()));
       ofPartition.forEach(batch::add);
     }
-    return new LogBatch(batch.events, batch.quarantined, batch.receipts, batch.verdicts, stretches);
+    return new LogBatch(batch.events, batch.quarantined, batch.receipts, batch.verdicts, ranges);
   }
 
   private void add(ConsumerRecord<byte[], byte[]> record) {

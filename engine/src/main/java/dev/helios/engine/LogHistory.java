@@ -2,7 +2,8 @@
 package dev.helios.engine;
 
 import dev.helios.core.event.Event;
-import dev.helios.core.event.Logged;
+import dev.helios.core.log.Cursor;
+import dev.helios.core.log.Logged;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

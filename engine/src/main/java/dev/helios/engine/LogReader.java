@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.engine;
 
-import dev.helios.engine.LogBatch.TopicSlot;
+import dev.helios.core.log.LogPartition;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,8 +40,8 @@ public final class LogReader implements Runnable, AutoCloseable {
   private final LogSink sink;
   private final List<String> topics;
   private final AtomicBoolean closing = new AtomicBoolean();
-  private final Set<TopicSlot> unplaced = new HashSet<>();
-  private final Map<TopicSlot, Long> positions = new HashMap<>();
+  private final Set<LogPartition> unplaced = new HashSet<>();
+  private final Map<LogPartition, Long> positions = new HashMap<>();
   private final Map<TopicPartition, OffsetAndMetadata> untold = new HashMap<>();
   private long toldAt = System.nanoTime();
   private Duration pause = PAUSE_MIN;
@@ -96,8 +96,8 @@ public final class LogReader implements Runnable, AutoCloseable {
 
   /** Goes to where the sink says it is, for every partition whose place is not certain. */
   private void place() {
-    Map<TopicSlot, Long> known = sink.nextOffsets(Set.copyOf(unplaced));
-    for (TopicSlot slot : unplaced) {
+    Map<LogPartition, Long> known = sink.nextOffsets(Set.copyOf(unplaced));
+    for (LogPartition slot : unplaced) {
       TopicPartition partition = new TopicPartition(slot.topic(), slot.partition());
       Long next = known.get(slot);
       if (next == null) {
@@ -115,17 +115,18 @@ public final class LogReader implements Runnable, AutoCloseable {
     LogBatch batch = LogBatches.read(records, positions);
     if (!sink.keep(batch)) {
       LOG.info("Another reader has been here; asking the sink where it is");
-      unplaced.addAll(batch.stretches().keySet());
+      batch.ranges().forEach(range -> unplaced.add(range.partition()));
       consumer.pause(records.partitions());
       return;
     }
     batch
-        .stretches()
+        .ranges()
         .forEach(
-            (slot, stretch) -> {
-              positions.put(slot, stretch.to());
+            range -> {
+              LogPartition slot = range.partition();
+              positions.put(slot, range.to());
               TopicPartition partition = new TopicPartition(slot.topic(), slot.partition());
-              untold.put(partition, new OffsetAndMetadata(stretch.to()));
+              untold.put(partition, new OffsetAndMetadata(range.to()));
             });
   }
 
@@ -148,9 +149,9 @@ public final class LogReader implements Runnable, AutoCloseable {
     pause = pause.multipliedBy(2).compareTo(PAUSE_MAX) > 0 ? PAUSE_MAX : pause.multipliedBy(2);
   }
 
-  private static Set<TopicSlot> slots(Collection<TopicPartition> partitions) {
+  private static Set<LogPartition> slots(Collection<TopicPartition> partitions) {
     return partitions.stream()
-        .map(partition -> new TopicSlot(partition.topic(), partition.partition()))
+        .map(partition -> new LogPartition(partition.topic(), partition.partition()))
         .collect(Collectors.toSet());
   }
 
@@ -164,7 +165,7 @@ public final class LogReader implements Runnable, AutoCloseable {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      Set<TopicSlot> gone = slots(partitions);
+      Set<LogPartition> gone = slots(partitions);
       unplaced.removeAll(gone);
       positions.keySet().removeAll(gone);
       untold.keySet().removeAll(partitions);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.engine;
 
-import dev.helios.engine.LogBatch.TopicSlot;
+import dev.helios.core.log.LogPartition;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,7 +12,7 @@ import java.util.Set;
 public interface LogSink {
 
   /** Next offset of each of these partitions; a partition it has never seen is left out. */
-  Map<TopicSlot, Long> nextOffsets(Set<TopicSlot> slots);
+  Map<LogPartition, Long> nextOffsets(Set<LogPartition> slots);
 
   /**
    * Keeps the batch whole, with its progress, or not at all.

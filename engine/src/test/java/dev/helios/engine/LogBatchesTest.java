@@ -4,10 +4,10 @@ package dev.helios.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.core.event.Position;
 import dev.helios.core.gateway.Quarantined;
-import dev.helios.engine.LogBatch.Stretch;
-import dev.helios.engine.LogBatch.TopicSlot;
+import dev.helios.core.log.LogPartition;
+import dev.helios.core.log.OffsetRange;
+import dev.helios.core.log.Position;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ class LogBatchesTest {
     TopicPartition partition = new TopicPartition(topic, 1);
     return LogBatches.read(
         new ConsumerRecords<>(Map.of(partition, List.of(record)), Map.of()),
-        Map.of(new TopicSlot(topic, 1), 40L));
+        Map.of(new LogPartition(topic, 1), 40L));
   }
 
   @ParameterizedTest
@@ -64,7 +64,7 @@ class LogBatchesTest {
   void read_withAGapBefore_saysFromWhereToWhere() {
     LogBatch batch = read(Topics.EVENTS, null, "x".getBytes(UTF_8));
 
-    assertThat(batch.stretches())
-        .containsExactly(Map.entry(new TopicSlot(Topics.EVENTS, 1), new Stretch(40, 43, 1)));
+    assertThat(batch.ranges())
+        .containsExactly(new OffsetRange(new LogPartition(Topics.EVENTS, 1), 40, 43, 1));
   }
 }

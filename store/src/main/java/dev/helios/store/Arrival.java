@@ -3,7 +3,7 @@ package dev.helios.store;
 
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.Event;
-import dev.helios.core.event.Logged;
+import dev.helios.core.log.Logged;
 import java.util.List;
 
 /** An event record with the digest of its identity, which is computed only once. */

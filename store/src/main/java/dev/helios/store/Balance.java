@@ -2,6 +2,7 @@
 package dev.helios.store;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.log.LogPartition;
 import java.util.Map;
 
 /**

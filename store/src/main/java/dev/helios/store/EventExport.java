@@ -2,7 +2,7 @@
 package dev.helios.store;
 
 import dev.helios.core.event.Cloud;
-import dev.helios.core.event.Position;
+import dev.helios.core.log.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -4,7 +4,7 @@ package dev.helios.store;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
-import dev.helios.core.event.Position;
+import dev.helios.core.log.Position;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

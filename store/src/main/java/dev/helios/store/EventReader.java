@@ -5,7 +5,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.Identity;
-import dev.helios.core.event.Position;
+import dev.helios.core.log.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;

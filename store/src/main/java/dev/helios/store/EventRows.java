@@ -3,7 +3,7 @@ package dev.helios.store;
 
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Facts;
-import dev.helios.core.event.Logged;
+import dev.helios.core.log.Logged;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

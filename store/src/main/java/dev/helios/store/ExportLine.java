@@ -2,7 +2,7 @@
 package dev.helios.store;
 
 import dev.helios.core.event.Cloud;
-import dev.helios.core.event.Position;
+import dev.helios.core.log.Position;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -3,8 +3,8 @@ package dev.helios.store;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
-import dev.helios.core.event.Logged;
 import dev.helios.core.flow.Sighting;
+import dev.helios.core.log.Logged;
 import dev.helios.core.reconcile.EventRef;
 import dev.helios.core.reconcile.Finding;
 import dev.helios.core.reconcile.Published;

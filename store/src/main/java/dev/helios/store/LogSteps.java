@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store;
 
+import dev.helios.core.log.LogPartition;
+import dev.helios.core.log.OffsetRange;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -43,12 +45,12 @@ final class LogSteps {
   }
 
   /** Takes the step; throws {@link StoreUnavailable} when the database cannot do it now. */
-  <R> Step<R> take(List<Advance> advances, Set<LocalDate> days, Write<R> write) {
+  <R> Step<R> take(List<OffsetRange> ranges, Set<LocalDate> days, Write<R> write) {
     boolean isolating = false;
     for (int attempt = 1; ; attempt++) {
       partitions.ensure(days);
       try {
-        return attempt(advances, write, isolating);
+        return attempt(ranges, write, isolating);
       } catch (SQLException e) {
         SqlFailure failure = SqlFailure.of(e);
         boolean again =
@@ -68,20 +70,20 @@ final class LogSteps {
               case UNAVAILABLE -> false;
             };
         if (!again || attempt >= ATTEMPTS) {
-          throw new StoreUnavailable("cannot keep " + advances, e);
+          throw new StoreUnavailable("cannot keep " + ranges, e);
         }
       }
     }
   }
 
-  private <R> Step<R> attempt(List<Advance> advances, Write<R> write, boolean isolating)
+  private <R> Step<R> attempt(List<OffsetRange> ranges, Write<R> write, boolean isolating)
       throws SQLException {
     try (Connection connection = database.writer()) {
       connection.setAutoCommit(false);
       try {
-        if (!progress.advance(connection, advances)) {
+        if (!progress.advance(connection, ranges)) {
           connection.rollback();
-          return new Step.Fenced<>(progress.read(connection, advances));
+          return new Step.Fenced<>(progress.read(connection, ranges));
         }
         R result = write.to(connection, isolating);
         connection.commit();

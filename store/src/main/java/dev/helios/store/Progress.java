@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store;
 
+import dev.helios.core.log.LogPartition;
+import dev.helios.core.log.OffsetRange;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -44,16 +46,16 @@ final class Progress {
    * Takes the steps, and holds their partitions until the transaction ends; false when another is
    * ahead in one of them.
    */
-  boolean advance(Connection connection, List<Advance> advances) throws SQLException {
+  boolean advance(Connection connection, List<OffsetRange> ranges) throws SQLException {
     try (PreparedStatement upsert = connection.prepareStatement(ADVANCE)) {
-      for (Advance advance :
-          advances.stream().sorted(Comparator.comparing(Advance::partition)).toList()) {
-        upsert.setString(1, advance.partition().topic());
-        upsert.setInt(2, advance.partition().partition());
+      for (OffsetRange range :
+          ranges.stream().sorted(Comparator.comparing(OffsetRange::partition)).toList()) {
+        upsert.setString(1, range.partition().topic());
+        upsert.setInt(2, range.partition().partition());
         upsert.setBoolean(3, delivery);
-        upsert.setLong(4, advance.next());
-        upsert.setInt(5, advance.records());
-        upsert.setLong(6, advance.expected());
+        upsert.setLong(4, range.to());
+        upsert.setInt(5, range.records());
+        upsert.setLong(6, range.from());
         upsert.addBatch();
       }
       for (int updated : upsert.executeBatch()) {
@@ -65,11 +67,12 @@ final class Progress {
     return true;
   }
 
-  Map<LogPartition, Long> read(Connection connection, List<Advance> advances) throws SQLException {
+  Map<LogPartition, Long> read(Connection connection, List<OffsetRange> ranges)
+      throws SQLException {
     Map<LogPartition, Long> all = all(connection);
     Map<LogPartition, Long> actual = new HashMap<>();
-    for (Advance advance : advances) {
-      actual.put(advance.partition(), all.getOrDefault(advance.partition(), advance.expected()));
+    for (OffsetRange range : ranges) {
+      actual.put(range.partition(), all.getOrDefault(range.partition(), range.from()));
     }
     return actual;
   }

@@ -7,7 +7,7 @@ import dev.helios.core.event.Digest;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Facts;
 import dev.helios.core.event.Identity;
-import dev.helios.core.event.Position;
+import dev.helios.core.log.Position;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;

@@ -2,9 +2,10 @@
 package dev.helios.store;
 
 import dev.helios.core.event.Event;
-import dev.helios.core.event.Logged;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Receipt;
+import dev.helios.core.log.LogPartition;
+import dev.helios.core.log.Logged;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -46,7 +47,7 @@ public final class Storekeeper {
   public KeepResult keep(Batch batch) {
     LogSteps.Step<KeepResult> step =
         steps.take(
-            batch.advances(),
+            batch.ranges(),
             days(batch),
             (connection, isolating) -> write(connection, batch, isolating));
     return switch (step) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store;
 
+import dev.helios.core.log.LogPartition;
 import java.util.Map;
 
 /** What became of a batch of verdicts. */

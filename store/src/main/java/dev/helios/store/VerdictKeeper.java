@@ -2,8 +2,9 @@
 package dev.helios.store;
 
 import dev.helios.core.event.Digest;
-import dev.helios.core.event.Logged;
 import dev.helios.core.gateway.Quarantined;
+import dev.helios.core.log.LogPartition;
+import dev.helios.core.log.Logged;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -50,9 +51,7 @@ public final class VerdictKeeper {
         .forEach(logged -> days.add(Partitions.day(logged.value().verdict().judgedAt())));
     LogSteps.Step<VerdictKeepResult> step =
         steps.take(
-            batch.advances(),
-            days,
-            (connection, isolating) -> write(connection, judged, isolating));
+            batch.ranges(), days, (connection, isolating) -> write(connection, judged, isolating));
     return switch (step) {
       case LogSteps.Step.Taken<VerdictKeepResult> taken -> taken.result();
       case LogSteps.Step.Fenced<VerdictKeepResult> fenced ->

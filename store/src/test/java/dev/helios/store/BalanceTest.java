@@ -7,6 +7,7 @@ import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Receipt;
+import dev.helios.core.log.LogPartition;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -88,7 +89,7 @@ final class BalanceTest {
     while (failures < 500) {
       try {
         Batch batch = history.log.after(history.position);
-        if (batch.advances().isEmpty()) {
+        if (batch.ranges().isEmpty()) {
           return failures;
         }
         KeepResult result = keeper.keep(batch);

@@ -6,12 +6,14 @@ import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
-import dev.helios.core.event.Logged;
-import dev.helios.core.event.Position;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Receipt;
 import dev.helios.core.gateway.Wire;
+import dev.helios.core.log.LogPartition;
+import dev.helios.core.log.Logged;
+import dev.helios.core.log.OffsetRange;
+import dev.helios.core.log.Position;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,25 +70,25 @@ final class Log {
 
   /** Everything that lies beyond this place. */
   Batch after(Map<LogPartition, Long> progress) {
-    List<Advance> advances = new ArrayList<>();
-    List<Logged<Event>> newEvents = step(events, eventRecords, progress, advances);
+    List<OffsetRange> ranges = new ArrayList<>();
+    List<Logged<Event>> newEvents = step(events, eventRecords, progress, ranges);
     List<Logged<Quarantined>> newQuarantined =
-        step(quarantine, quarantineRecords, progress, advances);
-    List<Logged<Receipt>> newReceipts = step(receipts, receiptRecords, progress, advances);
-    return new Batch(newEvents, newQuarantined, newReceipts, advances);
+        step(quarantine, quarantineRecords, progress, ranges);
+    List<Logged<Receipt>> newReceipts = step(receipts, receiptRecords, progress, ranges);
+    return new Batch(newEvents, newQuarantined, newReceipts, ranges);
   }
 
   private <T> List<Logged<T>> step(
       LogPartition partition,
       List<Logged<T>> records,
       Map<LogPartition, Long> progress,
-      List<Advance> advances) {
+      List<OffsetRange> ranges) {
     long from = progress.getOrDefault(partition, 0L);
     List<Logged<T>> beyond =
         records.stream().filter(logged -> logged.position().offset() >= from).toList();
     if (!beyond.isEmpty()) {
       long next = beyond.getLast().position().offset() + 1;
-      advances.add(new Advance(partition, from, next, beyond.size()));
+      ranges.add(new OffsetRange(partition, from, next, beyond.size()));
     }
     return beyond;
   }

@@ -9,6 +9,7 @@ import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Receipt;
 import dev.helios.core.gateway.Wire;
+import dev.helios.core.log.LogPartition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,6 +4,7 @@ package dev.helios.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.log.LogPartition;
 import dev.helios.store.KeepResult.Fenced;
 import dev.helios.store.KeepResult.Kept;
 import java.util.Map;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store;
 
-import dev.helios.core.event.Logged;
-import dev.helios.core.event.Position;
+import dev.helios.core.log.LogPartition;
+import dev.helios.core.log.Logged;
+import dev.helios.core.log.OffsetRange;
+import dev.helios.core.log.Position;
 import dev.helios.core.reconcile.Published;
 import dev.helios.core.reconcile.Verdict;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ final class VerdictLog {
     List<Logged<Published>> beyond =
         records.stream().filter(record -> record.position().offset() >= from).limit(max).toList();
     long next = beyond.isEmpty() ? from : beyond.getLast().position().offset() + 1;
-    return new VerdictBatch(beyond, List.of(new Advance(partition, from, next, beyond.size())));
+    return new VerdictBatch(beyond, List.of(new OffsetRange(partition, from, next, beyond.size())));
   }
 
   VerdictKeepResult keep(VerdictKeeper keeper) {

@@ -7,19 +7,19 @@ import dev.helios.clouds.Decoders;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
-import dev.helios.core.event.Logged;
-import dev.helios.core.event.Position;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Reading;
 import dev.helios.core.gateway.Wire;
+import dev.helios.core.log.LogPartition;
+import dev.helios.core.log.Logged;
+import dev.helios.core.log.OffsetRange;
+import dev.helios.core.log.Position;
 import dev.helios.standalone.Part;
 import dev.helios.standalone.Refused;
 import dev.helios.standalone.Services;
-import dev.helios.store.Advance;
 import dev.helios.store.Batch;
 import dev.helios.store.Database;
 import dev.helios.store.DatabaseSettings;
-import dev.helios.store.LogPartition;
 import dev.helios.store.Storekeeper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -83,8 +83,8 @@ public final class StoreLimit {
       for (long n = next; n < next + BATCH; n++) {
         events.add(new Logged<>(event(orders, n, now), new Position(partition, n), now));
       }
-      Advance advance = new Advance(place, next, next + BATCH, BATCH);
-      storekeeper.keep(new Batch(events, List.of(), List.of(), List.of(advance)));
+      OffsetRange range = new OffsetRange(place, next, next + BATCH, BATCH);
+      storekeeper.keep(new Batch(events, List.of(), List.of(), List.of(range)));
       next += BATCH;
     }
     return next;

@@ -4,7 +4,7 @@ package dev.helios.core.flow;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Facts;
-import dev.helios.core.event.Position;
+import dev.helios.core.log.Position;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -7,7 +7,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
-import dev.helios.core.event.Position;
+import dev.helios.core.log.Position;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

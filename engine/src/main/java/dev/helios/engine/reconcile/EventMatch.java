@@ -2,9 +2,9 @@
 package dev.helios.engine.reconcile;
 
 import dev.helios.core.event.Event;
-import dev.helios.core.event.Position;
 import dev.helios.core.flow.FlowMatcher;
 import dev.helios.core.flow.Match;
+import dev.helios.core.log.Position;
 
 /** An event at its place in the log, to be matched with flows. */
 record EventMatch(Event event, Position position) {

@@ -3,8 +3,8 @@ package dev.helios.engine.reconcile;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
-import dev.helios.core.event.Position;
 import dev.helios.core.flow.Match;
+import dev.helios.core.log.Position;
 import dev.helios.core.reconcile.CloudProgress;
 import dev.helios.engine.EventRecords;
 import dev.helios.engine.ForeignRecordException;

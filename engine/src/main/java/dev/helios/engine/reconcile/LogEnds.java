@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.engine.reconcile;
 
+import dev.helios.core.log.LogPartition;
 import dev.helios.engine.LogAdmin.LogAwayException;
-import dev.helios.engine.LogBatch.TopicSlot;
 import dev.helios.engine.Topics;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,11 +20,11 @@ public final class LogEnds {
   private final InstantSource allReceived;
   private volatile @Nullable Snapshot latest;
 
-  private record Snapshot(Instant askedAt, Map<TopicSlot, Long> ends) {}
+  private record Snapshot(Instant askedAt, Map<LogPartition, Long> ends) {}
 
   /** Who knows where a topic ends. */
   public interface Asker {
-    Map<TopicSlot, Long> ends(List<String> topics) throws LogAwayException, InterruptedException;
+    Map<LogPartition, Long> ends(List<String> topics) throws LogAwayException, InterruptedException;
   }
 
   /**
@@ -51,7 +51,7 @@ public final class LogEnds {
     if (known == null) {
       return null;
     }
-    Long end = known.ends().get(new TopicSlot(Topics.EVENTS, partition));
+    Long end = known.ends().get(new LogPartition(Topics.EVENTS, partition));
     return end != null && place >= end ? known.askedAt() : null;
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.engine.reconcile;
 
-import dev.helios.core.event.Position;
+import dev.helios.core.log.Position;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

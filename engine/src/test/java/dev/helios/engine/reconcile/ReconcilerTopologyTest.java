@@ -7,10 +7,10 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
+import dev.helios.core.log.LogPartition;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.core.reconcile.VerdictText;
-import dev.helios.engine.LogBatch.TopicSlot;
 import dev.helios.engine.LoggedRecords;
 import dev.helios.engine.Topics;
 import java.io.IOException;
@@ -60,7 +60,7 @@ class ReconcilerTopologyTest {
             1,
             true,
             Files.readString(Path.of("../flows/order-fulfilment.yaml"))));
-    ends = new LogEnds(topics -> Map.of(new TopicSlot(Topics.EVENTS, 0), end), () -> now);
+    ends = new LogEnds(topics -> Map.of(new LogPartition(Topics.EVENTS, 0), end), () -> now);
     ReconcilerParts parts =
         new ReconcilerParts(
             flows,

@@ -2,10 +2,9 @@
 package dev.helios.server.http;
 
 import dev.helios.core.event.Cloud;
-import dev.helios.engine.LogBatch.TopicSlot;
+import dev.helios.core.log.LogPartition;
 import dev.helios.engine.Topics;
 import dev.helios.store.Balance;
-import dev.helios.store.LogPartition;
 import dev.helios.store.ReconcilerTally;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ public record BalanceSheet(
 
   /** Draws up the sheet. While the log is being read on, what has been read must tie out. */
   static BalanceSheet of(
-      Balance balance, List<ReconcilerTally> tallies, Map<TopicSlot, Long> ends, Instant now) {
+      Balance balance, List<ReconcilerTally> tallies, Map<LogPartition, Long> ends, Instant now) {
     Balance.Counts total = balance.total();
     LogState log = logState(balance, ends);
     Map<String, Balance.Counts> byCloud = new LinkedHashMap<>();
@@ -117,12 +116,11 @@ public record BalanceSheet(
                         == read.getValue().nextOffset());
   }
 
-  private static LogState logState(Balance balance, Map<TopicSlot, Long> ends) {
+  private static LogState logState(Balance balance, Map<LogPartition, Long> ends) {
     long end = 0;
     long read = 0;
-    for (Map.Entry<TopicSlot, Long> slot : ends.entrySet()) {
-      Balance.Read at =
-          balance.log().get(new LogPartition(slot.getKey().topic(), slot.getKey().partition()));
+    for (Map.Entry<LogPartition, Long> slot : ends.entrySet()) {
+      Balance.Read at = balance.log().get(slot.getKey());
       end += slot.getValue();
       read += at == null ? 0 : at.nextOffset();
     }

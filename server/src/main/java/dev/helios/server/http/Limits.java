@@ -7,7 +7,7 @@ import dev.helios.core.event.Facts;
 import dev.helios.core.event.Json;
 import dev.helios.core.flow.FlowLimits;
 import dev.helios.core.gateway.EventLimits;
-import dev.helios.engine.Cursor;
+import dev.helios.core.log.Cursor;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.LimitSettings;
 import dev.helios.server.history.Verification;

@@ -2,8 +2,8 @@
 package dev.helios.server.live;
 
 import dev.helios.core.event.Event;
-import dev.helios.core.event.Logged;
-import dev.helios.engine.Cursor;
+import dev.helios.core.log.Cursor;
+import dev.helios.core.log.Logged;
 import dev.helios.engine.LogHistory;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,10 +2,10 @@
 package dev.helios.server.live;
 
 import dev.helios.core.event.Event;
-import dev.helios.core.event.Logged;
-import dev.helios.core.event.Position;
+import dev.helios.core.log.Cursor;
+import dev.helios.core.log.Logged;
+import dev.helios.core.log.Position;
 import dev.helios.core.reconcile.Verdict;
-import dev.helios.engine.Cursor;
 import dev.helios.engine.FeedTail;
 import java.time.Duration;
 import java.time.Instant;

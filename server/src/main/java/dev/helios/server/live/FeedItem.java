@@ -3,8 +3,8 @@ package dev.helios.server.live;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
-import dev.helios.core.event.Logged;
-import dev.helios.core.event.Position;
+import dev.helios.core.log.Logged;
+import dev.helios.core.log.Position;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

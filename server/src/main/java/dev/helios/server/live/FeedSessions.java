@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.live;
 
-import dev.helios.engine.Cursor;
+import dev.helios.core.log.Cursor;
 import dev.helios.engine.LogHistory;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;

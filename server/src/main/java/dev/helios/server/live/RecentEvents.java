@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.live;
 
-import dev.helios.core.event.Position;
-import dev.helios.engine.Cursor;
+import dev.helios.core.log.Cursor;
+import dev.helios.core.log.Position;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,14 +2,13 @@
 package dev.helios.server.ops;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.helios.engine.Cursor;
+import dev.helios.core.log.Cursor;
+import dev.helios.core.log.LogPartition;
 import dev.helios.engine.LogAdmin;
 import dev.helios.engine.LogAdmin.LogAwayException;
-import dev.helios.engine.LogBatch.TopicSlot;
 import dev.helios.engine.Topics;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.live.FeedHub;
-import dev.helios.store.LogPartition;
 import dev.helios.store.StoreUnavailable;
 import dev.helios.store.Storekeeper;
 import dev.helios.store.VerdictKeeper;
@@ -70,12 +69,11 @@ public class LagProbe {
 
   private Lag behind(List<String> topics, Supplier<Map<LogPartition, Long>> read) {
     try {
-      Map<TopicSlot, Long> ends = admin.ends(topics);
+      Map<LogPartition, Long> ends = admin.ends(topics);
       Map<LogPartition, Long> progress = read.get();
       long behind = 0;
-      for (Map.Entry<TopicSlot, Long> end : ends.entrySet()) {
-        LogPartition place = new LogPartition(end.getKey().topic(), end.getKey().partition());
-        behind += Math.max(0, end.getValue() - progress.getOrDefault(place, 0L));
+      for (Map.Entry<LogPartition, Long> end : ends.entrySet()) {
+        behind += Math.max(0, end.getValue() - progress.getOrDefault(end.getKey(), 0L));
       }
       return Lag.of(behind, null);
     } catch (LogAwayException | StoreUnavailable e) {
@@ -97,7 +95,7 @@ public class LagProbe {
         return Lag.unknown(clients, "not started");
       }
       long behind = 0;
-      for (Map.Entry<TopicSlot, Long> end : admin.ends(List.of(Topics.EVENTS)).entrySet()) {
+      for (Map.Entry<LogPartition, Long> end : admin.ends(List.of(Topics.EVENTS)).entrySet()) {
         behind += Math.max(0, end.getValue() - cursor.next(end.getKey().partition()));
       }
       return Lag.of(behind, clients);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.ops;
 
+import dev.helios.core.log.LogPartition;
 import dev.helios.engine.LogBatch;
-import dev.helios.engine.LogBatch.TopicSlot;
 import dev.helios.engine.LogSink;
 import dev.helios.store.Batch;
 import dev.helios.store.KeepResult;
@@ -10,6 +10,7 @@ import dev.helios.store.Storekeeper;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -44,8 +45,10 @@ final class StoreSink implements LogSink {
   }
 
   @Override
-  public Map<TopicSlot, Long> nextOffsets(Set<TopicSlot> slots) {
-    return LogPlaces.of(storekeeper.progress(), slots);
+  public Map<LogPartition, Long> nextOffsets(Set<LogPartition> slots) {
+    Map<LogPartition, Long> next = new HashMap<>(storekeeper.progress());
+    next.keySet().retainAll(slots);
+    return next;
   }
 
   @Override
@@ -53,11 +56,7 @@ final class StoreSink implements LogSink {
     long start = System.nanoTime();
     KeepResult result =
         storekeeper.keep(
-            new Batch(
-                batch.events(),
-                batch.quarantined(),
-                batch.receipts(),
-                LogPlaces.advances(batch.stretches())));
+            new Batch(batch.events(), batch.quarantined(), batch.receipts(), batch.ranges()));
     batches.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     return switch (result) {
       case KeepResult.Kept kept -> {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.ops;
 
+import dev.helios.core.log.LogPartition;
 import dev.helios.core.reconcile.Finding;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.engine.LogBatch;
-import dev.helios.engine.LogBatch.TopicSlot;
 import dev.helios.engine.LogSink;
 import dev.helios.store.VerdictBatch;
 import dev.helios.store.VerdictKeepResult;
@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,14 +49,15 @@ final class VerdictSink implements LogSink {
   }
 
   @Override
-  public Map<TopicSlot, Long> nextOffsets(Set<TopicSlot> slots) {
-    return LogPlaces.of(keeper.progress(), slots);
+  public Map<LogPartition, Long> nextOffsets(Set<LogPartition> slots) {
+    Map<LogPartition, Long> next = new HashMap<>(keeper.progress());
+    next.keySet().retainAll(slots);
+    return next;
   }
 
   @Override
   public boolean keep(LogBatch batch) {
-    VerdictBatch verdicts =
-        new VerdictBatch(batch.verdicts(), LogPlaces.advances(batch.stretches()));
+    VerdictBatch verdicts = new VerdictBatch(batch.verdicts(), batch.ranges());
     return switch (keeper.keep(verdicts)) {
       case VerdictKeepResult.Kept kept -> {
         batch.verdicts().forEach(logged -> count(logged.value().verdict()));

@@ -4,10 +4,9 @@ package dev.helios.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
-import dev.helios.engine.LogBatch.TopicSlot;
+import dev.helios.core.log.LogPartition;
 import dev.helios.engine.Topics;
 import dev.helios.store.Balance;
-import dev.helios.store.LogPartition;
 import dev.helios.store.ReconcilerTally;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -75,6 +74,6 @@ class BalanceSheetTest {
             Map.of(new LogPartition(Topics.EVENTS, 0), new Balance.Read(10, 10)),
             new Balance.Reconciled(10, 0, 0));
     return BalanceSheet.of(
-        balance, List.of(tallies), Map.of(new TopicSlot(Topics.EVENTS, 0), end), Instant.EPOCH);
+        balance, List.of(tallies), Map.of(new LogPartition(Topics.EVENTS, 0), end), Instant.EPOCH);
   }
 }

@@ -2,9 +2,9 @@
 package dev.helios.server.ingest;
 
 import dev.helios.core.event.Event;
-import dev.helios.core.event.Position;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Receipt;
+import dev.helios.core.log.Position;
 import dev.helios.engine.Append;
 import dev.helios.engine.LogWriter;
 import java.util.ArrayList;

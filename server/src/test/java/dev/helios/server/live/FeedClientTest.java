@@ -4,8 +4,8 @@ package dev.helios.server.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
-import dev.helios.core.event.Position;
-import dev.helios.engine.Cursor;
+import dev.helios.core.log.Cursor;
+import dev.helios.core.log.Position;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.engine;
+package dev.helios.core.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.store;
+package dev.helios.core.log;
 
 /** One partition of one topic of the log. */
 public record LogPartition(String topic, int partition) implements Comparable<LogPartition> {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.core.event;
+package dev.helios.core.log;
 
 import java.time.Instant;
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.engine;
+package dev.helios.core.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.core.event.Position;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

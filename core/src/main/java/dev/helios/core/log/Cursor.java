@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.engine;
+package dev.helios.core.log;
 
-import dev.helios.core.event.Position;
 import java.util.Arrays;
 import java.util.Optional;
 

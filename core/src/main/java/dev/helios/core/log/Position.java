@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.core.event;
+package dev.helios.core.log;
 
 /** A place in the log. Positions of one partition are ordered; those of two are not. */
 public record Position(int partition, long offset) {
