@@ -33,7 +33,7 @@ final class Backfill {
 
   static int run(List<String> words, PrintStream out, Duration lookAgain)
       throws Refused, InterruptedException {
-    Question question = Question.parse("backfill", words, FLAGS);
+    QueryOptions question = QueryOptions.parse("backfill", words, FLAGS);
     for (String needed : List.of("--cloud", "--from", "--to")) {
       if (!question.has(needed)) {
         throw new Refused(
@@ -61,7 +61,7 @@ final class Backfill {
   }
 
   private static String user() {
-    return Plain.text(System.getProperty("user.name", "nobody named"));
+    return TerminalText.text(System.getProperty("user.name", "nobody named"));
   }
 
   private static int follow(ServerApi api, Backfill begun, PrintStream out, Duration lookAgain)
@@ -103,7 +103,7 @@ final class Backfill {
         name -> {
           switch (name) {
             case "id", "state", "progress", "error", "source", "plan" ->
-                texts.put(name, Plain.text(answer.text()));
+                texts.put(name, TerminalText.text(answer.text()));
             case "found", "handed", "kept", "later" -> numbers.put(name, answer.number());
             default -> answer.skip();
           }

@@ -43,7 +43,7 @@ final class CloudsCheck {
     }
     console.say("clouds   asking each configured cloud, which changes nothing there");
     Exec.Outcome outcome = Exec.run(command(program), home, Map.of("LOG_JSON", "false"), "", LIMIT);
-    outcome.output().lines().map(Plain::text).forEach(console::say);
+    outcome.output().lines().map(TerminalText::text).forEach(console::say);
     if (outcome.code() < 0) {
       console.say("clouds   no answer in " + LIMIT.toSeconds() + " s");
     }
@@ -58,7 +58,7 @@ final class CloudsCheck {
             program.resolve("lib/main") + "/*",
             program.resolve("lib/boot") + "/*");
     return List.of(
-        Flags.java(),
+        JvmFlags.java(),
         "-Xmx256m",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",

@@ -7,8 +7,8 @@ import java.util.Locale;
 /** What a person sees. Thread-safe. */
 final class Console implements Progress {
   @Override
-  public synchronized void line(Part part, String message) {
-    System.out.printf(Locale.ROOT, "  %-11s %s%n", part.label(), message);
+  public synchronized void line(ServiceKind kind, String message) {
+    System.out.printf(Locale.ROOT, "  %-11s %s%n", kind.label(), message);
     System.out.flush();
   }
 

@@ -54,7 +54,7 @@ final class DataFolder implements AutoCloseable {
     return new DataFolder(root, channel, run);
   }
 
-  private static String ownedBy(Path root, Optional<Footprint> owner) {
+  private static String ownedBy(Path root, Optional<PidFile> owner) {
     String who =
         owner.map(found -> "process " + found.pid().number()).orElse("a process that is starting");
     return "The data folder %s is in use by %s; stop it with './helios stop', or choose another folder with --data."
@@ -116,8 +116,8 @@ final class DataFolder implements AutoCloseable {
     return run;
   }
 
-  Path log(Part part) {
-    return root.resolve("logs").resolve(part.label() + ".log");
+  Path log(ServiceKind kind) {
+    return root.resolve("logs").resolve(kind.label() + ".log");
   }
 
   Path folder(String name) throws IOException {

@@ -22,7 +22,7 @@ final class Detached {
     Process process = start(arguments, home, log);
     Path run = options.data().resolve("run");
     while (!process.waitFor(100, TimeUnit.MILLISECONDS)) {
-      Optional<Footprint> owner =
+      Optional<PidFile> owner =
           Files.isDirectory(run) ? new RunFolder(run).owner() : Optional.empty();
       boolean ready =
           owner.isPresent()
@@ -41,8 +41,8 @@ final class Detached {
   }
 
   private static Process start(List<String> arguments, Path home, Path log) throws IOException {
-    List<String> command = new ArrayList<>(List.of(Flags.java()));
-    command.addAll(Flags.SUPERVISOR);
+    List<String> command = new ArrayList<>(List.of(JvmFlags.java()));
+    command.addAll(JvmFlags.SUPERVISOR);
     command.addAll(
         List.of("-Dhelios.home=" + home, "-cp", System.getProperty("java.class.path", "")));
     command.add(Main.class.getName());

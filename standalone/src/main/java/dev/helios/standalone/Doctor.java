@@ -122,15 +122,15 @@ final class Doctor {
     List<String> lines = new ArrayList<>();
     for (Path folder : folders) {
       RunFolder run = new RunFolder(folder.resolve("run"));
-      Optional<Footprint> owner = run.owner();
+      Optional<PidFile> owner = run.owner();
       owner.ifPresent(
           found ->
               lines.add("HELIOS, process %d, data in %s".formatted(found.pid().number(), folder)));
-      for (var part : run.living().entrySet()) {
-        Footprint found = part.getValue();
+      for (var kind : run.living().entrySet()) {
+        PidFile found = kind.getValue();
         lines.add(
             "%s, process %d, %s"
-                .formatted(part.getKey().label(), found.pid().number(), found.address()));
+                .formatted(kind.getKey().label(), found.pid().number(), found.address()));
       }
     }
     if (lines.isEmpty()) {

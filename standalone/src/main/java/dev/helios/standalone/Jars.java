@@ -60,12 +60,12 @@ record Jars(Path target) {
     return target.resolve("kafka") + "/*";
   }
 
-  /** The broker's classes as the JVM wants them, made by {@link Preparation}; may be missing. */
+  /** The broker's classes as the JVM wants them, made by {@link BuildWarmup}; may be missing. */
   Path kafkaCache() {
     return target.resolve("kafka.aot");
   }
 
-  /** The programs that {@link Preparation} unpacked, or will. */
+  /** The programs that {@link BuildWarmup} unpacked, or will. */
   Path software() {
     return target.resolve("software");
   }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A real Kafka broker of one node, in a JVM of its own. Loopback only. */
-final class Kafka implements Child {
+final class Kafka implements ManagedProcess {
   private static final String BROKER = "kafka";
   private static final String CONTROLLER = "kafka-controller";
   private static final short METADATA = 3;
@@ -32,8 +32,8 @@ final class Kafka implements Child {
   }
 
   @Override
-  public Part part() {
-    return Part.KAFKA;
+  public ServiceKind kind() {
+    return ServiceKind.KAFKA;
   }
 
   @Override
@@ -54,8 +54,8 @@ final class Kafka implements Child {
   @Override
   public void prepare() throws IOException, InterruptedException, Refused {
     Path home = home();
-    FlatJson.writePrivately(home.resolve("server.properties"), serverConfig());
-    FlatJson.writePrivately(home.resolve("log4j2.properties"), KafkaConfig.logging());
+    StateFile.writePrivately(home.resolve("server.properties"), serverConfig());
+    StateFile.writePrivately(home.resolve("log4j2.properties"), KafkaConfig.logging());
     if (!Files.isRegularFile(home.resolve("log/meta.properties"))) {
       format(home);
     }
@@ -70,7 +70,7 @@ final class Kafka implements Child {
     Folders.delete(home.resolve("log"));
     List<String> command =
         java(
-            Flags.TOOL,
+            JvmFlags.TOOL,
             List.of(
                 "kafka.tools.StorageTool",
                 "format",
@@ -97,7 +97,7 @@ final class Kafka implements Child {
   }
 
   private List<String> java(List<String> flags, List<String> program) {
-    List<String> command = new ArrayList<>(List.of(Flags.java()));
+    List<String> command = new ArrayList<>(List.of(JvmFlags.java()));
     command.addAll(flags);
     command.addAll(
         List.of("-Dlog4j2.configurationFile=log4j2.properties", "-cp", jars.kafkaClassPath()));
@@ -107,16 +107,16 @@ final class Kafka implements Child {
 
   @Override
   public Launch launch() throws IOException {
-    List<String> flags = new ArrayList<>(Flags.KAFKA);
+    List<String> flags = new ArrayList<>(JvmFlags.KAFKA);
     if (Files.isRegularFile(jars.kafkaCache())) {
-      flags.addAll(Flags.cached(jars.kafkaCache()));
+      flags.addAll(JvmFlags.cached(jars.kafkaCache()));
     }
     return launch(flags);
   }
 
   /** The launch whose orderly end leaves the cache of classes in the file. */
   Launch training(Path cache) throws IOException {
-    List<String> flags = new ArrayList<>(Flags.KAFKA);
+    List<String> flags = new ArrayList<>(JvmFlags.KAFKA);
     flags.add("-XX:AOTCacheOutput=" + cache);
     return launch(flags);
   }
@@ -126,14 +126,14 @@ final class Kafka implements Child {
         java(flags, List.of("kafka.Kafka", "server.properties")),
         Map.of(),
         home(),
-        data.log(part()),
+        data.log(kind()),
         serverConfig());
   }
 
   /** A broker counts as ready when it lists itself, which it does once clients may use it. */
   @Override
   public boolean ready() throws IOException {
-    try (Ask ask = Ask.open(ports.port(BROKER))) {
+    try (LoopbackConnection ask = LoopbackConnection.open(ports.port(BROKER))) {
       DataInputStream answer = ask.send(metadataRequest());
       int size = answer.readInt();
       if (size < 8 || size > ANSWER_MAX) {

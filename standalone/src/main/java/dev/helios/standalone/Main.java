@@ -78,7 +78,7 @@ public final class Main {
         return new Doctor(home, options).run();
       }
       case "prepare" -> {
-        new Preparation(Jars.here(), home).run();
+        new BuildWarmup(Jars.here(), home).run();
         return 0;
       }
       default -> {

@@ -5,25 +5,25 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
-/** Children whose HELIOS was killed: stopped in order, as their own keeper would have done. */
+/** Children whose HELIOS was killed: stopped in order, as their own supervisor would have done. */
 final class Orphans {
   private Orphans() {}
 
   /** How many there were. The caller owns the data folder. */
   static int stop(RunFolder run, Progress progress) throws IOException, InterruptedException {
-    Map<Part, Footprint> living = run.living();
+    Map<ServiceKind, PidFile> living = run.living();
     for (var orphan : living.entrySet()) {
-      Part part = orphan.getKey();
+      ServiceKind kind = orphan.getKey();
       Running running = new Running(orphan.getValue().pid(), null);
-      boolean orderly = running.stop(part == Part.POSTGRESQL ? "INT" : "TERM", limit(part));
-      progress.line(part, orderly ? "stopped" : "killed");
-      run.forget(part);
+      boolean orderly = running.stop(kind == ServiceKind.POSTGRESQL ? "INT" : "TERM", limit(kind));
+      progress.line(kind, orderly ? "stopped" : "killed");
+      run.forget(kind);
     }
     return living.size();
   }
 
-  private static Duration limit(Part part) {
-    return switch (part) {
+  private static Duration limit(ServiceKind kind) {
+    return switch (kind) {
       case SIMULATOR -> Duration.ofSeconds(5);
       case SERVER -> Duration.ofSeconds(15);
       case REDIS -> Duration.ofSeconds(10);

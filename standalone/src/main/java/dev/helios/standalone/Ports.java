@@ -19,7 +19,7 @@ final class Ports {
 
   Ports(Path file) throws IOException {
     this.file = file;
-    this.chosen = new LinkedHashMap<>(FlatJson.read(file));
+    this.chosen = new LinkedHashMap<>(StateFile.read(file));
   }
 
   /** The remembered port, chosen now where there is none. */
@@ -41,7 +41,7 @@ final class Ports {
         String port = Integer.toString(socket.getLocalPort());
         if (!chosen.containsValue(port)) {
           chosen.put(name, port);
-          FlatJson.write(file, chosen);
+          StateFile.write(file, chosen);
           return socket.getLocalPort();
         }
       }

@@ -20,7 +20,7 @@ import java.util.Properties;
  * are given on the command line, where no file and no {@code alter system} can weaken the durable
  * ones.
  */
-final class Postgres implements Child {
+final class Postgres implements ManagedProcess {
   private static final String PORT = "postgresql";
 
   static {
@@ -45,8 +45,8 @@ final class Postgres implements Child {
   }
 
   @Override
-  public Part part() {
-    return Part.POSTGRESQL;
+  public ServiceKind kind() {
+    return ServiceKind.POSTGRESQL;
   }
 
   @Override
@@ -101,7 +101,7 @@ final class Postgres implements Child {
         user().running(command),
         Map.of("LC_ALL", "C", "TZ", "UTC"),
         data.folder("postgresql"),
-        data.log(part()),
+        data.log(kind()),
         "");
   }
 

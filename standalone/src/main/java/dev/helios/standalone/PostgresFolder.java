@@ -35,7 +35,7 @@ record PostgresFolder(Path place, Path program, PostgresUser user) {
     Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwx------"));
     user.give(fresh);
     try {
-      FlatJson.writePrivately(passwordFile, superPassword + "\n");
+      StateFile.writePrivately(passwordFile, superPassword + "\n");
       user.give(passwordFile);
       run(initdb(fresh, passwordFile), "", fresh);
     } finally {

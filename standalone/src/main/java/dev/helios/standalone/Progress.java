@@ -4,5 +4,5 @@ package dev.helios.standalone;
 /** Takes one line about one part; called from several threads. */
 @FunctionalInterface
 interface Progress {
-  void line(Part part, String message);
+  void line(ServiceKind kind, String message);
 }

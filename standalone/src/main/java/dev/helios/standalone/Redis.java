@@ -10,7 +10,7 @@ import java.util.Map;
  * Redis as a memory and nothing else: it writes no file, and when it is full it forgets what would
  * expire first. Loopback only.
  */
-final class Redis implements Child {
+final class Redis implements ManagedProcess {
   private static final String PORT = "redis";
   private static final byte[] PING = {'P', 'I', 'N', 'G', '\r', '\n'};
 
@@ -25,8 +25,8 @@ final class Redis implements Child {
   }
 
   @Override
-  public Part part() {
-    return Part.REDIS;
+  public ServiceKind kind() {
+    return ServiceKind.REDIS;
   }
 
   @Override
@@ -67,12 +67,12 @@ final class Redis implements Child {
             "256mb",
             "--maxmemory-policy",
             "volatile-ttl");
-    return new Launch(command, Map.of(), data.folder("redis"), data.log(part()), "");
+    return new Launch(command, Map.of(), data.folder("redis"), data.log(kind()), "");
   }
 
   @Override
   public boolean ready() throws IOException {
-    try (Ask ask = Ask.open(ports.port(PORT))) {
+    try (LoopbackConnection ask = LoopbackConnection.open(ports.port(PORT))) {
       return ask.send(PING).readByte() == '+';
     }
   }

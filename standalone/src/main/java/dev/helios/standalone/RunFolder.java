@@ -16,44 +16,44 @@ final class RunFolder {
     this.folder = folder;
   }
 
-  /** The process that left its footprint for this part and still lives. */
-  Optional<Footprint> living(Part part) throws IOException {
-    return living(part.label());
+  /** The process that left its PID file for this part and still lives. */
+  Optional<PidFile> living(ServiceKind kind) throws IOException {
+    return living(kind.label());
   }
 
   /** The process that owns the data folder, when it lives. */
-  Optional<Footprint> owner() throws IOException {
+  Optional<PidFile> owner() throws IOException {
     return living("owner");
   }
 
-  Map<Part, Footprint> living() throws IOException {
-    Map<Part, Footprint> all = new EnumMap<>(Part.class);
-    for (Part part : Part.values()) {
-      living(part).ifPresent(footprint -> all.put(part, footprint));
+  Map<ServiceKind, PidFile> living() throws IOException {
+    Map<ServiceKind, PidFile> all = new EnumMap<>(ServiceKind.class);
+    for (ServiceKind kind : ServiceKind.values()) {
+      living(kind).ifPresent(pidFile -> all.put(kind, pidFile));
     }
     return all;
   }
 
-  void write(Part part, Footprint footprint) throws IOException {
-    FlatJson.write(file(part.label()), footprint.fields());
+  void write(ServiceKind kind, PidFile pidFile) throws IOException {
+    StateFile.write(file(kind.label()), pidFile.fields());
   }
 
   /** Says that this process owns the folder, and whether everything it starts is ready. */
   void writeOwner(boolean ready) throws IOException {
     String word = ready ? "ready" : "starting";
-    FlatJson.write(file("owner"), new Footprint(Pid.self(), word, "").fields());
+    StateFile.write(file("owner"), new PidFile(Pid.self(), word, "").fields());
   }
 
-  void forget(Part part) throws IOException {
-    Files.deleteIfExists(file(part.label()));
+  void forget(ServiceKind kind) throws IOException {
+    Files.deleteIfExists(file(kind.label()));
   }
 
   void forgetOwner() throws IOException {
     Files.deleteIfExists(file("owner"));
   }
 
-  private Optional<Footprint> living(String name) throws IOException {
-    return Footprint.of(FlatJson.read(file(name))).filter(found -> found.pid().alive());
+  private Optional<PidFile> living(String name) throws IOException {
+    return PidFile.of(StateFile.read(file(name))).filter(found -> found.pid().alive());
   }
 
   private Path file(String name) {

@@ -18,7 +18,7 @@ final class Secrets {
 
   Secrets(Path file) throws IOException {
     this.file = file;
-    this.known = new LinkedHashMap<>(FlatJson.read(file));
+    this.known = new LinkedHashMap<>(StateFile.read(file));
   }
 
   /** Letters and digits only: safe in a URL and in SQL. */
@@ -27,7 +27,7 @@ final class Secrets {
     if (secret == null) {
       secret = random();
       known.put(name, secret);
-      FlatJson.write(file, known);
+      StateFile.write(file, known);
     }
     return secret;
   }

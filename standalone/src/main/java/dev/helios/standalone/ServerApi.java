@@ -125,7 +125,7 @@ final class ServerApi implements AutoCloseable {
     } catch (IOException noProblem) {
       detail.setLength(0);
     }
-    return detail.isEmpty() ? "without saying why." : Plain.text(detail.toString());
+    return detail.isEmpty() ? "without saying why." : TerminalText.text(detail.toString());
   }
 
   private String body(Map<String, @Nullable String> fields) throws IOException {

@@ -23,20 +23,20 @@ import java.util.Set;
  */
 public final class Services implements AutoCloseable {
   /** What {@link #start(Path)} starts. */
-  public static final Set<Part> ALL =
-      Set.copyOf(EnumSet.of(Part.POSTGRESQL, Part.KAFKA, Part.REDIS));
+  public static final Set<ServiceKind> ALL =
+      Set.copyOf(EnumSet.of(ServiceKind.POSTGRESQL, ServiceKind.KAFKA, ServiceKind.REDIS));
 
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private final DataFolder data;
-  private final Crew crew;
-  private final Fleet fleet;
+  private final LocalServices local;
+  private final Supervisor supervisor;
   private final Thread atExit;
 
-  private Services(DataFolder data, Crew crew, Fleet fleet) {
+  private Services(DataFolder data, LocalServices local, Supervisor supervisor) {
     this.data = data;
-    this.crew = crew;
-    this.fleet = fleet;
+    this.local = local;
+    this.supervisor = supervisor;
     this.atExit = new Thread(this::stopAll, "stop-services");
   }
 
@@ -49,20 +49,20 @@ public final class Services implements AutoCloseable {
    * Starts the parts and returns when they are ready.
    *
    * @param data an empty or missing folder, or one that HELIOS made; what it holds is kept
-   * @param parts any of {@link #ALL}
+   * @param kinds any of {@link #ALL}
    * @throws Refused when it cannot be done on this machine, or the folder is in use
    * @throws IOException when a part was not ready within two minutes, or files cannot be written
    */
-  public static Services start(Path data, Set<Part> parts)
+  public static Services start(Path data, Set<ServiceKind> kinds)
       throws IOException, InterruptedException, Refused {
-    if (!ALL.containsAll(parts)) {
-      throw new IllegalArgumentException("expected parts of " + ALL + ", found " + parts);
+    if (!ALL.containsAll(kinds)) {
+      throw new IllegalArgumentException("expected parts of " + ALL + ", found " + kinds);
     }
     DataFolder folder = DataFolder.own(data);
     try {
-      Crew crew = Crew.of(folder, software(folder));
-      Fleet fleet = new Fleet(keepers(crew, folder, parts));
-      Services services = new Services(folder, crew, fleet);
+      LocalServices local = LocalServices.of(folder, software(folder));
+      Supervisor supervisor = new Supervisor(processes(local, folder, kinds));
+      Services services = new Services(folder, local, supervisor);
       Runtime.getRuntime().addShutdownHook(services.atExit);
       services.begin();
       return services;
@@ -79,25 +79,26 @@ public final class Services implements AutoCloseable {
     return new Software(shared ? jars.software() : folder.folder("software"), jars);
   }
 
-  private static List<Keeper> keepers(Crew crew, DataFolder folder, Set<Part> parts) {
-    List<Keeper> keepers = new ArrayList<>();
-    for (Child child : crew.services()) {
-      if (parts.contains(child.part())) {
-        keepers.add(new Keeper(child, folder.run(), Services::log));
+  private static List<ProcessSupervisor> processes(
+      LocalServices local, DataFolder folder, Set<ServiceKind> kinds) {
+    List<ProcessSupervisor> processes = new ArrayList<>();
+    for (ManagedProcess child : local.services()) {
+      if (kinds.contains(child.kind())) {
+        processes.add(new ProcessSupervisor(child, folder.run(), Services::log));
       }
     }
-    return keepers;
+    return processes;
   }
 
-  private static void log(Part part, String message) {
+  private static void log(ServiceKind kind, String message) {
     System.getLogger(Services.class.getName())
-        .log(System.Logger.Level.DEBUG, () -> part.label() + " " + message);
+        .log(System.Logger.Level.DEBUG, () -> kind.label() + " " + message);
   }
 
   private void begin() throws IOException, InterruptedException, Refused {
     try {
-      fleet.start();
-      if (!fleet.awaitReady(START_LIMIT)) {
+      supervisor.start();
+      if (!supervisor.awaitReady(START_LIMIT)) {
         throw new IOException("not ready within " + START_LIMIT + "; logs in " + data.root());
       }
       data.run().writeOwner(true);
@@ -109,78 +110,78 @@ public final class Services implements AutoCloseable {
 
   /** {@code postgresql://helios:PASSWORD@127.0.0.1:PORT/helios}; the role owns the database. */
   public String databaseUrl() throws IOException {
-    return crew.postgres().url();
+    return local.postgres().url();
   }
 
   /** The same as a JDBC URL, without the password. */
   public String jdbcUrl() throws IOException {
-    return crew.postgres().jdbcUrl();
+    return local.postgres().jdbcUrl();
   }
 
   /** The password of the role {@code helios}. */
   public String databasePassword() throws IOException {
-    return crew.postgres().password();
+    return local.postgres().password();
   }
 
   /** The password of the superuser {@code postgres}, for checks that need it. */
   public String superuserPassword() throws IOException {
-    return crew.postgres().superPassword();
+    return local.postgres().superPassword();
   }
 
   /** {@code 127.0.0.1:PORT}. */
   public String kafkaBootstrapServers() throws IOException {
-    return crew.kafka().address();
+    return local.kafka().address();
   }
 
   /** {@code redis://127.0.0.1:PORT}. */
   public String redisUrl() throws IOException {
-    return crew.redis().url();
+    return local.redis().url();
   }
 
   /** The environment that points a HELIOS server at the started parts. */
   public Map<String, String> environment() throws IOException {
     Map<String, String> environment = new LinkedHashMap<>();
-    for (Keeper keeper : fleet.keepers()) {
-      environment.putAll(crew.environment(keeper.part()));
+    for (ProcessSupervisor process : supervisor.processes()) {
+      environment.putAll(local.environment(process.kind()));
     }
     return environment;
   }
 
   /** The part's process id now. */
-  public long pid(Part part) {
-    return running(part).number();
+  public long pid(ServiceKind kind) {
+    return running(kind).number();
   }
 
   /** Kills the part's main process. It comes back by itself; see {@link #awaitReady}. */
-  public void kill9(Part part) throws InterruptedException {
-    keeper(part).kill9();
+  public void kill9(ServiceKind kind) throws InterruptedException {
+    process(kind).kill9();
   }
 
   /** Freezes the part and every process below it: connections stay open, answers stop. */
-  public void pause(Part part) throws InterruptedException {
-    running(part).signalTree("STOP");
+  public void pause(ServiceKind kind) throws InterruptedException {
+    running(kind).signalTree("STOP");
   }
 
   /** Ends {@link #pause}. */
-  public void resume(Part part) throws InterruptedException {
-    running(part).signalTree("CONT");
+  public void resume(ServiceKind kind) throws InterruptedException {
+    running(kind).signalTree("CONT");
   }
 
-  /** Stops the part in order and keeps it down until {@link #start(Part)}. */
-  public void stop(Part part) throws InterruptedException {
-    keeper(part).stop();
+  /** Stops the part in order and keeps it down until {@link #start(ServiceKind)}. */
+  public void stop(ServiceKind kind) throws InterruptedException {
+    process(kind).stop();
   }
 
   /** Starts a stopped part, on the same port with the same data, and waits until it is ready. */
-  public void start(Part part) throws IOException, InterruptedException, Refused {
-    keeper(part).start();
-    awaitReady(part, START_LIMIT);
+  public void start(ServiceKind kind) throws IOException, InterruptedException, Refused {
+    process(kind).start();
+    awaitReady(kind, START_LIMIT);
   }
 
-  /** {@link #stop} and {@link #start(Part)}. */
-  public void restart(Part part) throws IOException, InterruptedException, Refused {
-    stop(part);
-    start(part);
+  /** {@link #stop} and {@link #start(ServiceKind)}. */
+  public void restart(ServiceKind kind) throws IOException, InterruptedException, Refused {
+    stop(kind);
+    start(kind);
   }
 
   /**
@@ -188,29 +189,29 @@ public final class Services implements AutoCloseable {
    *
    * @throws IOException when it does not within the limit
    */
-  public void awaitReady(Part part, Duration limit)
+  public void awaitReady(ServiceKind kind, Duration limit)
       throws IOException, InterruptedException, Refused {
-    if (!keeper(part).awaitReady(limit)) {
-      throw new IOException("%s was not ready within %s".formatted(part.label(), limit));
+    if (!process(kind).awaitReady(limit)) {
+      throw new IOException("%s was not ready within %s".formatted(kind.label(), limit));
     }
   }
 
-  private Keeper keeper(Part part) {
-    return fleet
-        .keeper(part)
-        .orElseThrow(() -> new NoSuchElementException(part.label() + " was not started here"));
+  private ProcessSupervisor process(ServiceKind kind) {
+    return supervisor
+        .process(kind)
+        .orElseThrow(() -> new NoSuchElementException(kind.label() + " was not started here"));
   }
 
-  private Pid running(Part part) {
-    return keeper(part)
+  private Pid running(ServiceKind kind) {
+    return process(kind)
         .running()
-        .orElseThrow(() -> new IllegalStateException(part.label() + " is not running"))
+        .orElseThrow(() -> new IllegalStateException(kind.label() + " is not running"))
         .pid();
   }
 
   private void stopAll() {
     try {
-      fleet.stop();
+      supervisor.stop();
       data.close();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

@@ -19,7 +19,7 @@ final class Stop {
     boolean failed = false;
     for (Path folder : folders) {
       RunFolder run = new RunFolder(folder.resolve("run"));
-      Optional<Footprint> owner = run.owner();
+      Optional<PidFile> owner = run.owner();
       if (owner.isPresent()) {
         any = true;
         failed |= !stopOwner(folder, owner.get().pid());

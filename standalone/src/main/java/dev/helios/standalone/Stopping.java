@@ -13,7 +13,7 @@ final class Stopping {
   private final Console console;
   private final Thread hook = new Thread(this::bySignal, "stop");
   private boolean done;
-  private @Nullable Fleet fleet;
+  private @Nullable Supervisor supervisor;
 
   Stopping(DataFolder data, Console console) {
     this.data = data;
@@ -21,8 +21,8 @@ final class Stopping {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  synchronized void watch(Fleet started) {
-    fleet = started;
+  synchronized void watch(Supervisor started) {
+    supervisor = started;
   }
 
   private void bySignal() {
@@ -48,8 +48,8 @@ final class Stopping {
     }
     done = true;
     try {
-      if (fleet != null) {
-        fleet.stop();
+      if (supervisor != null) {
+        supervisor.stop();
       }
       data.close();
     } catch (InterruptedException stopped) {

@@ -42,11 +42,11 @@ final class Up {
         data.wipe();
       }
       console.say("HELIOS " + command + ", data in " + data.root());
-      ServerChild.Address address = address();
-      Fleet fleet = new Fleet(keepers(data, address));
-      stopping.watch(fleet);
-      fleet.start();
-      while (!fleet.awaitReady(PATIENCE)) {
+      ServerProcess.Address address = address();
+      Supervisor supervisor = new Supervisor(processes(data, address));
+      stopping.watch(supervisor);
+      supervisor.start();
+      while (!supervisor.awaitReady(PATIENCE)) {
         console.say("  still starting; logs in " + data.root().resolve("logs"));
       }
       data.run().writeOwner(true);
@@ -59,33 +59,36 @@ final class Up {
     new CountDownLatch(1).await();
   }
 
-  private ServerChild.Address address() {
+  private ServerProcess.Address address() {
     String host = env.getOrDefault("API_HOST", "127.0.0.1");
-    return new ServerChild.Address(host, options.port(), options.dashboardPort());
+    return new ServerProcess.Address(host, options.port(), options.dashboardPort());
   }
 
-  private List<Keeper> keepers(DataFolder data, ServerChild.Address address)
+  private List<ProcessSupervisor> processes(DataFolder data, ServerProcess.Address address)
       throws IOException, Refused {
-    Crew crew = Crew.of(data, new Software(data.folder("software"), Jars.here()));
-    List<Part> own = new ArrayList<>();
-    List<Child> children = new ArrayList<>();
-    for (Child service : crew.services()) {
-      String variable = Crew.variable(service.part());
+    LocalServices services =
+        LocalServices.of(data, new Software(data.folder("software"), Jars.here()));
+    List<ServiceKind> own = new ArrayList<>();
+    List<ManagedProcess> children = new ArrayList<>();
+    for (ManagedProcess service : services.services()) {
+      String variable = LocalServices.variable(service.kind());
       if (env.getOrDefault(variable, "").isBlank()) {
-        own.add(service.part());
+        own.add(service.kind());
         children.add(service);
       } else {
-        console.line(service.part(), "is yours (" + variable + "), not started here");
+        console.line(service.kind(), "is yours (" + variable + "), not started here");
       }
     }
-    children.add(new ServerChild(data, crew, own, address, home));
+    children.add(new ServerProcess(data, services, own, address, home));
     if (options.simulator()) {
-      children.add(new SimulatorChild(data, address, options.rate(), home));
+      children.add(new SimulatorProcess(data, address, options.rate(), home));
     }
-    return children.stream().map(child -> new Keeper(child, data.run(), console)).toList();
+    return children.stream()
+        .map(child -> new ProcessSupervisor(child, data.run(), console))
+        .toList();
   }
 
-  private List<String> summary(DataFolder data, ServerChild.Address address, long begun) {
+  private List<String> summary(DataFolder data, ServerProcess.Address address, long begun) {
     double seconds = (System.nanoTime() - begun) / 1e9;
     List<String> lines = new ArrayList<>();
     lines.add(String.format(Locale.ROOT, "HELIOS is up after %.1f s", seconds));
@@ -103,7 +106,7 @@ final class Up {
     return lines;
   }
 
-  private void browse(ServerChild.Address address) {
+  private void browse(ServerProcess.Address address) {
     boolean mac = Platform.current().system().equals("darwin");
     boolean screen = env.containsKey("DISPLAY") || env.containsKey("WAYLAND_DISPLAY");
     if (!options.browser() || !(mac || screen)) {

@@ -17,13 +17,13 @@ final class Verify {
   private long verified;
   private long equal;
   private boolean complete = true;
-  private final Plain table = new Plain();
+  private final TerminalText table = new TerminalText();
 
   private Verify() {}
 
   /** Exit code: 0 all are equal, 1 one is not. Anything else is refused. */
   static int run(List<String> words, PrintStream out) throws Refused, InterruptedException {
-    Question question = Question.parse("verify", words, FLAGS);
+    QueryOptions question = QueryOptions.parse("verify", words, FLAGS);
     if (question.has("--verdict") == question.has("--all")) {
       throw new Refused("'verify' needs either --verdict with an id, or --all.");
     }
@@ -67,7 +67,7 @@ final class Verify {
     answer.fields(
         name -> {
           switch (name) {
-            case "verdict_id", "detail" -> difference.put(name, Plain.text(answer.text()));
+            case "verdict_id", "detail" -> difference.put(name, TerminalText.text(answer.text()));
             default -> answer.skip();
           }
         });

@@ -33,14 +33,14 @@ final class WhatIf {
   private long same;
   private long differ;
   private boolean complete = true;
-  private final Plain table = new Plain();
+  private final TerminalText table = new TerminalText();
   private final List<String> examples = new ArrayList<>();
 
   private WhatIf() {}
 
   /** Exit code: 0 nothing differs, 1 something does. Anything else is refused. */
   static int run(List<String> words, PrintStream out) throws Refused, InterruptedException {
-    Question question = Question.parse("whatif", words, FLAGS);
+    QueryOptions question = QueryOptions.parse("whatif", words, FLAGS);
     question.checkTimes();
     Map<String, @Nullable String> asked = new LinkedHashMap<>();
     asked.put("flow", flow(question.value("--flow")));
@@ -103,7 +103,7 @@ final class WhatIf {
     answer.fields(
         name -> {
           switch (name) {
-            case "from", "to" -> row.put(name, Plain.text(answer.text()));
+            case "from", "to" -> row.put(name, TerminalText.text(answer.text()));
             case "cases" -> row.put(name, number(answer.number()));
             case "exposure" -> answer.objects(() -> readMoney(answer).ifPresent(money::add));
             case "examples" -> answer.objects(() -> readExample(answer));
@@ -125,7 +125,7 @@ final class WhatIf {
     answer.fields(
         name -> {
           switch (name) {
-            case "amount", "currency" -> money.put(name, Plain.text(answer.text()));
+            case "amount", "currency" -> money.put(name, TerminalText.text(answer.text()));
             default -> answer.skip();
           }
         });
@@ -143,7 +143,7 @@ final class WhatIf {
         name -> {
           switch (name) {
             case "key", "was", "would_be", "sentence" ->
-                example.put(name, Plain.text(answer.text()));
+                example.put(name, TerminalText.text(answer.text()));
             default -> answer.skip();
           }
         });

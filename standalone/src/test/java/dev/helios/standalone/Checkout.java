@@ -68,8 +68,8 @@ final class Checkout {
   /** Starts a command; what it prints goes to {@link #log} of the name. */
   Process command(String name, Map<String, String> environment, String... words)
       throws IOException {
-    List<String> command = new ArrayList<>(List.of(Flags.java()));
-    command.addAll(Flags.SUPERVISOR);
+    List<String> command = new ArrayList<>(List.of(JvmFlags.java()));
+    command.addAll(JvmFlags.SUPERVISOR);
     command.add("-Dhelios.home=" + home);
     command.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
     command.add(Main.class.getName());
@@ -116,11 +116,11 @@ final class Checkout {
     return Files.readString(log(name));
   }
 
-  Map<Part, Pid> living() throws IOException {
-    Map<Part, Pid> pids = new EnumMap<>(Part.class);
+  Map<ServiceKind, Pid> living() throws IOException {
+    Map<ServiceKind, Pid> pids = new EnumMap<>(ServiceKind.class);
     new RunFolder(data().resolve("run"))
         .living()
-        .forEach((part, footprint) -> pids.put(part, footprint.pid()));
+        .forEach((kind, pidFile) -> pids.put(kind, pidFile.pid()));
     return pids;
   }
 

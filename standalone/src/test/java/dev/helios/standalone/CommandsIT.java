@@ -43,12 +43,14 @@ class CommandsIT {
   void up_parentKilled_isAdoptedAndThenStoppedWhole() throws Exception {
     Process first = checkout.up("first", Map.of());
     checkout.awaitUp("first", first);
-    Map<Part, Pid> before = checkout.living();
+    Map<ServiceKind, Pid> before = checkout.living();
     first.destroyForcibly().waitFor();
 
     Process second = checkout.up("second", Map.of());
     checkout.awaitUp("second", second);
-    assertThat(before).containsOnlyKeys(Part.SERVER, Part.KAFKA, Part.REDIS, Part.POSTGRESQL);
+    assertThat(before)
+        .containsOnlyKeys(
+            ServiceKind.SERVER, ServiceKind.KAFKA, ServiceKind.REDIS, ServiceKind.POSTGRESQL);
     assertThat(checkout.living()).isEqualTo(before);
 
     assertThat(checkout.run("stop", "stop")).isZero();
@@ -62,21 +64,22 @@ class CommandsIT {
   void up_serverRebuilt_restartsOnlyTheServer() throws Exception {
     Process first = checkout.up("first", LIGHT);
     checkout.awaitUp("first", first);
-    Map<Part, Pid> before = checkout.living();
+    Map<ServiceKind, Pid> before = checkout.living();
     first.destroyForcibly().waitFor();
     checkout.buildServer("another build");
 
     Process second = checkout.up("second", LIGHT);
     checkout.awaitUp("second", second);
-    assertThat(checkout.living().get(Part.SERVER)).isNotEqualTo(before.get(Part.SERVER));
-    assertThat(checkout.living().get(Part.REDIS)).isEqualTo(before.get(Part.REDIS));
+    assertThat(checkout.living().get(ServiceKind.SERVER))
+        .isNotEqualTo(before.get(ServiceKind.SERVER));
+    assertThat(checkout.living().get(ServiceKind.REDIS)).isEqualTo(before.get(ServiceKind.REDIS));
   }
 
   @Test
   void up_servicesNamedByTheEnvironment_areNotStarted() throws Exception {
     Process up = checkout.up("up", LIGHT);
     checkout.awaitUp("up", up);
-    assertThat(checkout.living().keySet()).isEqualTo(Set.of(Part.SERVER, Part.REDIS));
+    assertThat(checkout.living().keySet()).isEqualTo(Set.of(ServiceKind.SERVER, ServiceKind.REDIS));
     assertThat(checkout.ask("/env/KAFKA_BOOTSTRAP_SERVERS")).isEqualTo("127.0.0.1:9");
     assertThat(checkout.ask("/env/HELIOS_LOG_EMBEDDED")).isEqualTo("null");
     assertThat(checkout.ask("/env/REDIS_URL")).startsWith("redis://127.0.0.1:");
@@ -86,18 +89,18 @@ class CommandsIT {
   void up_serverKilled_isStartedAgain() throws Exception {
     Process up = checkout.up("up", LIGHT);
     checkout.awaitUp("up", up);
-    Pid before = living(Part.SERVER);
+    Pid before = living(ServiceKind.SERVER);
     before.signal("KILL");
     before.awaitExit(Duration.ofSeconds(10));
-    while (!checkout.living().containsKey(Part.SERVER)) {
+    while (!checkout.living().containsKey(ServiceKind.SERVER)) {
       assertThat(up.isAlive()).isTrue();
       Thread.onSpinWait();
     }
-    assertThat(living(Part.SERVER)).isNotEqualTo(before);
+    assertThat(living(ServiceKind.SERVER)).isNotEqualTo(before);
   }
 
-  private Pid living(Part part) throws Exception {
-    Pid pid = checkout.living().get(part);
+  private Pid living(ServiceKind kind) throws Exception {
+    Pid pid = checkout.living().get(kind);
     assertThat(pid).isNotNull();
     return Objects.requireNonNull(pid);
   }
@@ -133,7 +136,7 @@ class CommandsIT {
   void stop_parentKilled_stopsTheOrphans() throws Exception {
     Process up = checkout.up("up", LIGHT);
     checkout.awaitUp("up", up);
-    Map<Part, Pid> before = checkout.living();
+    Map<ServiceKind, Pid> before = checkout.living();
     up.destroyForcibly().waitFor();
     assertThat(checkout.run("stop", "stop")).isZero();
     assertThat(before.values()).isNotEmpty().noneMatch(Pid::alive);
@@ -143,14 +146,14 @@ class CommandsIT {
   void up_parentKilledThenStartRefused_leavesNothingRunning() throws Exception {
     Process first = checkout.up("first", LIGHT);
     checkout.awaitUp("first", first);
-    Map<Part, Pid> before = checkout.living();
+    Map<ServiceKind, Pid> before = checkout.living();
     first.destroyForcibly().waitFor();
     checkout.buildServer("another build");
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       String port = Integer.toString(taken.getLocalPort());
       assertThat(checkout.run("second", "up", "--port", port)).isEqualTo(1);
     }
-    assertThat(before).containsKey(Part.REDIS);
+    assertThat(before).containsKey(ServiceKind.REDIS);
     assertThat(before.values()).noneMatch(Pid::alive);
   }
 

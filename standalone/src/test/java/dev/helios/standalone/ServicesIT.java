@@ -79,42 +79,42 @@ class ServicesIT {
 
   @ParameterizedTest
   @EnumSource(names = {"POSTGRESQL", "KAFKA", "REDIS"})
-  void kill9_anyPart_isStartedAgainByItself(Part part) throws Exception {
-    long before = services.pid(part);
-    services.kill9(part);
-    services.awaitReady(part, LIMIT);
-    assertThat(services.pid(part)).isNotEqualTo(before);
+  void kill9_anyPart_isStartedAgainByItself(ServiceKind kind) throws Exception {
+    long before = services.pid(kind);
+    services.kill9(kind);
+    services.awaitReady(kind, LIMIT);
+    assertThat(services.pid(kind)).isNotEqualTo(before);
   }
 
   @Test
   void kill9_postgresql_keepsWhatWasCommitted() throws Exception {
     run("create table kept (n int)", "insert into kept values (1)");
-    services.kill9(Part.POSTGRESQL);
-    services.awaitReady(Part.POSTGRESQL, LIMIT);
+    services.kill9(ServiceKind.POSTGRESQL);
+    services.awaitReady(ServiceKind.POSTGRESQL, LIMIT);
     assertThat(answer("select count(*) from kept")).isEqualTo("1");
   }
 
   @Test
   void restart_redis_keepsItsPort() throws Exception {
     String before = services.redisUrl();
-    services.restart(Part.REDIS);
+    services.restart(ServiceKind.REDIS);
     assertThat(services.redisUrl()).isEqualTo(before);
   }
 
   @Test
   void pause_redis_answersNothingUntilResumed() throws Exception {
-    services.pause(Part.REDIS);
+    services.pause(ServiceKind.REDIS);
     try {
       assertThatThrownBy(ServicesIT::ping).isInstanceOf(SocketTimeoutException.class);
     } finally {
-      services.resume(Part.REDIS);
+      services.resume(ServiceKind.REDIS);
     }
     assertThat(ping()).isEqualTo('+');
   }
 
   private static int ping() throws IOException {
     int port = URI.create(services.redisUrl()).getPort();
-    try (Ask ask = Ask.open(port)) {
+    try (LoopbackConnection ask = LoopbackConnection.open(port)) {
       return ask.send("PING\r\n".getBytes(StandardCharsets.UTF_8)).readByte();
     }
   }

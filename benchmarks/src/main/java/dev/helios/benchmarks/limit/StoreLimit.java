@@ -14,8 +14,8 @@ import dev.helios.core.log.LogPartition;
 import dev.helios.core.log.Logged;
 import dev.helios.core.log.OffsetRange;
 import dev.helios.core.log.Position;
-import dev.helios.standalone.Part;
 import dev.helios.standalone.Refused;
+import dev.helios.standalone.ServiceKind;
 import dev.helios.standalone.Services;
 import dev.helios.store.Batch;
 import dev.helios.store.Database;
@@ -46,7 +46,7 @@ public final class StoreLimit {
 
   /** Stores for so long, in a PostgreSQL of its own on this empty folder. */
   public static Limit measure(Path data, Duration time) throws IOException, InterruptedException {
-    try (Services services = Services.start(data, EnumSet.of(Part.POSTGRESQL));
+    try (Services services = Services.start(data, EnumSet.of(ServiceKind.POSTGRESQL));
         Database database = Database.open(DatabaseSettings.parse(services.databaseUrl()));
         ExecutorService threads = Executors.newFixedThreadPool(KEEPERS)) {
       database.migrate();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.benchmarks.system;
 
-import dev.helios.standalone.Part;
 import dev.helios.standalone.Refused;
+import dev.helios.standalone.ServiceKind;
 import dev.helios.standalone.Services;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -82,7 +82,7 @@ public final class Baseline implements AutoCloseable {
   public static Baseline start(Path files, Path data) throws IOException, InterruptedException {
     Services services;
     try {
-      services = Services.start(data, EnumSet.of(Part.POSTGRESQL, Part.REDIS));
+      services = Services.start(data, EnumSet.of(ServiceKind.POSTGRESQL, ServiceKind.REDIS));
     } catch (Refused e) {
       throw new IOException("the baseline's services: " + e.getMessage(), e);
     }
@@ -178,8 +178,8 @@ public final class Baseline implements AutoCloseable {
   public Map<String, Long> processes() {
     Map<String, Long> processes = new LinkedHashMap<>();
     processes.put("uvicorn", server.pid());
-    processes.put("postgresql", services.pid(Part.POSTGRESQL));
-    processes.put("redis", services.pid(Part.REDIS));
+    processes.put("postgresql", services.pid(ServiceKind.POSTGRESQL));
+    processes.put("redis", services.pid(ServiceKind.REDIS));
     return processes;
   }
 

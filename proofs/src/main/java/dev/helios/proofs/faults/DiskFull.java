@@ -15,8 +15,8 @@ import dev.helios.proofs.system.Await;
 import dev.helios.proofs.system.Server;
 import dev.helios.proofs.system.SmallDisk;
 import dev.helios.proofs.system.Stage;
-import dev.helios.standalone.Part;
 import dev.helios.standalone.Refused;
+import dev.helios.standalone.ServiceKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +85,8 @@ public final class DiskFull implements Proof {
   }
 
   private static List<Long> pids(Stage stage) {
-    return List.of(stage.services().pid(Part.KAFKA), stage.services().pid(Part.POSTGRESQL));
+    return List.of(
+        stage.services().pid(ServiceKind.KAFKA), stage.services().pid(ServiceKind.POSTGRESQL));
   }
 
   private static void fill(Stage stage, LoadProcess load, Breaches breaches)

@@ -11,8 +11,8 @@ import dev.helios.proofs.system.Broker;
 import dev.helios.proofs.system.Jvm;
 import dev.helios.proofs.system.Segments;
 import dev.helios.proofs.system.Stage;
-import dev.helios.standalone.Part;
 import dev.helios.standalone.Refused;
+import dev.helios.standalone.ServiceKind;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -71,7 +71,7 @@ public final class Durability implements Proof {
 
   private static Result counted(Stage stage, Breaches breaches, int events)
       throws IOException, InterruptedException, Refused {
-    try (Jvm broker = Jvm.attach(stage.services().pid(Part.KAFKA))) {
+    try (Jvm broker = Jvm.attach(stage.services().pid(ServiceKind.KAFKA))) {
       breaches.found().addAll(stage.api().flawsAtRest(java.time.Duration.ofMinutes(1)));
       Counts before = Counts.now(stage, broker);
       UnderLoad run =

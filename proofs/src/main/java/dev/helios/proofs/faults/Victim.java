@@ -5,8 +5,8 @@ import dev.helios.proofs.load.LoadProcess;
 import dev.helios.proofs.system.Await;
 import dev.helios.proofs.system.Signals;
 import dev.helios.proofs.system.Stage;
-import dev.helios.standalone.Part;
 import dev.helios.standalone.Refused;
+import dev.helios.standalone.ServiceKind;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -116,12 +116,12 @@ public enum Victim {
     }
   }
 
-  private Part part() {
+  private ServiceKind part() {
     return switch (this) {
-      case BROKER -> Part.KAFKA;
-      case POSTMASTER, BACKEND -> Part.POSTGRESQL;
-      case REDIS -> Part.REDIS;
-      case SERVER -> Part.SERVER;
+      case BROKER -> ServiceKind.KAFKA;
+      case POSTMASTER, BACKEND -> ServiceKind.POSTGRESQL;
+      case REDIS -> ServiceKind.REDIS;
+      case SERVER -> ServiceKind.SERVER;
     };
   }
 

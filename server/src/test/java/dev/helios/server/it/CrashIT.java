@@ -3,7 +3,7 @@ package dev.helios.server.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.standalone.Part;
+import dev.helios.standalone.ServiceKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,9 +78,9 @@ class CrashIT {
     survives(
         "crash-kafka",
         loader -> {
-          world.services().kill9(Part.KAFKA);
+          world.services().kill9(ServiceKind.KAFKA);
           loader.awaitStatus(503);
-          world.services().awaitReady(Part.KAFKA, Await.PATIENCE);
+          world.services().awaitReady(ServiceKind.KAFKA, Await.PATIENCE);
         });
   }
 
@@ -89,9 +89,9 @@ class CrashIT {
     survives(
         "crash-postgresql",
         loader -> {
-          world.services().kill9(Part.POSTGRESQL);
+          world.services().kill9(ServiceKind.POSTGRESQL);
           loader.awaitMore(200);
-          world.services().awaitReady(Part.POSTGRESQL, Await.PATIENCE);
+          world.services().awaitReady(ServiceKind.POSTGRESQL, Await.PATIENCE);
         });
   }
 
@@ -100,9 +100,9 @@ class CrashIT {
     survives(
         "crash-redis",
         loader -> {
-          world.services().kill9(Part.REDIS);
+          world.services().kill9(ServiceKind.REDIS);
           loader.awaitMore(200);
-          world.services().awaitReady(Part.REDIS, Await.PATIENCE);
+          world.services().awaitReady(ServiceKind.REDIS, Await.PATIENCE);
         });
   }
 
@@ -111,18 +111,18 @@ class CrashIT {
     survives(
         "frozen-redis",
         loader -> {
-          world.services().pause(Part.REDIS);
+          world.services().pause(ServiceKind.REDIS);
           try {
             loader.awaitMore(500);
           } finally {
-            world.services().resume(Part.REDIS);
+            world.services().resume(ServiceKind.REDIS);
           }
         });
   }
 
   @Test
   void theBroker_away_isAnswered503WithRetryAfterOnEveryRoute() throws Exception {
-    world.services().stop(Part.KAFKA);
+    world.services().stop(ServiceKind.KAFKA);
     try {
       for (Envelope door : Envelope.values()) {
         Answer answer =
@@ -139,7 +139,7 @@ class CrashIT {
       assertThat(client.get("/api/v1/health/live").status()).isEqualTo(200);
       assertThat(client.get("/api/v1/health").member("status")).isEqualTo("unavailable");
     } finally {
-      world.services().start(Part.KAFKA);
+      world.services().start(ServiceKind.KAFKA);
     }
     Await.until("the server is healthy again", world.server()::isHealthy);
     for (Envelope door : Envelope.values()) {
@@ -153,7 +153,7 @@ class CrashIT {
   @Test
   void theDatabase_away_stopsNoEventFromComingIn() throws Exception {
     List<String> ids = new ArrayList<>();
-    world.services().stop(Part.POSTGRESQL);
+    world.services().stop(ServiceKind.POSTGRESQL);
     try {
       for (int i = 0; i < 20; i++) {
         for (Envelope door : Envelope.values()) {
@@ -171,7 +171,7 @@ class CrashIT {
           "the server says that it is degraded",
           () -> client.get("/api/v1/health").member("status").equals("degraded"));
     } finally {
-      world.services().start(Part.POSTGRESQL);
+      world.services().start(ServiceKind.POSTGRESQL);
     }
     for (String id : ids) {
       Books.stored(client, id);

@@ -16,10 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Small state files: one JSON object of texts, replaced as a whole, readable by the owner only. */
-final class FlatJson {
+final class StateFile {
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  private FlatJson() {}
+  private StateFile() {}
 
   /** Empty when there is no such file, or when it is not one of ours. */
   static Map<String, String> read(Path file) throws IOException {

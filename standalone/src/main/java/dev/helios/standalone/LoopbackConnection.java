@@ -8,21 +8,21 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /** One question to a loopback port; every step ends within {@value #LIMIT_MS} ms. */
-final class Ask implements AutoCloseable {
+final class LoopbackConnection implements AutoCloseable {
   private static final int LIMIT_MS = 2_000;
 
   private final Socket socket;
 
-  private Ask(Socket socket) {
+  private LoopbackConnection(Socket socket) {
     this.socket = socket;
   }
 
-  static Ask open(int port) throws IOException {
+  static LoopbackConnection open(int port) throws IOException {
     Socket socket = new Socket();
     try {
       socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), LIMIT_MS);
       socket.setSoTimeout(LIMIT_MS);
-      return new Ask(socket);
+      return new LoopbackConnection(socket);
     } catch (IOException refused) {
       socket.close();
       throw refused;

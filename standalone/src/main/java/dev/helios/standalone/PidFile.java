@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param fingerprint the hash of everything it was started with; another one means it is outdated
  * @param address where it listens, for messages
  */
-record Footprint(Pid pid, String fingerprint, String address) {
+record PidFile(Pid pid, String fingerprint, String address) {
 
   Map<String, String> fields() {
     Map<String, String> fields = new LinkedHashMap<>();
@@ -23,13 +23,13 @@ record Footprint(Pid pid, String fingerprint, String address) {
     return fields;
   }
 
-  static Optional<Footprint> of(Map<String, String> fields) {
+  static Optional<PidFile> of(Map<String, String> fields) {
     String number = fields.getOrDefault("pid", "");
     if (!number.matches("[0-9]{1,18}")) {
       return Optional.empty();
     }
     return Optional.of(
-        new Footprint(
+        new PidFile(
             new Pid(Long.parseLong(number), fields.getOrDefault("birth", "")),
             fields.getOrDefault("fingerprint", ""),
             fields.getOrDefault("address", "")));

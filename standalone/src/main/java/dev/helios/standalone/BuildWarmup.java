@@ -11,16 +11,16 @@ import java.util.stream.Stream;
 
 /**
  * The last step of the build, which makes a first start as fast as a later one: the programs are
- * unpacked, and everything is run once in a {@link Rehearsal}.
+ * unpacked, and everything is run once in a {@link AotTraining}.
  */
-final class Preparation {
+final class BuildWarmup {
   private final Jars jars;
   private final Path home;
 
   /**
    * @param home the checkout, in which the server was built
    */
-  Preparation(Jars jars, Path home) {
+  BuildWarmup(Jars jars, Path home) {
     this.jars = jars;
     this.home = home;
   }
@@ -32,9 +32,9 @@ final class Preparation {
     Path server = home.resolve("server/target/quarkus-app");
     boolean fresh =
         isFresh(jars.kafkaCache(), jars.target().resolve("kafka"))
-            && isFresh(ServerChild.cache(home), server);
+            && isFresh(ServerProcess.cache(home), server);
     if (!fresh && Files.isDirectory(server)) {
-      rehearse();
+      train();
     }
   }
 
@@ -54,17 +54,17 @@ final class Preparation {
     return true;
   }
 
-  /** What cannot be rehearsed starts slower, and that is all. */
-  private void rehearse() throws IOException, InterruptedException, Refused {
+  /** What cannot be trained starts slower, and that is all. */
+  private void train() throws IOException, InterruptedException, Refused {
     Path place = jars.target().resolve("training");
     Path kafka = jars.target().resolve("kafka.aot.new");
     Path server = jars.target().resolve("server.aot.new");
     Folders.delete(place);
     try (DataFolder data = DataFolder.own(place)) {
-      boolean held = new Rehearsal(data, jars, home).hold(kafka, server);
+      boolean held = new AotTraining(data, jars, home).hold(kafka, server);
       if (held && Files.isRegularFile(kafka) && Files.isRegularFile(server)) {
         Files.move(kafka, jars.kafkaCache(), StandardCopyOption.REPLACE_EXISTING);
-        Files.move(server, ServerChild.cache(home), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(server, ServerProcess.cache(home), StandardCopyOption.REPLACE_EXISTING);
       }
     } finally {
       for (Path unfinished : List.of(kafka, server)) {

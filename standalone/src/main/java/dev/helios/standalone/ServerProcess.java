@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The HELIOS server. It waits for its services by itself, so it is started beside them. */
-final class ServerChild implements Child {
+final class ServerProcess implements ManagedProcess {
   private static final int LIMIT_MS = 2_000;
 
   private final DataFolder data;
-  private final Crew crew;
-  private final List<Part> own;
+  private final LocalServices services;
+  private final List<ServiceKind> own;
   private final Address address;
   private final Path home;
 
@@ -49,9 +49,10 @@ final class ServerChild implements Child {
    * @param own the services that HELIOS starts itself; the others are named by the environment
    * @param home the checkout, in which the server was built
    */
-  ServerChild(DataFolder data, Crew crew, List<Part> own, Address address, Path home) {
+  ServerProcess(
+      DataFolder data, LocalServices services, List<ServiceKind> own, Address address, Path home) {
     this.data = data;
-    this.crew = crew;
+    this.services = services;
     this.own = List.copyOf(own);
     this.address = address;
     this.home = home;
@@ -62,8 +63,8 @@ final class ServerChild implements Child {
   }
 
   @Override
-  public Part part() {
-    return Part.SERVER;
+  public ServiceKind kind() {
+    return ServiceKind.SERVER;
   }
 
   @Override
@@ -89,36 +90,36 @@ final class ServerChild implements Child {
 
   @Override
   public Launch launch() throws IOException {
-    List<String> command = new ArrayList<>(List.of(Flags.java()));
-    command.addAll(Flags.SERVER);
+    List<String> command = new ArrayList<>(List.of(JvmFlags.java()));
+    command.addAll(JvmFlags.SERVER);
     if (Files.isRegularFile(cache(home))) {
-      command.addAll(Flags.cached(cache(home)));
+      command.addAll(JvmFlags.cached(cache(home)));
     }
     return launch(command);
   }
 
   /** The launch whose orderly end leaves the cache of classes in the file. */
   Launch training(Path cache) throws IOException {
-    List<String> command = new ArrayList<>(List.of(Flags.java()));
-    command.addAll(Flags.SERVER);
+    List<String> command = new ArrayList<>(List.of(JvmFlags.java()));
+    command.addAll(JvmFlags.SERVER);
     command.add("-XX:AOTCacheOutput=" + cache);
     return launch(command);
   }
 
   private Launch launch(List<String> command) throws IOException {
     command.addAll(List.of("-jar", program().toString()));
-    return new Launch(command, environment(), home, data.log(part()), build());
+    return new Launch(command, environment(), home, data.log(kind()), build());
   }
 
-  /** The server's classes as the JVM wants them, made by {@link Preparation}; may be missing. */
+  /** The server's classes as the JVM wants them, made by {@link BuildWarmup}; may be missing. */
   static Path cache(Path home) {
     return home.resolve("server/target/server.aot");
   }
 
   private Map<String, String> environment() throws IOException {
     Map<String, String> environment = new LinkedHashMap<>();
-    for (Part service : own) {
-      environment.putAll(crew.environment(service));
+    for (ServiceKind service : own) {
+      environment.putAll(services.environment(service));
     }
     environment.put("API_HOST", address.host());
     environment.put("API_PORT", Integer.toString(address.port()));

@@ -13,42 +13,42 @@ import java.util.Map;
  * @param kafka the log
  * @param redis the shared memory
  */
-record Crew(Postgres postgres, Kafka kafka, Redis redis) {
+record LocalServices(Postgres postgres, Kafka kafka, Redis redis) {
 
-  static Crew of(DataFolder data, Software software) throws IOException {
+  static LocalServices of(DataFolder data, Software software) throws IOException {
     Path root = data.root();
     Ports ports = new Ports(root.resolve("ports.json"));
     Secrets secrets = new Secrets(root.resolve("secrets.json"));
-    return new Crew(
+    return new LocalServices(
         new Postgres(data, software, ports, secrets),
         new Kafka(data, software.jars(), ports),
         new Redis(data, software, ports));
   }
 
-  List<Child> services() {
+  List<ManagedProcess> services() {
     return List.of(postgres, kafka, redis);
   }
 
   /** The name by which a server knows a service, and which, when set, says that it is elsewhere. */
-  static String variable(Part part) {
-    return switch (part) {
+  static String variable(ServiceKind kind) {
+    return switch (kind) {
       case POSTGRESQL -> "DATABASE_URL";
       case KAFKA -> "KAFKA_BOOTSTRAP_SERVERS";
       case REDIS -> "REDIS_URL";
       case SERVER, SIMULATOR ->
-          throw new IllegalArgumentException("expected a service, found " + part);
+          throw new IllegalArgumentException("expected a service, found " + kind);
     };
   }
 
   /** What tells a server where the started service is. */
-  Map<String, String> environment(Part part) throws IOException {
-    return switch (part) {
-      case POSTGRESQL -> Map.of(variable(part), postgres.url());
+  Map<String, String> environment(ServiceKind kind) throws IOException {
+    return switch (kind) {
+      case POSTGRESQL -> Map.of(variable(kind), postgres.url());
       // The embedded broker is the only copy: what is acknowledged must be on its disk.
-      case KAFKA -> Map.of(variable(part), kafka.address(), "HELIOS_LOG_EMBEDDED", "true");
-      case REDIS -> Map.of(variable(part), redis.url());
+      case KAFKA -> Map.of(variable(kind), kafka.address(), "HELIOS_LOG_EMBEDDED", "true");
+      case REDIS -> Map.of(variable(kind), redis.url());
       case SERVER, SIMULATOR ->
-          throw new IllegalArgumentException("expected a service, found " + part);
+          throw new IllegalArgumentException("expected a service, found " + kind);
     };
   }
 }

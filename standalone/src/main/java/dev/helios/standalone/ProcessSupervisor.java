@@ -8,45 +8,33 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one part running: starts or adopts it, asks until it is ready, and starts it again, ever
- * more slowly, when it dies. One thread per keeper; the public face is thread-safe.
+ * Keeps one process running: starts or adopts it, asks until it is ready, and starts it again, ever
+ * more slowly, when it dies. One thread each; the public face is thread-safe.
  */
-final class Keeper {
+final class ProcessSupervisor {
   private static final Duration ASK_AGAIN = Duration.ofMillis(40);
   private static final Duration WATCH = Duration.ofSeconds(1);
   private static final int TAIL_LINES = 6;
 
-  enum State {
-    DOWN,
-    STARTING,
-    READY,
-    REFUSED
-  }
-
-  private final Child child;
+  private final ManagedProcess child;
   private final RunFolder run;
   private final Progress progress;
-  private final Object lock = new Object();
-  private final Backoff backoff = new Backoff();
+  private final RestartBackoff backoff = new RestartBackoff();
+  private final SupervisedState state = new SupervisedState();
 
-  // All guarded by lock.
-  private State state = State.DOWN;
-  private boolean wanted;
-  private boolean everReady;
-  private boolean struck;
+  // All guarded by state.
   private @Nullable Running running;
-  private @Nullable Refused refusal;
+  private @Nullable Running adopted;
   private @Nullable Thread thread;
-  private @Nullable Running heir;
 
-  Keeper(Child child, RunFolder run, Progress progress) {
+  ProcessSupervisor(ManagedProcess child, RunFolder run, Progress progress) {
     this.child = child;
     this.run = run;
     this.progress = progress;
   }
 
-  Part part() {
-    return child.part();
+  ServiceKind kind() {
+    return child.kind();
   }
 
   String address() throws IOException {
@@ -58,16 +46,16 @@ final class Keeper {
    * settled before other parts are told of them. Stops what is outdated.
    */
   void settle() throws IOException, InterruptedException, Refused {
-    Optional<Footprint> found = run.living(part());
+    Optional<PidFile> found = run.living(kind());
     if (found.isPresent()) {
       Running old = new Running(found.get().pid(), null);
       if (found.get().fingerprint().equals(child.launch().fingerprint())) {
-        synchronized (lock) {
-          heir = old;
+        synchronized (state) {
+          adopted = old;
         }
         return;
       }
-      progress.line(part(), "is outdated (process " + old.pid().number() + "), stopping it");
+      progress.line(kind(), "is outdated (process " + old.pid().number() + "), stopping it");
       old.stop(child.stopSignal(), child.stopLimit());
     }
     child.claim();
@@ -79,77 +67,58 @@ final class Keeper {
   }
 
   /** Starts keeping as soon as these are ready. Returns at once. */
-  void startAfter(List<Keeper> others) {
-    synchronized (lock) {
+  void startAfter(List<ProcessSupervisor> others) {
+    synchronized (state) {
       if (thread != null) {
         return;
       }
-      wanted = true;
-      state = State.STARTING;
-      refusal = null;
+      state.begin();
       thread =
-          Thread.ofPlatform().daemon().name("keep-" + part().label()).start(() -> keep(others));
+          Thread.ofPlatform().daemon().name("keep-" + kind().label()).start(() -> keep(others));
     }
   }
 
-  /** Waits for the part to be ready; the sentence of a refusal is thrown. */
+  /** Waits for the process to be ready; the sentence of a refusal is thrown. */
   boolean awaitReady(Duration limit) throws InterruptedException, Refused {
-    long end = System.nanoTime() + limit.toNanos();
-    synchronized (lock) {
-      while (state != State.READY) {
-        if (refusal != null) {
-          throw refusal;
-        }
-        long left = (end - System.nanoTime()) / 1_000_000;
-        if (left <= 0) {
-          return false;
-        }
-        lock.wait(left);
-      }
-      return true;
-    }
+    return state.awaitReady(limit);
   }
 
   Optional<Running> running() {
-    synchronized (lock) {
+    synchronized (state) {
       return Optional.ofNullable(running);
     }
   }
 
   /** Kills the process; once this returns the part counts as not ready until it is back. */
   void kill9() throws InterruptedException {
-    synchronized (lock) {
+    synchronized (state) {
       if (running == null) {
-        throw new IllegalStateException(part().label() + " is not running");
+        throw new IllegalStateException(kind().label() + " is not running");
       }
-      state = State.STARTING;
-      struck = true;
+      state.killedOnPurpose();
       running.pid().signal("KILL");
     }
   }
 
   boolean isReady() {
-    synchronized (lock) {
-      return state == State.READY;
-    }
+    return state.isReady();
   }
 
   /** Stops the part and keeps it down. Returns when its process is gone. */
   void stop() throws InterruptedException {
     Thread keeping;
     Running last;
-    synchronized (lock) {
-      wanted = false;
+    synchronized (state) {
+      state.unwanted();
       keeping = thread;
       // What was found but not adopted yet, since another part was refused, is stopped as well.
-      last = running == null ? heir : running;
-      heir = null;
-      lock.notifyAll();
+      last = running == null ? adopted : running;
+      adopted = null;
     }
     if (last != null && last.alive()) {
       long begun = System.nanoTime();
       boolean orderly = last.stop(child.stopSignal(), child.stopLimit());
-      progress.line(part(), (orderly ? "stopped after " : "killed after ") + millis(begun));
+      progress.line(kind(), (orderly ? "stopped after " : "killed after ") + millis(begun));
     } else if (keeping != null) {
       keeping.interrupt();
     }
@@ -157,29 +126,29 @@ final class Keeper {
       keeping.join(Duration.ofSeconds(30));
     }
     forget();
-    synchronized (lock) {
+    synchronized (state) {
       thread = null;
       running = null;
-      state = State.DOWN;
+      state.down();
     }
   }
 
   private void forget() {
     try {
-      run.forget(part());
+      run.forget(kind());
     } catch (IOException left) {
-      // The footprint of a dead process means nothing to anybody.
+      // The PID file of a dead process means nothing to anybody.
     }
   }
 
-  private void keep(List<Keeper> others) {
+  private void keep(List<ProcessSupervisor> others) {
     try {
-      for (Keeper other : others) {
-        while (isWanted() && !other.awaitReady(WATCH)) {
+      for (ProcessSupervisor other : others) {
+        while (state.isWanted() && !other.awaitReady(WATCH)) {
           // Whoever waits for this part is told how long it takes.
         }
       }
-      while (isWanted()) {
+      while (state.isWanted()) {
         Duration readyFor = Duration.ZERO;
         String end;
         try {
@@ -188,25 +157,17 @@ final class Keeper {
         } catch (IOException failed) {
           end = "could not be started (" + failed + ")";
         }
-        if (isWanted()) {
-          Duration wait = backoff.next(wasStruck() ? Backoff.STEADY : readyFor);
-          progress.line(part(), end + ", starting it again in " + wait.toMillis() + " ms");
-          pause(wait);
+        if (state.isWanted()) {
+          Duration wait =
+              backoff.next(state.wasKilledOnPurpose() ? RestartBackoff.STEADY : readyFor);
+          progress.line(kind(), end + ", starting it again in " + wait.toMillis() + " ms");
+          state.pause(wait);
         }
       }
     } catch (Refused refused) {
       refuse(refused);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Whether it was killed on purpose, which says nothing about how steady it is. */
-  private boolean wasStruck() {
-    synchronized (lock) {
-      boolean once = struck;
-      struck = false;
-      return once;
     }
   }
 
@@ -219,12 +180,12 @@ final class Keeper {
     }
     long ready = System.nanoTime();
     String how = life.adopted() ? "adopted (process " + life.pid().number() + ")" : "ready";
-    progress.line(part(), how + " after " + millis(begun) + ", " + child.address());
-    setState(State.READY);
+    progress.line(kind(), how + " after " + millis(begun) + ", " + child.address());
+    state.ready();
     while (!life.awaitExit(WATCH)) {
       LogFile.bound(child.launch().output());
     }
-    setState(State.STARTING);
+    state.starting();
     return Duration.ofNanos(System.nanoTime() - ready);
   }
 
@@ -235,8 +196,8 @@ final class Keeper {
     }
     child.prepare();
     Launch launch = child.launch();
-    synchronized (lock) {
-      if (!wanted) {
+    synchronized (state) {
+      if (!state.isWanted()) {
         return null;
       }
       Process process = launch.start();
@@ -248,7 +209,7 @@ final class Keeper {
       }
       running = new Running(pid.get(), process);
       try {
-        run.write(part(), new Footprint(pid.get(), launch.fingerprint(), child.address()));
+        run.write(kind(), new PidFile(pid.get(), launch.fingerprint(), child.address()));
       } catch (IOException unknown) {
         process.destroyForcibly(); // nobody would find it again
         throw unknown;
@@ -258,23 +219,20 @@ final class Keeper {
   }
 
   private @Nullable Running inherit() {
-    synchronized (lock) {
-      Running adopted = heir;
-      heir = null;
-      if (adopted == null || !adopted.alive() || !wanted) {
+    synchronized (state) {
+      Running found = adopted;
+      adopted = null;
+      if (found == null || !found.alive() || !state.isWanted()) {
         return null;
       }
-      running = adopted;
-      return adopted;
+      running = found;
+      return found;
     }
   }
 
   private boolean awaitWork(Running life) throws InterruptedException {
     while (life.alive()) {
       if (asks()) {
-        synchronized (lock) {
-          everReady = true;
-        }
         return true;
       }
       life.awaitExit(ASK_AGAIN);
@@ -293,53 +251,23 @@ final class Keeper {
   private String death() throws IOException, InterruptedException, Refused {
     StringBuilder text = new StringBuilder();
     Running last;
-    boolean first;
-    synchronized (lock) {
+    synchronized (state) {
       last = running;
-      first = !everReady;
     }
     text.append(last == null ? "did not start" : last.exit());
-    if (first) {
+    if (!state.wasEverReady()) {
       text.append(" before it was ready; the end of its log:");
       for (String line : LogFile.tail(child.launch().output(), TAIL_LINES)) {
         text.append("\n    ").append(line);
       }
-      text.append("\n  ").append(part().label()).append(": log ").append(child.launch().output());
+      text.append("\n  ").append(kind().label()).append(": log ").append(child.launch().output());
     }
     return text.toString();
   }
 
-  private void pause(Duration wait) throws InterruptedException {
-    long end = System.nanoTime() + wait.toNanos();
-    synchronized (lock) {
-      long left = wait.toMillis();
-      while (wanted && left > 0) {
-        lock.wait(left);
-        left = (end - System.nanoTime()) / 1_000_000;
-      }
-    }
-  }
-
-  private boolean isWanted() {
-    synchronized (lock) {
-      return wanted;
-    }
-  }
-
-  private void setState(State next) {
-    synchronized (lock) {
-      state = next;
-      lock.notifyAll();
-    }
-  }
-
   private void refuse(Refused refused) {
-    synchronized (lock) {
-      refusal = refused;
-      state = State.REFUSED;
-      lock.notifyAll();
-    }
-    progress.line(part(), refused.sentence());
+    state.refuse(refused);
+    progress.line(kind(), refused.sentence());
   }
 
   private static String millis(long begun) {

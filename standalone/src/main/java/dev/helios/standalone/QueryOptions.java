@@ -14,15 +14,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The flags of a command that asks a server something; a flag is given once. */
-final class Question {
+final class QueryOptions {
   private static final Set<String> SWITCHES = Set.of("--all", "--dry-run");
 
   private final Map<String, String> values = new HashMap<>();
 
-  private Question() {}
+  private QueryOptions() {}
 
-  static Question parse(String command, List<String> words, Set<String> known) throws Refused {
-    Question question = new Question();
+  static QueryOptions parse(String command, List<String> words, Set<String> known) throws Refused {
+    QueryOptions question = new QueryOptions();
     Deque<String> rest = new ArrayDeque<>(words);
     while (!rest.isEmpty()) {
       String flag = rest.removeFirst();

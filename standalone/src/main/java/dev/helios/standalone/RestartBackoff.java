@@ -4,7 +4,7 @@ package dev.helios.standalone;
 import java.time.Duration;
 
 /** Doubling waits between restarts, from a quarter of a second to 30 seconds. Not thread-safe. */
-final class Backoff {
+final class RestartBackoff {
   static final Duration FIRST = Duration.ofMillis(250);
   static final Duration LONGEST = Duration.ofSeconds(30);
 

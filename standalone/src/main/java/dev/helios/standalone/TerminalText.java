@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Texts for a terminal. */
-final class Plain {
+final class TerminalText {
   private final List<List<String>> rows = new ArrayList<>();
 
   /**

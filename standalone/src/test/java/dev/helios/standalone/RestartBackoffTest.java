@@ -6,24 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class BackoffTest {
+class RestartBackoffTest {
   @Test
   void next_diesAgainAndAgain_growsUpToThirtySeconds() {
-    Backoff backoff = new Backoff();
+    RestartBackoff backoff = new RestartBackoff();
     Duration before = Duration.ZERO;
     for (int i = 0; i < 20; i++) {
       Duration wait = backoff.next(Duration.ZERO);
-      assertThat(wait).isGreaterThanOrEqualTo(before).isLessThanOrEqualTo(Backoff.LONGEST);
+      assertThat(wait).isGreaterThanOrEqualTo(before).isLessThanOrEqualTo(RestartBackoff.LONGEST);
       before = wait;
     }
-    assertThat(before).isEqualTo(Backoff.LONGEST);
+    assertThat(before).isEqualTo(RestartBackoff.LONGEST);
   }
 
   @Test
   void next_workedForLong_beginsAgain() {
-    Backoff backoff = new Backoff();
+    RestartBackoff backoff = new RestartBackoff();
     backoff.next(Duration.ZERO);
     backoff.next(Duration.ZERO);
-    assertThat(backoff.next(Backoff.STEADY)).isEqualTo(Backoff.FIRST);
+    assertThat(backoff.next(RestartBackoff.STEADY)).isEqualTo(RestartBackoff.FIRST);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
  * What HELIOS runs as processes of its own, in the order in which they are stopped: whoever writes
  * stops before what it writes to.
  */
-public enum Part {
+public enum ServiceKind {
   SIMULATOR,
   SERVER,
   KAFKA,

@@ -4,9 +4,12 @@ package dev.helios.standalone;
 import java.io.IOException;
 import java.time.Duration;
 
-/** What is special about one part; everything that parts have in common is {@link Keeper}'s. */
-interface Child {
-  Part part();
+/**
+ * What is special about one part; everything that parts have in common is {@link
+ * ProcessSupervisor}'s.
+ */
+interface ManagedProcess {
+  ServiceKind kind();
 
   /** Where it listens, for messages. */
   String address() throws IOException;

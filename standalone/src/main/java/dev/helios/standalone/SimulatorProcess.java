@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The simulator, sending orders, some of them with faults, for as long as the demo runs. */
-final class SimulatorChild implements Child {
+final class SimulatorProcess implements ManagedProcess {
   private final DataFolder data;
-  private final ServerChild.Address server;
+  private final ServerProcess.Address server;
   private final int rate;
   private final Path home;
 
-  SimulatorChild(DataFolder data, ServerChild.Address server, int rate, Path home) {
+  SimulatorProcess(DataFolder data, ServerProcess.Address server, int rate, Path home) {
     this.data = data;
     this.server = server;
     this.rate = rate;
@@ -28,8 +28,8 @@ final class SimulatorChild implements Child {
   }
 
   @Override
-  public Part part() {
-    return Part.SIMULATOR;
+  public ServiceKind kind() {
+    return ServiceKind.SIMULATOR;
   }
 
   @Override
@@ -62,8 +62,8 @@ final class SimulatorChild implements Child {
    * @param duration in whole seconds; zero for without end
    */
   Launch forSoLong(Duration duration) throws IOException {
-    List<String> command = new ArrayList<>(List.of(Flags.java()));
-    command.addAll(Flags.SIMULATOR);
+    List<String> command = new ArrayList<>(List.of(JvmFlags.java()));
+    command.addAll(JvmFlags.SIMULATOR);
     command.addAll(List.of("-cp", program() + ":" + program().resolveSibling("lib") + "/*"));
     command.addAll(List.of("dev.helios.simulator.Main", "simulate"));
     command.addAll(List.of("--rate", Integer.toString(rate)));
@@ -72,7 +72,7 @@ final class SimulatorChild implements Child {
     command.addAll(List.of("--url", server.url()));
     String build =
         Files.isRegularFile(program()) ? Files.getLastModifiedTime(program()).toString() : "";
-    return new Launch(command, Map.of(), home, data.log(part()), build);
+    return new Launch(command, Map.of(), home, data.log(kind()), build);
   }
 
   /** It is useful once it runs; whether the server answers it is the server's matter. */

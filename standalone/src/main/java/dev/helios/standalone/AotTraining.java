@@ -14,43 +14,48 @@ import java.util.concurrent.TimeUnit;
  * A short run of everything, with traffic, from which the JVM writes down what broker and server
  * load, link and spend their time on: later ones start with that.
  */
-final class Rehearsal {
+final class AotTraining {
   private static final Duration READY = Duration.ofMinutes(2);
   private static final Duration WRITTEN = Duration.ofMinutes(3);
   private static final Duration TRAFFIC = Duration.ofSeconds(20);
   private static final int RATE = 1_000;
 
   private final DataFolder data;
-  private final Crew crew;
+  private final LocalServices services;
   private final Path home;
   private final List<Process> processes = new ArrayList<>();
 
-  Rehearsal(DataFolder data, Jars jars, Path home) throws IOException {
+  AotTraining(DataFolder data, Jars jars, Path home) throws IOException {
     this.data = data;
-    this.crew = Crew.of(data, new Software(jars.software(), jars));
+    this.services = LocalServices.of(data, new Software(jars.software(), jars));
     this.home = home;
   }
 
   /** Returns whether both ended in order, which is when they write. */
   boolean hold(Path kafkaCache, Path serverCache)
       throws IOException, InterruptedException, Refused {
-    Fleet others = new Fleet(List.of(keeper(crew.postgres()), keeper(crew.redis())));
+    Supervisor others =
+        new Supervisor(List.of(supervised(services.postgres()), supervised(services.redis())));
     try {
       others.start();
-      crew.kafka().prepare();
-      Process broker = begin(crew.kafka().training(kafkaCache));
-      if (!others.awaitReady(READY) || !isReady(crew.kafka(), broker)) {
+      services.kafka().prepare();
+      Process broker = begin(services.kafka().training(kafkaCache));
+      if (!others.awaitReady(READY) || !isReady(services.kafka(), broker)) {
         return false;
       }
-      ServerChild.Address address = new ServerChild.Address("127.0.0.1", freePort(), 0);
-      ServerChild server =
-          new ServerChild(
-              data, crew, List.of(Part.POSTGRESQL, Part.KAFKA, Part.REDIS), address, home);
+      ServerProcess.Address address = new ServerProcess.Address("127.0.0.1", freePort(), 0);
+      ServerProcess server =
+          new ServerProcess(
+              data,
+              services,
+              List.of(ServiceKind.POSTGRESQL, ServiceKind.KAFKA, ServiceKind.REDIS),
+              address,
+              home);
       Process serving = begin(server.training(serverCache));
       if (!isReady(server, serving)) {
         return false;
       }
-      SimulatorChild simulator = new SimulatorChild(data, address, RATE, home);
+      SimulatorProcess simulator = new SimulatorProcess(data, address, RATE, home);
       boolean told = ends(begin(simulator.forSoLong(TRAFFIC)), READY);
       return told && endsWhenAsked(serving) && endsWhenAsked(broker);
     } finally {
@@ -59,8 +64,8 @@ final class Rehearsal {
     }
   }
 
-  private Keeper keeper(Child child) {
-    return new Keeper(child, data.run(), (part, message) -> {});
+  private ProcessSupervisor supervised(ManagedProcess child) {
+    return new ProcessSupervisor(child, data.run(), (kind, message) -> {});
   }
 
   private Process begin(Launch launch) throws IOException {
@@ -69,7 +74,8 @@ final class Rehearsal {
     return process;
   }
 
-  private static boolean isReady(Child child, Process process) throws InterruptedException {
+  private static boolean isReady(ManagedProcess child, Process process)
+      throws InterruptedException {
     long end = System.nanoTime() + READY.toNanos();
     while (process.isAlive() && System.nanoTime() < end) {
       try {

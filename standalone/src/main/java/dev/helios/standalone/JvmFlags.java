@@ -9,7 +9,7 @@ import java.util.List;
  * {@code helios}; PostgreSQL's and Redis's memory is set in {@link Postgres} and {@link Redis}. All
  * together stays under two gigabytes.
  */
-final class Flags {
+final class JvmFlags {
   /** HELIOS's own process when it goes to the background; the script uses the same. */
   static final List<String> SUPERVISOR =
       List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
@@ -40,7 +40,7 @@ final class Flags {
 
   static final List<String> SIMULATOR = List.of("-Xmx128m", "-XX:+UseSerialGC");
 
-  private Flags() {}
+  private JvmFlags() {}
 
   /** A cache that does not fit is left unused, and that is not worth a word in the log. */
   static List<String> cached(Path cache) {
