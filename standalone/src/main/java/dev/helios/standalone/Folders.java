@@ -9,12 +9,33 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whole folders. Links are removed, never followed. */
 final class Folders {
   private Folders() {}
+
+  /** Makes a folder, and those above it, that everybody may enter, whatever the umask. */
+  static void make(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    Path parent = folder.getParent();
+    if (parent == null) {
+      throw new IOException("expected a folder above " + folder);
+    }
+    make(parent);
+    Files.createDirectory(folder);
+    open(folder, true);
+  }
+
+  /** Readable and executable by everybody, whatever the umask: another user may run it. */
+  static void open(Path file, boolean executable) throws IOException {
+    Files.setPosixFilePermissions(
+        file, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+  }
 
   /** Copies what is in a folder, with its permissions, into an existing one; links stay links. */
   static void copy(Path from, Path into) throws IOException {
@@ -26,7 +47,7 @@ final class Folders {
         }
       }
     }
-    Software.open(into, true);
+    open(into, true);
   }
 
   static void delete(Path root) throws IOException {

@@ -9,7 +9,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -31,7 +30,7 @@ record Software(Path folder, Jars jars) {
     Path place = folder.resolve("postgresql-" + Jars.version(jar));
     if (!Files.isDirectory(place) && !takeOver(place)) {
       String archive = Platform.current().postgresArchive();
-      unpack(jar, archive, place, (in, into) -> Tar.extract(new XZInputStream(in), into));
+      unpack(jar, archive, place, (in, into) -> TarArchive.extract(new XZInputStream(in), into));
     }
     return place;
   }
@@ -44,9 +43,15 @@ record Software(Path folder, Jars jars) {
         folder.resolve(entry.substring(0, entry.indexOf(Platform.current().redisBinarySuffix())));
     Path program = place.resolve("redis-server");
     if (!Files.isDirectory(place) && !takeOver(place)) {
-      unpack(jar, entry, place, (in, into) -> Tar.file(in, into.resolve("redis-server"), true));
+      unpack(jar, entry, place, Software::program);
     }
     return program;
+  }
+
+  private static void program(InputStream in, Path into) throws IOException {
+    Path program = into.resolve("redis-server");
+    Files.copy(in, program);
+    Folders.open(program, true);
   }
 
   private static String redisEntry(Path jar) throws IOException, Refused {
@@ -69,7 +74,7 @@ record Software(Path folder, Jars jars) {
     if (!Files.isDirectory(ready) || ready.equals(place)) {
       return false;
     }
-    Tar.folder(folder);
+    Folders.make(folder);
     Path fresh = Files.createTempDirectory(folder, "new-");
     try {
       Folders.copy(ready, fresh);
@@ -86,9 +91,9 @@ record Software(Path folder, Jars jars) {
 
   private void unpack(Path jar, String entryName, Path place, Unpacking how)
       throws IOException, Refused {
-    Tar.folder(folder);
+    Folders.make(folder);
     Path fresh = Files.createTempDirectory(folder, "new-");
-    open(fresh, true);
+    Folders.open(fresh, true);
     try (JarFile file = new JarFile(jar.toFile())) {
       ZipEntry entry = file.getEntry(entryName);
       if (entry == null) {
@@ -119,11 +124,5 @@ record Software(Path folder, Jars jars) {
     return new Refused(
         "%s holds no %s, so HELIOS cannot start its own here; name one in the environment instead (DATABASE_URL, KAFKA_BOOTSTRAP_SERVERS, REDIS_URL)."
             .formatted(what, wanted));
-  }
-
-  /** Readable and executable by everybody, whatever the umask: another user may run it. */
-  static void open(Path file, boolean executable) throws IOException {
-    Files.setPosixFilePermissions(
-        file, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
   }
 }
