@@ -8,7 +8,7 @@ package dev.helios.standalone;
 public final class Refused extends Exception {
   private static final long serialVersionUID = 1L;
 
-  Refused(String sentence) {
+  public Refused(String sentence) {
     super(sentence);
   }
 

@@ -16,7 +16,7 @@ import dev.helios.core.log.OffsetRange;
 import dev.helios.core.log.Position;
 import dev.helios.standalone.Refused;
 import dev.helios.standalone.ServiceKind;
-import dev.helios.standalone.Services;
+import dev.helios.standalone.services.Services;
 import dev.helios.store.Batch;
 import dev.helios.store.Database;
 import dev.helios.store.DatabaseSettings;

@@ -3,7 +3,7 @@ package dev.helios.benchmarks.system;
 
 import dev.helios.standalone.Refused;
 import dev.helios.standalone.ServiceKind;
-import dev.helios.standalone.Services;
+import dev.helios.standalone.services.Services;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

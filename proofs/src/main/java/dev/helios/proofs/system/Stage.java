@@ -6,7 +6,7 @@ import dev.helios.proofs.ledger.Tally;
 import dev.helios.proofs.load.LoadProcess;
 import dev.helios.proofs.load.Plan;
 import dev.helios.standalone.Refused;
-import dev.helios.standalone.Services;
+import dev.helios.standalone.services.Services;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

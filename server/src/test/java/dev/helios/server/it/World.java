@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.it;
 
-import dev.helios.standalone.Services;
+import dev.helios.standalone.services.Services;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

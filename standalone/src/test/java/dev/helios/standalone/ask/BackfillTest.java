@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.standalone.ask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.helios.standalone.Refused;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * {@code backfill} against a server that answers what the test says, one answer after the other.
+ */
+class BackfillTest {
+  private static final String JOB =
+      """
+      {"id":"helios-1","cloud":"aws","kind":"archive","state":"%s","progress":"%s","found":1200,\
+      "handed":%d,"kept":%d,"later":0,"error":%s,"ended_at":null}\
+      """;
+  private static final String[] ASKED = {
+    "--cloud", "aws", "--from", "2026-11-20T00:00:00Z", "--to", "2026-11-21T00:00:00Z"
+  };
+
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final ConcurrentLinkedQueue<String> answers = new ConcurrentLinkedQueue<>();
+  private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+  private volatile int status = 202;
+
+  @SuppressWarnings("NullAway.Init")
+  private HttpServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+    server.createContext(
+        "/",
+        exchange -> {
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
+          byte[] bytes = String.valueOf(answers.poll()).getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private int backfill(String... more) throws Exception {
+    List<String> words = new ArrayList<>(List.of(ASKED));
+    words.addAll(List.of(more));
+    words.addAll(List.of("--url", "http://127.0.0.1:" + server.getAddress().getPort()));
+    PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    return Backfill.run(words, out, Duration.ofMillis(1));
+  }
+
+  private String said() {
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void run_untilDone_showsProgressAndEndsWithZero() throws Exception {
+    answers.add(JOB.formatted("running", "starting", 0, 0, "null"));
+    answers.add(JOB.formatted("running", "reading", 600, 550, "null"));
+    answers.add(JOB.formatted("done", "done", 1200, 1200, "null"));
+
+    assertThat(backfill("--kind", "archive")).isZero();
+
+    assertThat(said())
+        .contains("Back-fill helios-1 has begun.")
+        .contains("reading: 1,200 found, 600 handed over, 550 kept")
+        .contains("Done: 1,200 came in");
+    assertThat(asked.getFirst())
+        .startsWith("POST /api/v1/backfills ")
+        .contains("\"cloud\":\"aws\"")
+        .contains("\"kind\":\"archive\"")
+        .doesNotContain("dry_run");
+    assertThat(asked.getLast()).startsWith("GET /api/v1/backfills/helios-1");
+  }
+
+  @Test
+  void run_failed_saysWhyAndEndsWithOne() throws Exception {
+    answers.add(JOB.formatted("running", "starting", 0, 0, "null"));
+    answers.add(JOB.formatted("failed", "reading", 10, 10, "\"the archive is gone\""));
+
+    assertThat(backfill()).isEqualTo(1);
+    assertThat(said()).contains("Failed: the archive is gone");
+  }
+
+  @Test
+  void run_dry_saysThePlanAndNothingElse() throws Exception {
+    answers.add(
+        "{\"dry_run\":true,\"source\":\"aws/archive/a\",\"kind\":\"archive\",\"plan\":\"7\"}");
+
+    assertThat(backfill("--dry-run")).isZero();
+    assertThat(said()).contains("aws/archive/a: 7", "Nothing was changed.");
+    assertThat(asked).singleElement().asString().contains("\"dry_run\":\"true\"");
+  }
+
+  @Test
+  void run_refusedByTheServer_isItsDetail() {
+    status = 409;
+    answers.add("{\"detail\":\"one of this kind is running: helios-0\"}");
+
+    assertThatThrownBy(this::backfill)
+        .isInstanceOfSatisfying(
+            Refused.class, no -> assertThat(no.sentence()).contains("409", "helios-0"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--cloud aws", "--from 2026-11-20T00:00:00Z --to now --cloud aws"})
+  void run_aWrongCommandLine_asksNobody(String line) {
+    List<String> words = line.isEmpty() ? List.of() : List.of(line.split(" "));
+
+    assertThatThrownBy(() -> Backfill.run(words, System.out)).isInstanceOf(Refused.class);
+    assertThat(asked).isEmpty();
+  }
+}
