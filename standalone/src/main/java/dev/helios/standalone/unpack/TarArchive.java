@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Unpacks the files, folders and links of a tar archive. */
 final class TarArchive {
@@ -48,12 +49,18 @@ final class TarArchive {
     }
     if (entry.isLink()) {
       Files.copy(inside(root, root.resolve(entry.getLinkName())), path);
-    } else if (entry.isFile()) {
+    } else if (isRegularFile(entry)) {
       Files.copy(tar, path);
     } else {
       throw new IOException("expected a file, folder or link, found " + entry.getName());
     }
     Folders.open(path, (entry.getMode() & OWNER_EXECUTES) != 0);
+  }
+
+  /** Stricter than {@link TarArchiveEntry#isFile}, which takes a device for a file. */
+  private static boolean isRegularFile(TarArchiveEntry entry) {
+    return entry.getLinkFlag() == TarConstants.LF_NORMAL
+        || entry.getLinkFlag() == TarConstants.LF_OLDNORM;
   }
 
   private static Path inside(Path root, Path path) throws IOException {
