@@ -32,10 +32,19 @@ final class LogBatches {
 
   private final List<Logged<Published>> verdicts = new ArrayList<>();
 
-  private LogBatches() {}
+  private final String tenant;
 
-  static LogBatch read(ConsumerRecords<byte[], byte[]> records, Map<LogPartition, Long> positions) {
-    LogBatches batch = new LogBatches();
+  private LogBatches(String tenant) {
+    this.tenant = tenant;
+  }
+
+  /**
+   * @param positions where reading stood before the poll
+   * @param tenant of a record that names none, because HELIOS has not written it
+   */
+  static LogBatch read(
+      ConsumerRecords<byte[], byte[]> records, Map<LogPartition, Long> positions, String tenant) {
+    LogBatches batch = new LogBatches(tenant);
     List<OffsetRange> ranges = new ArrayList<>();
     for (TopicPartition partition : records.partitions()) {
       List<ConsumerRecord<byte[], byte[]>> ofPartition = records.records(partition);
@@ -64,13 +73,13 @@ final class LogBatches {
   }
 
   /** A record that HELIOS cannot have written is set aside like any other misfit. */
-  private static Quarantined foreign(
+  private Quarantined foreign(
       ConsumerRecord<byte[], byte[]> record, ForeignRecordException reason) {
     String place = record.topic() + "/" + record.partition() + "/" + record.offset();
     byte[] value = record.value();
     Wire wire =
         new Wire(
-            "default",
+            tenant,
             Cloud.DIRECT,
             "log/" + record.topic(),
             Map.of(),

@@ -38,6 +38,7 @@ public final class LogReader implements Runnable, AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final LogSink sink;
+  private final String tenant;
   private final List<String> topics;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final Set<LogPartition> unplaced = new HashSet<>();
@@ -46,11 +47,17 @@ public final class LogReader implements Runnable, AutoCloseable {
   private long toldAt = System.nanoTime();
   private Duration pause = PAUSE_MIN;
 
-  /** Connects in the background once {@link #run} is called. */
-  public LogReader(LogSettings settings, String group, List<String> topics, LogSink sink) {
+  /**
+   * Connects in the background once {@link #run} is called.
+   *
+   * @param tenant of records that name none, because HELIOS has not written them
+   */
+  public LogReader(
+      LogSettings settings, String group, List<String> topics, LogSink sink, String tenant) {
     this.topics = List.copyOf(topics);
     this.consumer = new KafkaConsumer<>(config(settings, group));
     this.sink = sink;
+    this.tenant = tenant;
   }
 
   /** Reads until closed. One thread owns the reader. */
@@ -112,7 +119,7 @@ public final class LogReader implements Runnable, AutoCloseable {
   }
 
   private void keep(ConsumerRecords<byte[], byte[]> records) {
-    LogBatch batch = LogBatches.read(records, positions);
+    LogBatch batch = LogBatches.read(records, positions, tenant);
     if (!sink.keep(batch)) {
       LOG.info("Another reader has been here; asking the sink where it is");
       batch.ranges().forEach(range -> unplaced.add(range.partition()));

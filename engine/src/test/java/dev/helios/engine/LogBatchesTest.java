@@ -27,7 +27,8 @@ class LogBatchesTest {
     TopicPartition partition = new TopicPartition(topic, 1);
     return LogBatches.read(
         new ConsumerRecords<>(Map.of(partition, List.of(record)), Map.of()),
-        Map.of(new LogPartition(topic, 1), 40L));
+        Map.of(new LogPartition(topic, 1), 40L),
+        "acme");
   }
 
   @ParameterizedTest
@@ -41,6 +42,7 @@ class LogBatchesTest {
     assertThat(aside.reason().code()).isEqualTo("log.foreign_record");
     assertThat(aside.wire().body().text()).isEqualTo("hello");
     assertThat(aside.wire().route()).isEqualTo("log/" + topic);
+    assertThat(aside.wire().tenant()).isEqualTo("acme");
     assertThat(batch.quarantined().getFirst().position()).isEqualTo(new Position(1, 42));
     assertThat(batch.quarantined().getFirst().loggedAt())
         .isEqualTo(Instant.ofEpochMilli(Records.LOGGED_AT));

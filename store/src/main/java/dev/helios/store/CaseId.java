@@ -7,7 +7,8 @@ import dev.helios.core.reconcile.Verdict;
 /** Names a case. */
 public record CaseId(String tenant, String flow, String key) {
 
-  static CaseId of(Verdict verdict) {
+  /** The case that a verdict is on. */
+  public static CaseId of(Verdict verdict) {
     return new CaseId(verdict.tenant(), verdict.flow(), verdict.key());
   }
 

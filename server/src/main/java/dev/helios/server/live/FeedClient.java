@@ -2,6 +2,7 @@
 package dev.helios.server.live;
 
 import dev.helios.core.log.Cursor;
+import dev.helios.store.CaseId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class FeedClient {
   private List<FeedItem> waiting = new ArrayList<>();
 
   /** The last word on each case, by case: a client that is slow skips what is outdated. */
-  private final Map<String, String> waitingVerdicts = new LinkedHashMap<>();
+  private final Map<CaseId, String> waitingVerdicts = new LinkedHashMap<>();
 
   private Cursor sent;
   private Cursor offered;
@@ -110,8 +111,8 @@ final class FeedClient {
     return true;
   }
 
-  /** Verdicts that came: the case's text by its key. */
-  void offerVerdicts(Map<String, String> verdicts) {
+  /** Verdicts that came: the text of each case's last one. */
+  void offerVerdicts(Map<CaseId, String> verdicts) {
     String frame;
     synchronized (this) {
       verdicts.forEach(

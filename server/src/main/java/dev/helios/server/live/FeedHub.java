@@ -7,6 +7,7 @@ import dev.helios.core.log.Logged;
 import dev.helios.core.log.Position;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.engine.FeedTail;
+import dev.helios.store.CaseId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -83,9 +84,9 @@ public final class FeedHub implements FeedTail.Listener {
     if (clients.isEmpty()) {
       return;
     }
-    Map<String, Verdict> last = new LinkedHashMap<>();
-    verdicts.forEach(verdict -> last.put(verdict.flow() + ":" + verdict.key(), verdict));
-    Map<String, String> texts = new LinkedHashMap<>();
+    Map<CaseId, Verdict> last = new LinkedHashMap<>();
+    verdicts.forEach(verdict -> last.put(CaseId.of(verdict), verdict));
+    Map<CaseId, String> texts = new LinkedHashMap<>();
     last.forEach((key, verdict) -> texts.put(key, CaseJson.text(verdict)));
     clients.forEach(client -> client.offerVerdicts(texts));
   }

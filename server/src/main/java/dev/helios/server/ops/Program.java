@@ -196,7 +196,11 @@ public class Program {
     schema.await();
     LogReader opened =
         new LogReader(
-            logSettings, "helios-storekeeper", Topics.KEPT, new StoreSink(storekeeper, registry));
+            logSettings,
+            "helios-storekeeper",
+            Topics.KEPT,
+            new StoreSink(storekeeper, registry),
+            config.tenant());
     reader = opened;
     opened.run();
   }
@@ -209,7 +213,8 @@ public class Program {
             logSettings,
             "helios-verdictkeeper",
             List.of(Topics.VERDICTS),
-            new VerdictSink(verdictKeeper, registry, clock));
+            new VerdictSink(verdictKeeper, registry, clock),
+            config.tenant());
     verdictReader = opened;
     opened.run();
   }

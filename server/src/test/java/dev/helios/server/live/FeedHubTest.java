@@ -10,6 +10,9 @@ import dev.helios.core.event.Identity;
 import dev.helios.core.log.Cursor;
 import dev.helios.core.log.Logged;
 import dev.helios.core.log.Position;
+import dev.helios.core.reconcile.Evidence;
+import dev.helios.core.reconcile.Status;
+import dev.helios.core.reconcile.Verdict;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -81,6 +84,55 @@ class FeedHubTest {
 
     assertThat(hub.join(client(0))).isEqualTo(FeedHub.Nearness.BEHIND);
     assertThat(hub.size()).isZero();
+  }
+
+  @Test
+  void verdicts_casesOfTwoTenantsWithTheSameKey_areBothTold() {
+    hub.started(at(0));
+    hub.join(client(0));
+
+    hub.verdicts(List.of(verdict("acme", "shop", "1"), verdict("globex", "shop", "1")));
+
+    assertThat(frames).singleElement().asString().contains("\"of acme\"", "\"of globex\"");
+  }
+
+  @Test
+  void verdicts_keysThatReadTheSameBesideTheirFlows_areBothTold() {
+    hub.started(at(0));
+    hub.join(client(0));
+
+    hub.verdicts(List.of(verdict("acme", "a", "b:c"), verdict("acme", "a:b", "c")));
+
+    assertThat(frames).singleElement().asString().contains("\"a\"", "\"a:b\"");
+  }
+
+  @Test
+  void verdicts_severalOnOneCase_isToldTheLast() {
+    hub.started(at(0));
+    hub.join(client(0));
+
+    hub.verdicts(List.of(verdict("acme", "shop", "1"), verdict("acme", "shop", "1")));
+
+    assertThat(frames).singleElement().asString().containsOnlyOnce("\"of acme\"");
+  }
+
+  private static Verdict verdict(String tenant, String flow, String key) {
+    return new Verdict(
+        tenant,
+        flow,
+        1,
+        key,
+        1,
+        Status.MATCHED,
+        "matched",
+        List.of(),
+        null,
+        List.of(),
+        Evidence.NONE,
+        NOW,
+        NOW,
+        null,
+        "of " + tenant);
   }
 
   private void takeAll() {
