@@ -3,10 +3,9 @@ package dev.helios.benchmarks;
 
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.Event;
-import dev.helios.core.gateway.Admission;
 import dev.helios.core.gateway.Delivery;
+import dev.helios.core.gateway.Examination;
 import dev.helios.core.gateway.Gateway;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -39,7 +38,7 @@ public class GatewayBenchmark {
   private final Event event = delivery.event();
 
   @Benchmark
-  public Optional<Admission> examine() {
+  public Examination examine() {
     return Gateway.examine(delivery);
   }
 

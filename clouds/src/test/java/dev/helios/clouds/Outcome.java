@@ -4,10 +4,10 @@ package dev.helios.clouds;
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Admission;
 import dev.helios.core.gateway.Delivery;
+import dev.helios.core.gateway.Examination;
 import dev.helios.core.gateway.Gateway;
 import dev.helios.core.gateway.Reading;
 import java.util.List;
-import java.util.Optional;
 
 /** What finally becomes of a reading's items, in words: "sound", or how and why it is set aside. */
 public final class Outcome {
@@ -22,15 +22,10 @@ public final class Outcome {
   }
 
   public static String of(Delivery delivery) {
-    Optional<Admission> aside = Gateway.examine(delivery);
-    if (aside.isEmpty()) {
-      return "sound";
-    }
-    return switch (aside.get()) {
-      case Admission.Quarantined q -> "quarantined " + q.reason().code();
-      case Admission.Refused r -> "refused " + r.reason().code();
-      case Admission.Admitted a -> throw new AssertionError("examine admits nothing");
-      case Admission.Duplicate d -> throw new AssertionError("examine knows no duplicates");
+    return switch (Gateway.examine(delivery)) {
+      case Examination.Sound sound -> "sound";
+      case Examination.Flawed(Admission.Quarantined q) -> "quarantined " + q.reason().code();
+      case Examination.Flawed(Admission.Refused r) -> "refused " + r.reason().code();
     };
   }
 

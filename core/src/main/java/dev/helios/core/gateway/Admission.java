@@ -16,9 +16,16 @@ public sealed interface Admission {
   /** Known with the same content: nothing to do. */
   record Duplicate(Event event) implements Admission {}
 
+  /** Not to become an event, whatever is remembered. */
+  sealed interface Rejected extends Admission {
+    Reason reason();
+
+    Wire wire();
+  }
+
   /** Kept whole, aside, with the reason. */
-  record Quarantined(Reason reason, Wire wire) implements Admission {}
+  record Quarantined(Reason reason, Wire wire) implements Rejected {}
 
   /** Not kept: the caller is told, and can read the answer. */
-  record Refused(Reason reason, Wire wire) implements Admission {}
+  record Refused(Reason reason, Wire wire) implements Rejected {}
 }

@@ -16,18 +16,17 @@ public final class Gateway {
   private Gateway() {}
 
   /**
-   * Judges a delivery by itself. Empty when it is sound and its event may go on to {@link #admit};
-   * otherwise it is quarantined (a cloud would drop it or repeat it for ever when told of its
-   * mistake) or refused (the caller of the direct API can read the answer and mend it).
+   * Judges a delivery by itself. What is flawed is quarantined (a cloud would drop it or repeat it
+   * for ever when told of its mistake) or refused (the caller of the direct API can read the answer
+   * and mend it).
    */
-  public static Optional<Admission> examine(Delivery delivery) {
+  public static Examination examine(Delivery delivery) {
     return switch (delivery) {
-      case Delivery.Malformed malformed ->
-          Optional.of(setAside(malformed.reason(), malformed.wire()));
-      case Delivery.Readable readable ->
-          EnvelopeRules.broken(readable.event())
-              .or(() -> BusinessRules.broken(readable.event()))
-              .map(reason -> setAside(reason, readable.wire()));
+      case Delivery.Malformed malformed -> flawed(malformed.reason(), malformed.wire());
+      case Delivery.Readable(Event event, Wire wire) -> {
+        Optional<Reason> broken = EnvelopeRules.broken(event).or(() -> BusinessRules.broken(event));
+        yield broken.isPresent() ? flawed(broken.get(), wire) : new Examination.Sound(event, wire);
+      }
     };
   }
 
@@ -47,9 +46,10 @@ public final class Gateway {
         : new Admission.Admitted(event, true);
   }
 
-  private static Admission setAside(Reason reason, Wire wire) {
-    return wire.cloud() == Cloud.DIRECT
-        ? new Admission.Refused(reason, wire)
-        : new Admission.Quarantined(reason, wire);
+  private static Examination.Flawed flawed(Reason reason, Wire wire) {
+    return new Examination.Flawed(
+        wire.cloud() == Cloud.DIRECT
+            ? new Admission.Refused(reason, wire)
+            : new Admission.Quarantined(reason, wire));
   }
 }

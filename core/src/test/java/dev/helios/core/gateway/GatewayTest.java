@@ -24,9 +24,9 @@ class GatewayTest {
     Wire caller = Samples.wire(Cloud.DIRECT);
 
     assertThat(Gateway.examine(new Delivery.Malformed(REASON, cloud)))
-        .contains(new Quarantined(REASON, cloud));
+        .isEqualTo(new Examination.Flawed(new Quarantined(REASON, cloud)));
     assertThat(Gateway.examine(new Delivery.Malformed(REASON, caller)))
-        .contains(new Refused(REASON, caller));
+        .isEqualTo(new Examination.Flawed(new Refused(REASON, caller)));
   }
 
   @ParameterizedTest

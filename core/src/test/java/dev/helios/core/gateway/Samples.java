@@ -49,8 +49,9 @@ final class Samples {
 
   /** The code for which the gateway sets the event aside, null when it is sound. */
   static @Nullable String code(Event event) {
-    return Gateway.examine(new Delivery.Readable(event, wire(Cloud.AWS)))
-        .map(aside -> ((Admission.Quarantined) aside).reason().code())
-        .orElse(null);
+    return switch (Gateway.examine(new Delivery.Readable(event, wire(Cloud.AWS)))) {
+      case Examination.Sound sound -> null;
+      case Examination.Flawed flawed -> flawed.admission().reason().code();
+    };
   }
 }

@@ -6,8 +6,7 @@ import dev.helios.clouds.sender.Fault;
 import dev.helios.clouds.sender.Standing;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
-import dev.helios.core.gateway.Admission;
-import dev.helios.core.gateway.Delivery;
+import dev.helios.core.gateway.Examination;
 import dev.helios.core.gateway.Gateway;
 import dev.helios.core.gateway.Reading;
 import dev.helios.core.gateway.Reason;
@@ -143,11 +142,9 @@ public final class Door {
         || deliveries.items().size() != 1) {
       return refused(new Reason("release.not_one", "expected one event to release"));
     }
-    Delivery delivery = deliveries.items().getFirst();
-    return switch (Gateway.examine(delivery).orElse(null)) {
-      case Admission.Quarantined flawed -> refused(flawed.reason());
-      case Admission.Refused flawed -> refused(flawed.reason());
-      case null, default -> ingest.take(delivery);
+    return switch (Gateway.examine(deliveries.items().getFirst())) {
+      case Examination.Sound sound -> ingest.take(sound);
+      case Examination.Flawed flawed -> refused(flawed.admission().reason());
     };
   }
 

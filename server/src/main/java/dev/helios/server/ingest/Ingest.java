@@ -6,6 +6,7 @@ import dev.helios.core.event.Digest;
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Admission;
 import dev.helios.core.gateway.Delivery;
+import dev.helios.core.gateway.Examination;
 import dev.helios.core.gateway.Gateway;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Reason;
@@ -66,7 +67,15 @@ public final class Ingest {
 
   /** Takes one delivery. */
   public CompletableFuture<Outcome> take(Delivery delivery) {
-    Wire wire = delivery.wire();
+    return take(delivery.wire(), () -> Gateway.examine(delivery));
+  }
+
+  /** Takes one delivery that was examined already. */
+  public CompletableFuture<Outcome> take(Examination.Sound sound) {
+    return take(sound.wire(), () -> sound);
+  }
+
+  private CompletableFuture<Outcome> take(Wire wire, Supplier<Examination> examination) {
     if (inFlight.incrementAndGet() > inFlightMax) {
       inFlight.decrementAndGet();
       return CompletableFuture.completedFuture(overloaded(wire.cloud()));
@@ -74,7 +83,7 @@ public final class Ingest {
     metrics.received(wire.cloud());
     Object token = new Object();
     unanswered.put(token, wire.receivedAt());
-    return settle(delivery)
+    return settle(examination.get())
         .whenComplete(
             (outcome, failure) -> {
               unanswered.remove(token);
@@ -106,13 +115,11 @@ public final class Ingest {
         .whenComplete((outcome, failure) -> metrics.settled(wire.cloud(), outcome));
   }
 
-  private CompletableFuture<Outcome> settle(Delivery delivery) {
-    Optional<Admission> flaw = Gateway.examine(delivery);
-    if (flaw.isPresent()) {
-      return carryOut(flaw.get(), delivery.wire());
-    }
-    Delivery.Readable readable = (Delivery.Readable) delivery; // what is sound is readable
-    return admit(readable.event(), readable.wire());
+  private CompletableFuture<Outcome> settle(Examination examination) {
+    return switch (examination) {
+      case Examination.Sound(Event event, Wire wire) -> admit(event, wire);
+      case Examination.Flawed(Admission.Rejected rejected) -> carryOut(rejected, rejected.wire());
+    };
   }
 
   private CompletableFuture<Outcome> admit(Event event, Wire wire) {

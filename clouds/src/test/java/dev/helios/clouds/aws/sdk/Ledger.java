@@ -7,11 +7,11 @@ import dev.helios.clouds.source.Intake;
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Admission;
-import dev.helios.core.gateway.Delivery;
+import dev.helios.core.gateway.Examination;
 import dev.helios.core.gateway.Gateway;
 import dev.helios.core.gateway.Reading;
+import dev.helios.core.gateway.Wire;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,9 +72,9 @@ final class Ledger implements Intake {
   static Event event(Fetched message) {
     Reading reading = Sample.read(Sample.wire(message.route(), message.headers(), message.body()));
     if (reading instanceof Reading.Deliveries deliveries
-        && deliveries.items().getFirst() instanceof Delivery.Readable readable
-        && Gateway.examine(readable).equals(Optional.empty())) {
-      return readable.event();
+        && Gateway.examine(deliveries.items().getFirst())
+            instanceof Examination.Sound(Event event, Wire wire)) {
+      return event;
     }
     throw new AssertionError("expected a readable event, found " + reading);
   }
