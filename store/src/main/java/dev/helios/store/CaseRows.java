@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store;
 
+import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
 import dev.helios.core.reconcile.Exposure;
+import dev.helios.core.reconcile.SourceRef;
 import dev.helios.core.reconcile.Verdict;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -171,7 +173,7 @@ final class CaseRows {
     Exposure exposure = verdict.exposure();
     rows.row(LATEST.size());
     rows.uuid(judged.caseId());
-    rows.time(judged.openedAt());
+    rows.time(verdict.openedAt());
     rows.time(verdict.judgedAt());
     rows.timeOrNull(verdict.closedAt());
     rows.timeOrNull(verdict.nextDue());
@@ -179,8 +181,9 @@ final class CaseRows {
     rows.integer(verdict.version());
     said(rows, verdict);
     rows.texts(judged.state().findings());
-    rows.texts(judged.clouds());
-    rows.text(judged.undecidedCloud());
+    rows.texts(verdict.clouds().stream().map(Cloud::label).toList());
+    SourceRef waitingFor = verdict.waitingFor();
+    rows.text(waitingFor == null ? null : waitingFor.cloud().label());
     rows.numeric(exposure == null ? null : exposure.amount());
     rows.text(currency(exposure));
     rows.bytes(judged.json());

@@ -21,6 +21,10 @@ sealed interface Absence {
 
   /** Nobody can know while this cloud is silent; look again when it is heard, or then. */
   record Undecided(Cloud cloud, @Nullable Instant since, Instant next) implements Absence {
+    SourceRef waitingFor() {
+      return SourceRef.of(cloud);
+    }
+
     String reason() {
       return since == null
           ? cloud.label() + " was never heard of"

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.core.reconcile;
 
-import dev.helios.core.event.Cloud;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.Sighting;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +42,7 @@ public record Case(
         new Outcome(
             verdict.status(),
             verdict.reason(),
+            verdict.waitingFor(),
             verdict.findings(),
             verdict.exposure(),
             verdict.nextDue()));
@@ -72,13 +71,11 @@ public record Case(
   }
 
   /**
-   * The silent cloud that an undecided case waits for: to be looked at as soon as it is heard of
-   * again, which may be long before {@link #nextDue}. Empty for every other case.
+   * The silent source that an undecided case waits for: to be looked at as soon as it is heard of
+   * again, which may be long before {@link #nextDue}. Null for every other case.
    */
-  public Optional<Cloud> waitsFor() {
-    return status() == Status.UNDECIDED
-        ? Cloud.labelled(outcome.reason().split(" ", 2)[0])
-        : Optional.empty();
+  public @Nullable SourceRef waitingFor() {
+    return outcome.waitingFor();
   }
 
   /** Whether nothing is awaited any more. */

@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
  * equal case. The first byte is the form's number. Thread-safe.
  */
 public final class CaseCodec {
-  private static final int FORM = 1;
+  private static final int FORM = 2;
+
+  /** Written before a case said in a field of its own what it waits for. */
+  private static final int FORM_1 = 1;
 
   private CaseCodec() {}
 
@@ -59,7 +62,7 @@ public final class CaseCodec {
   public static Case decode(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int form = in.readByte();
-      if (form != FORM) {
+      if (form != FORM && form != FORM_1) {
         throw new IllegalArgumentException("expected a case of form " + FORM + ", found " + form);
       }
       String tenant = text(in);
@@ -67,7 +70,7 @@ public final class CaseCodec {
       int version = in.readInt();
       String key = text(in);
       int revision = in.readInt();
-      Outcome outcome = outcome(in);
+      Outcome outcome = outcome(in, form);
       return new Case(tenant, flow, version, key, evidence(in, tenant), revision, outcome);
     } catch (IOException | IndexOutOfBoundsException | DateTimeException | ArithmeticException e) {
       throw new IllegalArgumentException("expected a case, found " + bytes.length + " bytes", e);
@@ -77,6 +80,11 @@ public final class CaseCodec {
   private static void write(DataOutputStream out, Outcome outcome) throws IOException {
     out.writeByte(outcome.status().ordinal());
     text(out, outcome.reason());
+    SourceRef waitingFor = outcome.waitingFor();
+    out.writeByte(waitingFor == null ? -1 : waitingFor.cloud().ordinal());
+    if (waitingFor != null) {
+      text(out, waitingFor.source());
+    }
     boolean any = !outcome.findings().isEmpty();
     bytes(out, any ? VerdictText.findings(outcome.findings()) : new byte[0]);
     Exposure exposure = outcome.exposure();
@@ -88,15 +96,22 @@ public final class CaseCodec {
     time(out, outcome.nextDue());
   }
 
-  private static Outcome outcome(DataInputStream in) throws IOException {
+  private static @Nullable SourceRef waitingFor(DataInputStream in) throws IOException {
+    byte cloud = in.readByte();
+    return cloud < 0 ? null : new SourceRef(Cloud.values()[cloud], text(in));
+  }
+
+  private static Outcome outcome(DataInputStream in, int form) throws IOException {
     Status status = Status.values()[in.readByte()];
     String reason = text(in);
+    SourceRef waitingFor = form == FORM_1 ? SourceRef.fromReason(status, reason) : waitingFor(in);
     byte[] findings = bytes(in);
     Exposure exposure =
         in.readBoolean() ? new Exposure(new BigDecimal(text(in)), optional(in)) : null;
     return new Outcome(
         status,
         reason,
+        waitingFor,
         findings.length == 0 ? List.of() : VerdictText.findings(findings),
         exposure,
         time(in));

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.core.reconcile;
 
+import dev.helios.core.event.Cloud;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Collections;
 import java.util.Locale;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that is not as the flow says, with its evidence. All are immutable values. */
@@ -44,10 +48,10 @@ public sealed interface Finding {
   /**
    * Fewer events came than the step needs.
    *
-   * @param clouds labels of the clouds that may bring it
+   * @param clouds that may bring it, in the order of {@link Cloud}
    */
   record Missing(
-      String step, List<String> clouds, int expected, int found, Instant deadline, Why why)
+      String step, SortedSet<Cloud> clouds, int expected, int found, Instant deadline, Why why)
       implements Finding {
     /** How it is known. */
     public enum Why {
@@ -56,7 +60,11 @@ public sealed interface Finding {
     }
 
     public Missing {
-      clouds = List.copyOf(clouds);
+      clouds = Collections.unmodifiableSortedSet(new TreeSet<>(clouds));
+    }
+
+    Missing(String step, Set<Cloud> clouds, int expected, int found, Instant deadline, Why why) {
+      this(step, new TreeSet<>(clouds), expected, found, deadline, why);
     }
 
     @Override

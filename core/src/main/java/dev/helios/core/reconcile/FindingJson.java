@@ -2,11 +2,15 @@
 package dev.helios.core.reconcile;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.Rfc3339;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +32,11 @@ final class FindingJson {
   private static void writeEvidence(Finding finding, JsonGenerator out) throws IOException {
     switch (finding) {
       case Finding.Missing missing -> {
-        out.writeFieldName("clouds");
-        out.writeArray(missing.clouds().toArray(String[]::new), 0, missing.clouds().size());
+        out.writeArrayFieldStart("clouds");
+        for (Cloud cloud : missing.clouds()) {
+          out.writeString(cloud.label());
+        }
+        out.writeEndArray();
         out.writeNumberField("expected", missing.expected());
         out.writeNumberField("found", missing.found());
         out.writeStringField("deadline", Rfc3339.text(missing.deadline()));
@@ -113,7 +120,7 @@ final class FindingJson {
       case MISSING ->
           new Finding.Missing(
               step,
-              item.texts("clouds"),
+              clouds(item),
               item.integer("expected"),
               item.integer("found"),
               item.instant("deadline"),
@@ -145,6 +152,12 @@ final class FindingJson {
               item.decimal("amount"),
               item.word(Finding.Unexpected.Why.class, "cause"));
     };
+  }
+
+  private static SortedSet<Cloud> clouds(Parsed item) {
+    return item.texts("clouds").stream()
+        .map(VerdictText::cloud)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Finding mismatch(String step, Parsed item) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.core.reconcile;
 
+import dev.helios.core.event.Cloud;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says findings in words. */
@@ -38,7 +40,7 @@ final class FindingText {
   }
 
   private static String missing(Finding.Missing missing) {
-    String clouds = String.join(" or ", missing.clouds());
+    String clouds = missing.clouds().stream().map(Cloud::label).collect(Collectors.joining(" or "));
     String count =
         missing.expected() == 1
             ? ""

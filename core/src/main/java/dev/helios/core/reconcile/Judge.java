@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.core.reconcile;
 
-import dev.helios.core.event.Cloud;
 import dev.helios.core.flow.Agreement;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.Sighting;
@@ -28,7 +27,7 @@ final class Judge {
   private final Standing standing;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> awaited = new LinkedHashSet<>();
-  private @Nullable String undecided;
+  private Absence.@Nullable Undecided undecided;
   private @Nullable Instant nextDue;
 
   private Judge(Evidence evidence, Flow flow) {
@@ -51,7 +50,12 @@ final class Judge {
     findings.sort(Comparator.comparing(Finding::kind).thenComparing(this::place));
     Status status = status();
     return new Outcome(
-        status, reason(status), findings, Money.exposure(flow, standing, status), nextDue);
+        status,
+        reason(status),
+        status == Status.UNDECIDED && undecided != null ? undecided.waitingFor() : null,
+        findings,
+        Money.exposure(flow, standing, status),
+        nextDue);
   }
 
   private int place(Finding finding) {
@@ -71,10 +75,9 @@ final class Judge {
     Deadline times = timeline.of(step);
     Absence absence = Absence.of(step, flow, times, evidence);
     if (absence instanceof Absence.Missed missed) {
-      List<String> clouds = step.clouds().stream().map(Cloud::label).toList();
       findings.add(
           new Finding.Missing(
-              step.name(), clouds, step.min(), found, times.deadline(), missed.why()));
+              step.name(), step.clouds(), step.min(), found, times.deadline(), missed.why()));
     }
     await(step, absence);
   }
@@ -86,7 +89,7 @@ final class Judge {
         wake(pending.next());
       }
       case Absence.Undecided open -> {
-        undecided = undecided == null ? open.reason() : undecided;
+        undecided = undecided == null ? open : undecided;
         wake(open.next());
       }
       case Absence.Missed _ -> {}
@@ -181,7 +184,7 @@ final class Judge {
     return switch (status) {
       case MISMATCHED -> stepsOf(Status.MISMATCHED);
       case MISSING -> stepsOf(Status.MISSING);
-      case UNDECIDED -> undecided == null ? "" : undecided;
+      case UNDECIDED -> undecided == null ? "" : undecided.reason();
       case PENDING -> "waiting for " + String.join(", ", awaited);
       case MATCHED ->
           standing

@@ -10,17 +10,20 @@ import org.jspecify.annotations.Nullable;
  * What the judge says of some evidence.
  *
  * @param reason in a few words, for example {@code complete} or {@code gcp silent}
+ * @param waitingFor the silent source that an undecided case waits for; null for every other case
  * @param exposure null where the flow states none or no amount is known
  * @param nextDue when time alone may change it; null when only a new sighting can
  */
 public record Outcome(
     Status status,
     String reason,
+    @Nullable SourceRef waitingFor,
     List<Finding> findings,
     @Nullable Exposure exposure,
     @Nullable Instant nextDue) {
 
-  static final Outcome UNSEEN = new Outcome(Status.PENDING, "nothing seen", List.of(), null, null);
+  static final Outcome UNSEEN =
+      new Outcome(Status.PENDING, "nothing seen", null, List.of(), null, null);
 
   public Outcome {
     findings = List.copyOf(findings);
@@ -31,6 +34,7 @@ public record Outcome(
     boolean otherEnd = status == Status.MATCHED && !reason.equals(other.reason);
     return status != other.status
         || otherEnd
+        || !Objects.equals(waitingFor, other.waitingFor)
         || !findings.equals(other.findings)
         || !Objects.equals(exposure, other.exposure);
   }

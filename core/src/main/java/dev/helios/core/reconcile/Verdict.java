@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.core.reconcile;
 
+import dev.helios.core.event.Cloud;
 import dev.helios.core.flow.Flow;
+import dev.helios.core.flow.Sighting;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What HELIOS says of a case, at a revision. Never changed: a later judgement is a new revision. It
  * carries all it rests on: {@link Recompute} says it again, {@link Case#of} goes on from it.
  *
+ * @param waitingFor the silent source that keeps it undecided; null where it is not undecided
  * @param deadlines of every step, in the order of the flow
  * @param judgedAt the reconciler's clock, or the newest receipt where that is later
  * @param closedAt when nothing was awaited any more; null while something is
@@ -24,6 +31,7 @@ public record Verdict(
     int revision,
     Status status,
     String reason,
+    @Nullable SourceRef waitingFor,
     List<Finding> findings,
     @Nullable Exposure exposure,
     List<Deadline> deadlines,
@@ -53,6 +61,7 @@ public record Verdict(
         judged.revision(),
         outcome.status(),
         outcome.reason(),
+        outcome.waitingFor(),
         outcome.findings(),
         outcome.exposure(),
         Timeline.of(flow, judged.evidence()).all(),
@@ -63,6 +72,44 @@ public record Verdict(
         Sentence.of(judged));
   }
 
+  /** When the first of the case's events happened. */
+  public Instant openedAt() {
+    return evidence.sightings().stream()
+        .map(Sighting::occurredAt)
+        .min(Comparator.naturalOrder())
+        .orElse(judgedAt);
+  }
+
+  /** The clouds that the findings are about, and the one it waits for. */
+  public SortedSet<Cloud> clouds() {
+    SortedSet<Cloud> clouds = new TreeSet<>();
+    findings.forEach(finding -> clouds.addAll(clouds(finding)));
+    if (waitingFor != null) {
+      clouds.add(waitingFor.cloud());
+    }
+    return clouds;
+  }
+
+  private Collection<Cloud> clouds(Finding finding) {
+    return switch (finding) {
+      case Finding.Missing missing -> missing.clouds();
+      case Finding.Late late -> of(late.event());
+      case Finding.Duplicate duplicate -> of(duplicate.event());
+      case Finding.Conflict conflict -> of(conflict.event());
+      case Finding.OutOfOrder order -> of(order.event());
+      case Finding.Unexpected unexpected -> of(unexpected.event());
+      case Finding.Mismatch mismatch ->
+          evidence.sightings().stream()
+              .filter(sighting -> sighting.step().equals(mismatch.step()))
+              .map(Sighting::cloud)
+              .toList();
+    };
+  }
+
+  private static List<Cloud> of(@Nullable EventRef event) {
+    return event == null ? List.of() : List.of(event.cloud());
+  }
+
   /** Whether the other says the same of the same case, at whatever revision and time. */
   public boolean saysTheSame(Verdict other) {
     return tenant.equals(other.tenant)
@@ -71,6 +118,7 @@ public record Verdict(
         && key.equals(other.key)
         && status == other.status
         && reason.equals(other.reason)
+        && Objects.equals(waitingFor, other.waitingFor)
         && findings.equals(other.findings)
         && Objects.equals(exposure, other.exposure)
         && deadlines.equals(other.deadlines);

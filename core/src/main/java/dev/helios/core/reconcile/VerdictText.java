@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verdicts and cloud progress as JSON in UTF-8, for the log, the store and the API. Equal values
@@ -38,14 +39,16 @@ public final class VerdictText {
    */
   public static Verdict parse(byte[] json) {
     Parsed top = Parsed.of(json);
+    Status status = status(top.text("status"));
     return new Verdict(
         top.text("tenant"),
         top.text("flow"),
         top.integer("version"),
         top.text("key"),
         top.integer("revision"),
-        status(top.text("status")),
+        status,
         top.text("reason"),
+        waitingFor(top, status),
         top.list("findings", FindingJson::read),
         top.has("exposure") ? FindingJson.exposure(top.object("exposure")) : null,
         top.list("deadlines", VerdictText::deadline),
@@ -54,6 +57,14 @@ public final class VerdictText {
         top.has("closed_at") ? top.instant("closed_at") : null,
         top.has("next_due") ? top.instant("next_due") : null,
         top.text("sentence"));
+  }
+
+  private static @Nullable SourceRef waitingFor(Parsed top, Status status) {
+    if (!top.has("waiting_for")) {
+      return SourceRef.fromReason(status, top.text("reason"));
+    }
+    Parsed item = top.object("waiting_for");
+    return new SourceRef(cloud(item.text("cloud")), item.has("source") ? item.text("source") : "");
   }
 
   /** One cloud's progress, for {@code helios.progress}. */
@@ -104,6 +115,7 @@ public final class VerdictText {
     out.writeNumberField("revision", verdict.revision());
     out.writeStringField("status", verdict.status().label());
     out.writeStringField("reason", verdict.reason());
+    writeWaitingFor(verdict.waitingFor(), out);
     out.writeStringField("sentence", verdict.sentence());
     writeFindings(verdict.findings(), out);
     if (verdict.exposure() != null) {
@@ -123,6 +135,20 @@ public final class VerdictText {
     }
     if (verdict.nextDue() != null) {
       out.writeStringField("next_due", Rfc3339.text(verdict.nextDue()));
+    }
+    out.writeEndObject();
+  }
+
+  /** Writes the member {@code waiting_for} into an object that is open; nothing for null. */
+  public static void writeWaitingFor(@Nullable SourceRef waitingFor, JsonGenerator out)
+      throws IOException {
+    if (waitingFor == null) {
+      return;
+    }
+    out.writeObjectFieldStart("waiting_for");
+    out.writeStringField("cloud", waitingFor.cloud().label());
+    if (!waitingFor.isWholeCloud()) {
+      out.writeStringField("source", waitingFor.source());
     }
     out.writeEndObject();
   }

@@ -242,7 +242,7 @@ class ReconcilerTest {
     story.tick(20).is(PENDING).tick(32).is(UNDECIDED);
     assertThat(story.verdict().reason()).startsWith("gcp is silent since");
     assertThat(story.current.nextDue()).isEqualTo(at(630));
-    assertThat(story.current.waitsFor()).contains(Cloud.GCP);
+    assertThat(story.current.waitingFor()).isEqualTo(SourceRef.of(Cloud.GCP));
     story.tick(629.999).is(UNDECIDED).tick(630).is(MISSING, "missing paid source_silent");
     assertThat(story.current.isClosed()).isTrue();
   }
@@ -252,7 +252,7 @@ class ReconcilerTest {
     Story story = Story.ofOrder().sees(placed(0));
     story.traffic(Cloud.AWS, 1, 200).traffic(Cloud.AZURE, 1, 200);
     story.tick(46).is(UNDECIDED);
-    assertThat(story.current.waitsFor()).contains(Cloud.GCP);
+    assertThat(story.current.waitingFor()).isEqualTo(SourceRef.of(Cloud.GCP));
 
     story.sees(event(Cloud.GCP, "PaymentFailed", "f", 2, 150, order(""))).is(MATCHED);
     assertThat(story.verdict().reason()).isEqualTo("payment failed");

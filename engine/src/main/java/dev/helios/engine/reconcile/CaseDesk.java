@@ -10,6 +10,7 @@ import dev.helios.core.reconcile.CaseCodec;
 import dev.helios.core.reconcile.CloudProgress;
 import dev.helios.core.reconcile.Input;
 import dev.helios.core.reconcile.Reconciler;
+import dev.helios.core.reconcile.SourceRef;
 import dev.helios.core.reconcile.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -265,13 +266,14 @@ final class CaseDesk {
     if (isTakenOut || !due.equals(wasDue)) {
       deadlines.add(due, key);
     }
-    Optional<Cloud> cloud = after.waitsFor();
-    Optional<Cloud> wasCloud = before == null ? Optional.empty() : before.waitsFor();
-    if (!wasCloud.equals(cloud)) {
-      wasCloud.ifPresent(waited -> parked.remove(waited, key));
+    SourceRef waitsFor = after.waitingFor();
+    SourceRef waitedFor = before == null ? null : before.waitingFor();
+    boolean isMoved = !Objects.equals(waitedFor, waitsFor);
+    if (waitedFor != null && isMoved) {
+      parked.remove(waitedFor.cloud(), key);
     }
-    if (isTakenOut || !wasCloud.equals(cloud)) {
-      cloud.ifPresent(waits -> parked.add(waits, key));
+    if (waitsFor != null && (isTakenOut || isMoved)) {
+      parked.add(waitsFor.cloud(), key);
     }
   }
 

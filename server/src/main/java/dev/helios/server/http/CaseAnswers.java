@@ -12,7 +12,7 @@ import dev.helios.core.flow.Step;
 import dev.helios.core.reconcile.Deadline;
 import dev.helios.core.reconcile.EventRef;
 import dev.helios.core.reconcile.Finding;
-import dev.helios.core.reconcile.Status;
+import dev.helios.core.reconcile.SourceRef;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.core.reconcile.VerdictText;
 import dev.helios.server.live.CaseJson;
@@ -161,9 +161,10 @@ final class CaseAnswers {
     if (closing || step.isOptional()) {
       return "not_expected";
     }
-    boolean silent =
-        step.clouds().stream().anyMatch(cloud -> verdict.reason().startsWith(cloud.label() + " "));
-    return verdict.status() == Status.UNDECIDED && silent ? "undecided" : "pending";
+    SourceRef waitingFor = verdict.waitingFor();
+    return waitingFor != null && step.clouds().contains(waitingFor.cloud())
+        ? "undecided"
+        : "pending";
   }
 
   private static @Nullable Instant deadline(Verdict verdict, String step) {

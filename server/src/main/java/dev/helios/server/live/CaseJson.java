@@ -2,6 +2,7 @@
 package dev.helios.server.live;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.helios.core.event.Cloud;
 import dev.helios.core.reconcile.Exposure;
 import dev.helios.core.reconcile.Finding;
 import dev.helios.core.reconcile.Verdict;
@@ -9,8 +10,6 @@ import dev.helios.core.reconcile.VerdictText;
 import dev.helios.engine.reconcile.VerdictRecords;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A case as JSON, the same on the WebSocket and in every REST answer. */
@@ -33,16 +32,17 @@ public final class CaseJson {
     json.writeStringField("key", verdict.key());
     json.writeStringField("status", verdict.status().label());
     json.writeStringField("reason", verdict.reason());
+    VerdictText.writeWaitingFor(verdict.waitingFor(), json);
     json.writeNumberField("revision", verdict.revision());
     json.writeStringField("verdict_id", VerdictRecords.id(verdict));
     VerdictText.writeFindings(verdict.findings(), json);
     json.writeArrayFieldStart("clouds");
-    for (String cloud : clouds(verdict)) {
-      json.writeString(cloud);
+    for (Cloud cloud : verdict.clouds()) {
+      json.writeString(cloud.label());
     }
     json.writeEndArray();
     writeExposure(json, verdict.exposure());
-    json.writeStringField("opened_at", text(openedAt(verdict)));
+    json.writeStringField("opened_at", text(verdict.openedAt()));
     json.writeStringField("judged_at", text(verdict.judgedAt()));
     json.writeStringField("closed_at", text(verdict.closedAt()));
     json.writeStringField("next_due", text(verdict.nextDue()));
@@ -67,29 +67,6 @@ public final class CaseJson {
     json.writeStringField("amount", exposure.amount().toPlainString());
     json.writeStringField("currency", exposure.currency());
     json.writeEndObject();
-  }
-
-  /** The clouds that the findings are about. */
-  public static Set<String> clouds(Verdict verdict) {
-    Set<String> clouds = new TreeSet<>();
-    for (Finding finding : verdict.findings()) {
-      if (finding instanceof Finding.Missing missing) {
-        clouds.addAll(missing.clouds());
-      } else {
-        verdict.evidence().sightings().stream()
-            .filter(sighting -> sighting.step().equals(finding.step()))
-            .forEach(sighting -> clouds.add(sighting.cloud().label()));
-      }
-    }
-    return clouds;
-  }
-
-  /** When the first of the case's events happened. */
-  public static Instant openedAt(Verdict verdict) {
-    return verdict.evidence().sightings().stream()
-        .map(sighting -> sighting.occurredAt())
-        .min(Instant::compareTo)
-        .orElse(verdict.judgedAt());
   }
 
   private static @Nullable String text(@Nullable Instant time) {
