@@ -125,6 +125,7 @@ class FeedHubTest {
         1,
         Status.MATCHED,
         "matched",
+        null,
         List.of(),
         null,
         List.of(),
