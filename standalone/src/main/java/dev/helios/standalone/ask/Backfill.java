@@ -2,62 +2,113 @@
 package dev.helios.standalone.ask;
 
 import dev.helios.standalone.Refused;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * {@code helios backfill}: has a running server bring events back from a cloud, and follows it. The
  * server goes on when this command is ended.
  */
-public final class Backfill {
-  private static final Set<String> FLAGS =
-      Set.of("--cloud", "--kind", "--from", "--to", "--dry-run", "--by", "--url");
+@Command(
+    name = "backfill",
+    description = {
+      "has a running HELIOS bring events back from a cloud, marked as a replay",
+      "Exit code 0: brought back or planned, 1: failed, 2: no answer."
+    },
+    exitCodeOnExecutionException = 2)
+public final class Backfill implements Callable<Integer> {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final String ROUTE = "/api/v1/backfills";
 
-  private final Map<String, String> texts = new LinkedHashMap<>();
-  private final Map<String, Long> numbers = new LinkedHashMap<>();
+  private final PrintStream out;
+  private final Duration lookAgain;
 
-  private Backfill() {}
+  @Option(
+      names = "--cloud",
+      required = true,
+      paramLabel = "CLOUD",
+      description = "aws, gcp or azure")
+  String cloud = "";
 
-  /** Exit code: 0 brought back or planned, 1 it failed. Anything else is refused. */
-  public static int run(List<String> words, PrintStream out) throws Refused, InterruptedException {
-    return run(words, out, LOOK_AGAIN);
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description = "archive, dead-letter or seek (what the cloud has)")
+  @Nullable String kind;
+
+  @Option(names = "--dry-run", description = "only says what it would do")
+  boolean dryRun;
+
+  @Option(names = "--by", paramLabel = "NAME", description = "who asks (the user of this process)")
+  @Nullable String by;
+
+  @Mixin final QueryOptions query = new QueryOptions();
+
+  public Backfill(PrintStream out) {
+    this(out, LOOK_AGAIN);
   }
 
-  public static int run(List<String> words, PrintStream out, Duration lookAgain)
-      throws Refused, InterruptedException {
-    QueryOptions question = QueryOptions.parse("backfill", words, FLAGS);
-    for (String needed : List.of("--cloud", "--from", "--to")) {
-      if (!question.has(needed)) {
-        throw new Refused(
-            "'backfill' needs --cloud with aws, gcp or azure, and --from and --to with times.");
-      }
+  Backfill(PrintStream out, Duration lookAgain) {
+    this.out = out;
+    this.lookAgain = lookAgain;
+  }
+
+  /** The server's answer, as far as it is shown. */
+  record Answer(
+      @Nullable String id,
+      @Nullable String state,
+      @Nullable String progress,
+      @Nullable String error,
+      @Nullable String source,
+      @Nullable String plan,
+      long found,
+      long handed,
+      long kept,
+      long later) {
+
+    String line() {
+      return "  %s: %s found, %s handed over, %s kept%s"
+          .formatted(
+              TerminalText.text(progress, ""),
+              TerminalText.number(found),
+              TerminalText.number(handed),
+              TerminalText.number(kept),
+              later == 0 ? "" : ", " + TerminalText.number(later) + " put off");
     }
-    question.checkTimes();
+  }
+
+  @Override
+  public Integer call() throws Refused, InterruptedException {
+    if (query.from == null || query.to == null) {
+      throw new Refused("'backfill' needs --from and --to with times.");
+    }
+    query.check();
     Map<String, @Nullable String> asked = new LinkedHashMap<>();
-    asked.put("cloud", question.value("--cloud"));
-    asked.put("kind", question.value("--kind"));
-    asked.put("from", Objects.toString(question.time("--from"), null));
-    asked.put("to", Objects.toString(question.time("--to"), null));
-    asked.put("dry_run", question.has("--dry-run") ? "true" : null);
-    asked.put("by", Objects.requireNonNullElse(question.value("--by"), user()));
-    try (ServerApi api = new ServerApi(question.server())) {
-      Backfill answer = api.post(ROUTE, asked, new Backfill()::read);
-      if (question.has("--dry-run")) {
-        out.printf("%s: %s%n", answer.text("source"), answer.text("plan"));
+    asked.put("cloud", cloud);
+    asked.put("kind", kind);
+    asked.put("from", query.from.toString());
+    asked.put("to", query.to.toString());
+    asked.put("dry_run", dryRun ? "true" : null);
+    asked.put("by", Objects.requireNonNullElseGet(by, Backfill::user));
+    try (ServerApi api = new ServerApi(query.server)) {
+      Answer answer = api.post(ROUTE, asked, Answer.class);
+      if (dryRun) {
+        out.printf(
+            "%s: %s%n",
+            TerminalText.text(answer.source(), ""), TerminalText.text(answer.plan(), ""));
         out.println("Nothing was changed.");
         return 0;
       }
-      out.printf("Back-fill %s has begun.%n", answer.text("id"));
-      return follow(api, answer, out, lookAgain);
+      out.printf("Back-fill %s has begun.%n", TerminalText.text(answer.id(), ""));
+      return follow(api, answer);
     }
   }
 
@@ -65,58 +116,26 @@ public final class Backfill {
     return TerminalText.text(System.getProperty("user.name", "nobody named"));
   }
 
-  private static int follow(ServerApi api, Backfill begun, PrintStream out, Duration lookAgain)
-      throws Refused, InterruptedException {
-    String id = begun.text("id");
-    Backfill now = begun;
-    String told = "";
-    while (now.text("state").equals("running")) {
+  private int follow(ServerApi api, Answer begun) throws Refused, InterruptedException {
+    String id = TerminalText.text(begun.id(), "");
+    Answer now = begun;
+    String shown = "";
+    while ("running".equals(now.state())) {
       Thread.sleep(lookAgain);
-      now = api.get(ROUTE + "/" + id, new Backfill()::read);
+      now = api.get(ROUTE + "/" + id, Answer.class);
       String line = now.line();
-      if (!line.equals(told)) {
+      if (!line.equals(shown)) {
         out.println(line);
-        told = line;
+        shown = line;
       }
     }
-    if (now.text("state").equals("done")) {
+    if ("done".equals(now.state())) {
       out.printf(
           "Done: %s came in and are kept, marked as replay %s. What HELIOS had is stored once.%n",
-          WhatIf.number(now.number("kept")), id);
+          TerminalText.number(now.kept()), id);
       return 0;
     }
-    out.printf("Failed: %s%n", now.text("error"));
+    out.printf("Failed: %s%n", TerminalText.text(now.error(), ""));
     return 1;
-  }
-
-  private String line() {
-    return "  %s: %s found, %s handed over, %s kept%s"
-        .formatted(
-            text("progress"),
-            WhatIf.number(number("found")),
-            WhatIf.number(number("handed")),
-            WhatIf.number(number("kept")),
-            number("later") == 0 ? "" : ", " + WhatIf.number(number("later")) + " put off");
-  }
-
-  private Backfill read(AnswerReader answer) throws IOException {
-    answer.fields(
-        name -> {
-          switch (name) {
-            case "id", "state", "progress", "error", "source", "plan" ->
-                texts.put(name, TerminalText.text(answer.text()));
-            case "found", "handed", "kept", "later" -> numbers.put(name, answer.number());
-            default -> answer.skip();
-          }
-        });
-    return this;
-  }
-
-  private String text(String name) {
-    return texts.getOrDefault(name, "");
-  }
-
-  private long number(String name) {
-    return numbers.getOrDefault(name, 0L);
   }
 }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.standalone.ask;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.helios.standalone.Refused;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,7 +28,19 @@ final class ServerApi implements AutoCloseable {
   /** Such an answer is worked out from all the events of its time. */
   private static final Duration ANSWER = Duration.ofMinutes(10);
 
-  private final JsonFactory json = new JsonFactory();
+  private static final String WITHOUT_REASON = "without saying why.";
+
+  /** Fields of later servers are let pass; a value of another type is not. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+          .build();
+
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
   private final URI server;
   private final Optional<String> key;
@@ -53,44 +69,32 @@ final class ServerApi implements AutoCloseable {
     }
   }
 
-  /** Posts the fields that are not null, and has the answer read. */
-  <T> T post(String path, Map<String, @Nullable String> fields, Reader<T> reader)
+  /** Posts the fields that are not null. */
+  <T> T post(String path, Map<String, @Nullable String> fields, Class<T> answer)
       throws Refused, InterruptedException {
-    String json;
-    try {
-      json = body(fields);
-    } catch (IOException never) {
-      throw new UncheckedIOException(never);
-    }
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(server + path))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(json));
-    return send(request, reader);
+            .POST(HttpRequest.BodyPublishers.ofString(json(fields)));
+    return send(request, answer);
   }
 
-  /** Gets an answer, and has it read. */
-  <T> T get(String path, Reader<T> reader) throws Refused, InterruptedException {
-    return send(HttpRequest.newBuilder(URI.create(server + path)).GET(), reader);
+  <T> T get(String path, Class<T> answer) throws Refused, InterruptedException {
+    return send(HttpRequest.newBuilder(URI.create(server + path)).GET(), answer);
   }
 
-  private <T> T send(HttpRequest.Builder request, Reader<T> reader)
+  private <T> T send(HttpRequest.Builder request, Class<T> answer)
       throws Refused, InterruptedException {
     key.ifPresent(shown -> request.header("X-API-Key", shown));
     try {
       return read(
           client.send(request.timeout(ANSWER).build(), HttpResponse.BodyHandlers.ofByteArray()),
-          reader);
+          answer);
     } catch (IOException away) {
       throw new Refused(
           "The server at %s was expected to answer and did not (%s); is it running, or is --url another?"
               .formatted(server, away.getClass().getSimpleName()));
     }
-  }
-
-  /** Takes what it knows out of an answer. */
-  interface Reader<T> {
-    T read(AnswerReader answer) throws IOException;
   }
 
   @Override
@@ -99,48 +103,35 @@ final class ServerApi implements AutoCloseable {
     client.close();
   }
 
-  private <T> T read(HttpResponse<byte[]> response, Reader<T> reader) throws Refused {
+  private <T> T read(HttpResponse<byte[]> response, Class<T> answer) throws Refused {
     if (response.statusCode() / 100 != 2) {
       throw new Refused(
           "The server answered %d: %s".formatted(response.statusCode(), detail(response.body())));
     }
-    try (AnswerReader answer = new AnswerReader(json.createParser(response.body()))) {
-      return reader.read(answer);
+    try {
+      return MAPPER.readValue(response.body(), answer);
     } catch (IOException other) {
       throw new Refused(
           "The answer of %s is not one of HELIOS's; is --url another?".formatted(server));
     }
   }
 
-  private String detail(byte[] problem) {
-    StringBuilder detail = new StringBuilder();
-    try (AnswerReader answer = new AnswerReader(json.createParser(problem))) {
-      answer.fields(
-          name -> {
-            if (name.equals("detail")) {
-              detail.append(answer.text());
-            } else {
-              answer.skip();
-            }
-          });
+  private record Problem(@Nullable String detail) {}
+
+  private static String detail(byte[] problem) {
+    try {
+      String detail = MAPPER.readValue(problem, Problem.class).detail();
+      return detail == null || detail.isEmpty() ? WITHOUT_REASON : TerminalText.text(detail);
     } catch (IOException noProblem) {
-      detail.setLength(0);
+      return WITHOUT_REASON;
     }
-    return detail.isEmpty() ? "without saying why." : TerminalText.text(detail.toString());
   }
 
-  private String body(Map<String, @Nullable String> fields) throws IOException {
-    StringWriter text = new StringWriter();
-    try (var generator = json.createGenerator(text)) {
-      generator.writeStartObject();
-      for (Map.Entry<String, @Nullable String> field : fields.entrySet()) {
-        String value = field.getValue();
-        if (value != null) {
-          generator.writeStringField(field.getKey(), value);
-        }
-      }
-      generator.writeEndObject();
+  private static String json(Map<String, @Nullable String> fields) {
+    try {
+      return MAPPER.writeValueAsString(fields);
+    } catch (JsonProcessingException never) {
+      throw new UncheckedIOException(never);
     }
-    return text.toString();
   }
 }

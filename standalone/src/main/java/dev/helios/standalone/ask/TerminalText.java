@@ -3,6 +3,8 @@ package dev.helios.standalone.ask;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Texts for a terminal. */
 public final class TerminalText {
@@ -23,13 +25,22 @@ public final class TerminalText {
     return plain.toString();
   }
 
+  /** The text, or another where there is none. */
+  static String text(@Nullable String from, String otherwise) {
+    return from == null ? otherwise : text(from);
+  }
+
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
   /** A row of a table; the first is its head. */
-  public void row(String... cells) {
+  void row(String... cells) {
     rows.add(List.of(cells));
   }
 
   /** The table, each column as wide as its widest cell. */
-  public List<String> lines() {
+  List<String> lines() {
     List<String> lines = new ArrayList<>();
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();

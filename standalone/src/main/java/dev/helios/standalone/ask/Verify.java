@@ -2,92 +2,97 @@
 package dev.helios.standalone.ask;
 
 import dev.helios.standalone.Refused;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code helios verify}: whether stored verdicts come out equal from their stored events. */
-public final class Verify {
-  private static final Set<String> FLAGS = Set.of("--verdict", "--all", "--from", "--to", "--url");
+@Command(
+    name = "verify",
+    description = {
+      "derives verdicts again from their events",
+      "Exit code 0: all equal, 1: one is not, 2: no answer."
+    },
+    exitCodeOnExecutionException = 2)
+public final class Verify implements Callable<Integer> {
+  private final PrintStream out;
 
-  private long verified;
-  private long equal;
-  private boolean complete = true;
-  private final TerminalText table = new TerminalText();
+  @ArgGroup(multiplicity = "1")
+  Which which = new Which();
 
-  private Verify() {}
+  @Mixin final QueryOptions query = new QueryOptions();
 
-  /** Exit code: 0 all are equal, 1 one is not. Anything else is refused. */
-  public static int run(List<String> words, PrintStream out) throws Refused, InterruptedException {
-    QueryOptions question = QueryOptions.parse("verify", words, FLAGS);
-    if (question.has("--verdict") == question.has("--all")) {
-      throw new Refused("'verify' needs either --verdict with an id, or --all.");
-    }
-    if (question.has("--verdict") && (question.has("--from") || question.has("--to"))) {
+  public Verify(PrintStream out) {
+    this.out = out;
+  }
+
+  static final class Which {
+    @Option(names = "--verdict", paramLabel = "ID", description = "one verdict")
+    @Nullable String verdict;
+
+    @Option(names = "--all", description = "all of the time from --from to --to")
+    boolean all;
+  }
+
+  /** The server's answer, as far as it is shown. */
+  record Answer(
+      long verified,
+      long equal,
+      @Nullable Boolean complete,
+      @Nullable List<Difference> different,
+      @Nullable List<Difference> eventsMissing) {}
+
+  record Difference(@Nullable String verdictId, @Nullable String detail) {}
+
+  @Override
+  public Integer call() throws Refused, InterruptedException {
+    if (which.verdict != null && (query.from != null || query.to != null)) {
       throw new Refused("--from and --to go with --all, not with --verdict.");
     }
-    question.checkTimes();
+    query.check();
     Map<String, @Nullable String> asked = new LinkedHashMap<>();
-    asked.put("verdict_id", question.value("--verdict"));
-    asked.put("from", Objects.toString(question.time("--from"), null));
-    asked.put("to", Objects.toString(question.time("--to"), null));
-    try (ServerApi api = new ServerApi(question.server())) {
-      Verify answer = new Verify();
-      api.post(
-          "/api/v1/reconciliation/verify",
-          asked,
-          reader -> {
-            answer.read(reader);
-            return answer;
-          });
-      return answer.tell(out);
+    asked.put("verdict_id", which.verdict);
+    asked.put("from", Objects.toString(query.from, null));
+    asked.put("to", Objects.toString(query.to, null));
+    try (ServerApi api = new ServerApi(query.server)) {
+      return print(api.post("/api/v1/reconciliation/verify", asked, Answer.class));
     }
   }
 
-  private void read(AnswerReader answer) throws IOException {
-    table.row("VERDICT", "WHAT IS WRONG");
-    answer.fields(
-        name -> {
-          switch (name) {
-            case "verified" -> verified = answer.number();
-            case "equal" -> equal = answer.number();
-            case "complete" -> complete = answer.isTrue();
-            case "different", "events_missing" -> answer.objects(() -> readDifference(answer));
-            default -> answer.skip();
-          }
-        });
-  }
-
-  private void readDifference(AnswerReader answer) throws IOException {
-    Map<String, String> difference = new LinkedHashMap<>();
-    answer.fields(
-        name -> {
-          switch (name) {
-            case "verdict_id", "detail" -> difference.put(name, TerminalText.text(answer.text()));
-            default -> answer.skip();
-          }
-        });
-    table.row(difference.getOrDefault("verdict_id", "?"), difference.getOrDefault("detail", "?"));
-  }
-
-  private int tell(PrintStream out) throws Refused {
+  private int print(Answer answer) throws Refused {
+    long verified = answer.verified();
     if (verified == 0) {
       throw new Refused("No case that opened in that time has a verdict, so nothing was verified.");
     }
     out.printf(
-        "%s verdicts said again from their events: %s equal, %s not.%n",
-        WhatIf.number(verified), WhatIf.number(equal), WhatIf.number(verified - equal));
-    if (verified != equal) {
+        "%s verdicts derived again from their events: %s equal, %s not.%n",
+        TerminalText.number(verified),
+        TerminalText.number(answer.equal()),
+        TerminalText.number(verified - answer.equal()));
+    if (verified != answer.equal()) {
+      TerminalText table = new TerminalText();
+      table.row("VERDICT", "WHAT IS WRONG");
+      Stream.of(answer.different(), answer.eventsMissing())
+          .flatMap(list -> list == null ? Stream.<Difference>empty() : list.stream())
+          .forEach(
+              wrong ->
+                  table.row(
+                      TerminalText.text(wrong.verdictId(), "?"),
+                      TerminalText.text(wrong.detail(), "?")));
       out.println();
       table.lines().forEach(out::println);
       return 1;
     }
-    if (!complete) {
+    if (Boolean.FALSE.equals(answer.complete())) {
       throw new Refused(
           "That time has more verdicts than one question looks at; ask again in parts, with --from"
               + " and --to.");

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,50 +13,76 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code helios whatif}: what another flow would have said of a time that has passed. */
-public final class WhatIf {
-  private static final Set<String> FLAGS = Set.of("--flow", "--from", "--to", "--url");
-
+@Command(
+    name = "whatif",
+    description = {
+      "what another flow would have said",
+      "Exit code 0: the same, 1: something else, 2: no answer.",
+      "Without --from and --to: the last day up to a minute ago."
+    },
+    exitCodeOnExecutionException = 2)
+public final class WhatIf implements Callable<Integer> {
   /** The server takes no longer flow. */
   private static final long FLOW_MAX = 256 * 1024;
 
   private static final Duration MOVING = Duration.ofMinutes(1);
 
-  private long cases;
-  private long same;
-  private long differ;
-  private boolean complete = true;
-  private final TerminalText table = new TerminalText();
-  private final List<String> examples = new ArrayList<>();
+  private final PrintStream out;
 
-  private WhatIf() {}
+  @Option(
+      names = "--flow",
+      required = true,
+      paramLabel = "FILE",
+      description = "the flow, at most 256 KB")
+  Path flow = Path.of("");
 
-  /** Exit code: 0 nothing differs, 1 something does. Anything else is refused. */
-  public static int run(List<String> words, PrintStream out) throws Refused, InterruptedException {
-    QueryOptions question = QueryOptions.parse("whatif", words, FLAGS);
-    question.checkTimes();
+  @Mixin final QueryOptions query = new QueryOptions();
+
+  public WhatIf(PrintStream out) {
+    this.out = out;
+  }
+
+  /** The server's answer, as far as it is shown. */
+  record Answer(
+      long cases,
+      long same,
+      long differ,
+      @Nullable Boolean complete,
+      @Nullable List<Moved> moved) {}
+
+  record Moved(
+      @Nullable String from,
+      @Nullable String to,
+      long cases,
+      @Nullable List<Money> exposure,
+      @Nullable List<Example> examples) {}
+
+  record Money(@Nullable String amount, @Nullable String currency) {}
+
+  record Example(
+      @Nullable String key,
+      @Nullable String was,
+      @Nullable String wouldBe,
+      @Nullable String sentence) {}
+
+  @Override
+  public Integer call() throws Refused, InterruptedException {
+    query.check();
     Map<String, @Nullable String> asked = new LinkedHashMap<>();
-    asked.put("flow", flow(question.value("--flow")));
-    asked.put("from", Objects.toString(question.time("--from"), null));
-    Instant to = question.time("--to");
-    asked.put("to", Objects.requireNonNullElseGet(to, WhatIf::settled).toString());
-    try (ServerApi api = new ServerApi(question.server())) {
-      WhatIf answer = new WhatIf();
-      api.post(
-          "/api/v1/reconciliation/whatif",
-          asked,
-          reader -> {
-            answer.read(reader);
-            return answer;
-          });
-      return answer.tell(out);
+    asked.put("flow", text(flow));
+    asked.put("from", Objects.toString(query.from, null));
+    asked.put("to", Objects.requireNonNullElseGet(query.to, WhatIf::settled).toString());
+    try (ServerApi api = new ServerApi(query.server)) {
+      return print(api.post("/api/v1/reconciliation/whatif", asked, Answer.class));
     }
   }
 
@@ -66,16 +91,12 @@ public final class WhatIf {
     return Instant.now().minus(MOVING).truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private static String flow(@Nullable String file) throws Refused {
-    if (file == null) {
-      throw new Refused("'whatif' needs --flow with the file of a flow.");
-    }
+  private static String text(Path file) throws Refused {
     try {
-      Path path = Path.of(file);
-      if (Files.isRegularFile(path) && Files.size(path) <= FLOW_MAX) {
-        return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+      if (Files.isRegularFile(file) && Files.size(file) <= FLOW_MAX) {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
       }
-    } catch (IOException | InvalidPathException unreadable) {
+    } catch (IOException unreadable) {
       // said below
     }
     throw new Refused(
@@ -83,93 +104,20 @@ public final class WhatIf {
             .formatted(FLOW_MAX / 1024, file));
   }
 
-  private void read(AnswerReader answer) throws IOException {
-    table.row("WAS", "WOULD BE", "CASES", "AT RISK");
-    answer.fields(
-        name -> {
-          switch (name) {
-            case "cases" -> cases = answer.number();
-            case "same" -> same = answer.number();
-            case "differ" -> differ = answer.number();
-            case "complete" -> complete = answer.isTrue();
-            case "moved" -> answer.objects(() -> readMoved(answer));
-            default -> answer.skip();
-          }
-        });
-  }
-
-  private void readMoved(AnswerReader answer) throws IOException {
-    Map<String, String> row = new LinkedHashMap<>();
-    List<String> money = new ArrayList<>();
-    answer.fields(
-        name -> {
-          switch (name) {
-            case "from", "to" -> row.put(name, TerminalText.text(answer.text()));
-            case "cases" -> row.put(name, number(answer.number()));
-            case "exposure" -> answer.objects(() -> readMoney(answer).ifPresent(money::add));
-            case "examples" -> answer.objects(() -> readExample(answer));
-            default -> answer.skip();
-          }
-        });
-    String from = row.getOrDefault("from", "");
-    String to = row.getOrDefault("to", "");
-    table.row(
-        from,
-        from.equals(to) ? to + " (other findings)" : to,
-        row.getOrDefault("cases", ""),
-        money.isEmpty() ? "0" : String.join(", ", money));
-  }
-
-  /** Empty where the money stays the same. */
-  private static Optional<String> readMoney(AnswerReader answer) throws IOException {
-    Map<String, String> money = new LinkedHashMap<>();
-    answer.fields(
-        name -> {
-          switch (name) {
-            case "amount", "currency" -> money.put(name, TerminalText.text(answer.text()));
-            default -> answer.skip();
-          }
-        });
-    String amount = money.getOrDefault("amount", "0");
-    if (amount.matches("-?[0.]+")) {
-      return Optional.empty();
-    }
-    String sign = amount.startsWith("-") ? "" : "+";
-    return Optional.of((sign + amount + " " + money.getOrDefault("currency", "")).strip());
-  }
-
-  private void readExample(AnswerReader answer) throws IOException {
-    Map<String, String> example = new LinkedHashMap<>();
-    answer.fields(
-        name -> {
-          switch (name) {
-            case "key", "was", "would_be", "sentence" ->
-                example.put(name, TerminalText.text(answer.text()));
-            default -> answer.skip();
-          }
-        });
-    examples.add("  " + example.getOrDefault("key", "?"));
-    examples.add("    was       " + example.getOrDefault("was", "?"));
-    examples.add("    would be  " + example.getOrDefault("would_be", "?"));
-    examples.add("    " + example.getOrDefault("sentence", ""));
-  }
-
-  private int tell(PrintStream out) throws Refused {
-    if (cases == 0) {
+  private int print(Answer answer) throws Refused {
+    if (answer.cases() == 0) {
       throw new Refused("No case opened in that time, so nothing was compared.");
     }
     out.printf(
         "%s cases compared: %s the same, %s different.%n",
-        number(cases), number(same), number(differ));
-    if (differ > 0) {
-      out.println();
-      table.lines().forEach(out::println);
-      out.println();
-      out.println("For example:");
-      examples.forEach(out::println);
+        TerminalText.number(answer.cases()),
+        TerminalText.number(answer.same()),
+        TerminalText.number(answer.differ()));
+    if (answer.differ() > 0) {
+      printDifferences(Objects.requireNonNullElse(answer.moved(), List.of()));
       return 1;
     }
-    if (!complete) {
+    if (Boolean.FALSE.equals(answer.complete())) {
       throw new Refused(
           "That time has more cases than one question looks at; ask again in parts, with --from and"
               + " --to.");
@@ -177,7 +125,42 @@ public final class WhatIf {
     return 0;
   }
 
-  static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+  private void printDifferences(List<Moved> moved) {
+    TerminalText table = new TerminalText();
+    table.row("WAS", "WOULD BE", "CASES", "AT RISK");
+    List<String> examples = new ArrayList<>();
+    for (Moved group : moved) {
+      String from = TerminalText.text(group.from(), "");
+      String to = TerminalText.text(group.to(), "");
+      table.row(
+          from,
+          from.equals(to) ? to + " (other findings)" : to,
+          TerminalText.number(group.cases()),
+          money(Objects.requireNonNullElse(group.exposure(), List.of())));
+      for (Example example : Objects.requireNonNullElse(group.examples(), List.<Example>of())) {
+        examples.add("  " + TerminalText.text(example.key(), "?"));
+        examples.add("    was       " + TerminalText.text(example.was(), "?"));
+        examples.add("    would be  " + TerminalText.text(example.wouldBe(), "?"));
+        examples.add("    " + TerminalText.text(example.sentence(), ""));
+      }
+    }
+    out.println();
+    table.lines().forEach(out::println);
+    out.println();
+    out.println("For example:");
+    examples.forEach(out::println);
+  }
+
+  /** What more or less is at risk; 0 where the money stays the same. */
+  private static String money(List<Money> exposure) {
+    List<String> moved = new ArrayList<>();
+    for (Money money : exposure) {
+      String amount = TerminalText.text(money.amount(), "0");
+      if (!amount.matches("-?[0.]+")) {
+        String sign = amount.startsWith("-") ? "" : "+";
+        moved.add((sign + amount + " " + TerminalText.text(money.currency(), "")).strip());
+      }
+    }
+    return moved.isEmpty() ? "0" : String.join(", ", moved);
   }
 }

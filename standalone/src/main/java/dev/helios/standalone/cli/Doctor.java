@@ -3,7 +3,6 @@ package dev.helios.standalone.cli;
 
 import dev.helios.standalone.Refused;
 import dev.helios.standalone.data.Exec;
-import dev.helios.standalone.data.KnownFolders;
 import dev.helios.standalone.data.PidFile;
 import dev.helios.standalone.data.Ports;
 import dev.helios.standalone.data.RunFolder;
@@ -30,17 +29,21 @@ final class Doctor {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final Path home;
-  private final Options options;
+  private final Path data;
+  private final PortOptions ports;
+  private final Map<String, String> environment;
   private final Console console = new Console();
   private boolean missing;
 
-  Doctor(Path home, Options options) {
+  Doctor(Path home, Path data, PortOptions ports, Map<String, String> environment) {
     this.home = home;
-    this.options = options;
+    this.data = data;
+    this.ports = ports;
+    this.environment = Map.copyOf(environment);
   }
 
   /** The exit code: 1 when something that is needed is missing. */
-  int run() throws IOException, InterruptedException {
+  int run(List<Path> folders) throws IOException, InterruptedException {
     int java = Runtime.version().feature();
     check(
         java >= JAVA_MIN,
@@ -51,14 +54,12 @@ final class Doctor {
     tool("node", List.of("node", "--version"), NODE_MIN, "install Node.js 20 or newer");
     disk();
     postgresUser();
-    List<Path> folders =
-        options.dataNamed() ? List.of(options.data()) : new KnownFolders(home).all();
     boolean running = running(folders);
     if (!running) {
-      port(options.port(), "--port");
-      port(options.dashboardPort(), "--dashboard-port");
+      port(ports.port, "--port");
+      port(ports.dashboardPort, "--dashboard-port");
     }
-    missing |= new CloudsCheck(home, console).findsFlaws(System.getenv());
+    missing |= new CloudsCheck(home, console).findsFlaws(environment);
     return missing ? 1 : 0;
   }
 
@@ -80,7 +81,7 @@ final class Doctor {
   }
 
   private void disk() throws IOException {
-    Path place = options.data().toAbsolutePath();
+    Path place = data.toAbsolutePath();
     while (!Files.isDirectory(place) && place.getParent() != null) {
       place = place.getParent();
     }
@@ -94,7 +95,7 @@ final class Doctor {
 
   private void postgresUser() throws IOException, InterruptedException {
     try {
-      Path place = options.data().toAbsolutePath().normalize();
+      Path place = data.toAbsolutePath().normalize();
       PostgresUser user =
           PostgresUser.decide(nearest(place), nearest(place), place.resolve("postgresql/18"));
       check(true, "postgresql", how(user), "");

@@ -4,6 +4,8 @@ package dev.helios.standalone.cli;
 import dev.helios.standalone.data.DataFolder;
 import dev.helios.standalone.supervise.Supervisor;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ final class Stopping {
   private final DataFolder data;
   private final Console console;
   private final Thread hook = new Thread(this::bySignal, "stop");
+  private final List<Process> companions = new ArrayList<>();
   private boolean done;
   private @Nullable Supervisor supervisor;
 
@@ -25,6 +28,11 @@ final class Stopping {
 
   synchronized void watch(Supervisor started) {
     supervisor = started;
+  }
+
+  /** Ends a process with the rest; it is asked, and has the time the others take. */
+  synchronized void endsToo(Process process) {
+    companions.add(process);
   }
 
   private void bySignal() {
@@ -49,6 +57,7 @@ final class Stopping {
       return;
     }
     done = true;
+    companions.forEach(Process::destroy);
     try {
       if (supervisor != null) {
         supervisor.stop();

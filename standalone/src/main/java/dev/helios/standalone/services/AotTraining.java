@@ -15,8 +15,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -32,7 +32,7 @@ final class AotTraining {
   private final DataFolder data;
   private final LocalServices services;
   private final Path home;
-  private final List<Process> processes = new ArrayList<>();
+  private final List<Process> processes = new CopyOnWriteArrayList<>();
 
   AotTraining(DataFolder data, Jars jars, Path home) throws IOException {
     this.data = data;
@@ -45,6 +45,7 @@ final class AotTraining {
       throws IOException, InterruptedException, Refused {
     Supervisor others =
         new Supervisor(List.of(supervised(services.postgres()), supervised(services.redis())));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> abort(others), "abort-training"));
     try {
       others.start();
       services.kafka().prepare();
@@ -68,9 +69,21 @@ final class AotTraining {
       boolean told = ends(begin(simulator.forSoLong(TRAFFIC)), READY);
       return told && endsWhenAsked(serving) && endsWhenAsked(broker);
     } finally {
-      processes.forEach(Process::destroyForcibly);
-      others.stop();
+      end(others);
     }
+  }
+
+  private void abort(Supervisor others) {
+    try {
+      end(others);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void end(Supervisor others) throws InterruptedException {
+    processes.forEach(Process::destroyForcibly);
+    others.stop();
   }
 
   private ProcessSupervisor supervised(ManagedProcess child) {

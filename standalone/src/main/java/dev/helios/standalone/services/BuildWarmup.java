@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The last step of the build, which makes a first start as fast as a later one: the programs are
- * unpacked, and everything is run once in a {@link AotTraining}.
+ * Makes later starts faster: the programs are unpacked, and everything is run once in an {@link
+ * AotTraining}.
  */
 public final class BuildWarmup {
   private final Jars jars;
@@ -34,13 +34,18 @@ public final class BuildWarmup {
     Software software = new Software(jars.software(), jars);
     software.postgres();
     software.redis();
+    if (isDue()) {
+      train();
+    }
+  }
+
+  /** Whether there is something to run and its caches are older than what was built. */
+  public boolean isDue() throws IOException {
     Path server = home.resolve("server/target/quarkus-app");
     boolean fresh =
         isFresh(jars.kafkaCache(), jars.target().resolve("kafka"))
             && isFresh(ServerProcess.cache(home), server);
-    if (!fresh && Files.isDirectory(server)) {
-      train();
-    }
+    return !fresh && Files.isDirectory(server) && SimulatorProcess.isBuilt(home);
   }
 
   private static boolean isFresh(Path cache, Path classes) throws IOException {

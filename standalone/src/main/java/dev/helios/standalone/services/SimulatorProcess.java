@@ -30,7 +30,15 @@ public final class SimulatorProcess implements ManagedProcess {
   }
 
   private Path program() {
+    return program(home);
+  }
+
+  private static Path program(Path home) {
     return home.resolve("simulator/target/helios-simulator.jar");
+  }
+
+  static boolean isBuilt(Path home) {
+    return Files.isRegularFile(program(home));
   }
 
   @Override

@@ -173,10 +173,4 @@ class CommandsIT {
     assertThat(checkout.printed("up")).contains("is not empty");
     assertThat(file).hasContent("years of work");
   }
-
-  @Test
-  void demo_unknownOption_isRefused() throws Exception {
-    assertThat(checkout.run("demo", "demo", "--speed", "9")).isEqualTo(2);
-    assertThat(checkout.printed("demo")).contains("'--speed' is no option of 'demo'");
-  }
 }

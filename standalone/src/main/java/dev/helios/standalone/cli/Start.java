@@ -29,7 +29,7 @@ import java.util.concurrent.CountDownLatch;
  * {@code up} and {@code demo}: everything on this machine, in the foreground, until it is told to
  * stop.
  */
-final class Up {
+final class Start {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final String command;
@@ -38,7 +38,7 @@ final class Up {
   private final Map<String, String> env;
   private final Console console = new Console();
 
-  Up(String command, Options options, Path home, Map<String, String> env) {
+  Start(String command, Options options, Path home, Map<String, String> env) {
     this.command = command;
     this.options = options;
     this.home = home;
@@ -67,6 +67,8 @@ final class Up {
       data.run().writeOwner(true);
       console.box(summary(data, address, begun));
       browse(address);
+      BackgroundTraining.begin(home, data.root().resolve("logs/training.log"))
+          .ifPresent(stopping::endsToo);
     } catch (IOException | Refused failed) {
       stopping.now();
       throw failed;
@@ -95,7 +97,7 @@ final class Up {
       }
     }
     children.add(new ServerProcess(data, services, own, address, home));
-    if (options.simulator()) {
+    if (options.rate() > 0) {
       children.add(new SimulatorProcess(data, address, options.rate(), home));
     }
     return children.stream()
@@ -112,7 +114,7 @@ final class Up {
     lines.add("API         " + address.url());
     lines.add("API docs    " + address.url() + "/docs");
     lines.add("metrics     " + address.url() + "/metrics");
-    if (options.simulator()) {
+    if (options.rate() > 0) {
       lines.add("simulator   " + options.rate() + " events/s");
     }
     lines.add("data        " + data.root());
