@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,11 +20,10 @@ class MainTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   private int run(String line) {
-    return Main.run(
-        List.of(line.split(" ")),
-        new PrintStream(out, true, UTF_8),
-        new PrintStream(err, true, UTF_8),
-        Clock.systemUTC());
+    return Main.commandLine(new PrintStream(out, true, UTF_8), Clock.systemUTC())
+        .setOut(new PrintWriter(out, true, UTF_8))
+        .setErr(new PrintWriter(err, true, UTF_8))
+        .execute(line.split(" "));
   }
 
   @ParameterizedTest
@@ -51,9 +50,9 @@ class MainTest {
         "check --ledger x --wait -1",
         "dance"
       })
-  void run_wrongFlags_saysOneSentenceAndExitsWithTwo(String line) {
+  void run_wrongFlags_saysWhatIsWrongAndExitsWithTwo(String line) {
     assertThat(run(line)).isEqualTo(2);
-    assertThat(err.toString(UTF_8).strip()).endsWith(".").doesNotContain("\n");
+    assertThat(err.toString(UTF_8).lines()).hasSize(2).last().asString().contains("--help");
     assertThat(out.size()).isZero();
   }
 
