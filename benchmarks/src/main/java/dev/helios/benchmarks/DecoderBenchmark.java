@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.benchmarks;
 
-import dev.helios.clouds.Decoder;
-import dev.helios.clouds.Decoders;
 import dev.helios.core.gateway.Reading;
 import dev.helios.core.gateway.Wire;
+import dev.helios.wire.Decoders;
+import dev.helios.wire.envelope.Decoder;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -2,14 +2,14 @@
 package dev.helios.benchmarks;
 
 import dev.helios.benchmarks.load.Orders;
-import dev.helios.clouds.DecoderSettings;
-import dev.helios.clouds.Decoders;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Reading;
 import dev.helios.core.gateway.Wire;
+import dev.helios.wire.Decoders;
+import dev.helios.wire.envelope.DecoderSettings;
 import java.time.Instant;
 import java.util.Map;
 

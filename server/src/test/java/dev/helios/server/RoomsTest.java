@@ -83,7 +83,8 @@ class RoomsTest {
   static final ArchRule callsToOthersGoThroughOneClient =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.helios.server..", "dev.helios.clouds..", "dev.helios.core..")
+          .resideInAnyPackage(
+              "dev.helios.server..", "dev.helios.wire..", "dev.helios.clouds..", "dev.helios.core..")
           .and()
           .resideOutsideOfPackage("dev.helios.server.outbound..")
           .and()

@@ -2,8 +2,6 @@
 package dev.helios.benchmarks.limit;
 
 import dev.helios.benchmarks.load.Orders;
-import dev.helios.clouds.DecoderSettings;
-import dev.helios.clouds.Decoders;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
@@ -21,6 +19,8 @@ import dev.helios.store.Batch;
 import dev.helios.store.Database;
 import dev.helios.store.DatabaseSettings;
 import dev.helios.store.Storekeeper;
+import dev.helios.wire.Decoders;
+import dev.helios.wire.envelope.DecoderSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,8 +3,6 @@ package dev.helios.benchmarks.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.clouds.DecoderSettings;
-import dev.helios.clouds.Decoders;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
@@ -13,6 +11,8 @@ import dev.helios.core.gateway.Examination;
 import dev.helios.core.gateway.Gateway;
 import dev.helios.core.gateway.Reading;
 import dev.helios.core.gateway.Wire;
+import dev.helios.wire.Decoders;
+import dev.helios.wire.envelope.DecoderSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

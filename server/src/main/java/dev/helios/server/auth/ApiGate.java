@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
-import dev.helios.clouds.sender.Authorization;
-import dev.helios.clouds.sender.Fault;
-import dev.helios.clouds.sender.Secrets;
-import dev.helios.clouds.sender.Standing;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.SenderSettings;
 import dev.helios.server.config.SenderSettings.Guard;
+import dev.helios.wire.signature.Authorization;
+import dev.helios.wire.signature.Fault;
+import dev.helios.wire.signature.Secrets;
+import dev.helios.wire.signature.Standing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.vertx.http.runtime.filters.Filters;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
-import dev.helios.clouds.sender.Authorization;
-import dev.helios.clouds.sender.Fault;
-import dev.helios.clouds.sender.Secrets;
-import dev.helios.clouds.sender.Standing;
+import dev.helios.wire.signature.Authorization;
+import dev.helios.wire.signature.Fault;
+import dev.helios.wire.signature.Secrets;
+import dev.helios.wire.signature.Standing;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 

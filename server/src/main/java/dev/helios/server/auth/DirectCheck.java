@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
-import dev.helios.clouds.direct.RequestSignature;
-import dev.helios.clouds.sender.Authorization;
-import dev.helios.clouds.sender.Doubt;
-import dev.helios.clouds.sender.Fault;
-import dev.helios.clouds.sender.Hmac;
-import dev.helios.clouds.sender.Secrets;
-import dev.helios.clouds.sender.Standing;
+import dev.helios.wire.direct.RequestSignature;
+import dev.helios.wire.signature.Authorization;
+import dev.helios.wire.signature.Doubt;
+import dev.helios.wire.signature.Fault;
+import dev.helios.wire.signature.Hmac;
+import dev.helios.wire.signature.Secrets;
+import dev.helios.wire.signature.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

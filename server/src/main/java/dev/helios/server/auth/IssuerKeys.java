@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
-import dev.helios.clouds.sender.Doubt;
-import dev.helios.clouds.sender.KeySet;
 import dev.helios.server.outbound.OutboundHttp;
 import dev.helios.server.outbound.Reply;
+import dev.helios.wire.signature.Doubt;
+import dev.helios.wire.signature.KeySet;
 import java.net.URI;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;

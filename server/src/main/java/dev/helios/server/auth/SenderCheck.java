@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
-import dev.helios.clouds.sender.Fault;
-import dev.helios.clouds.sender.Standing;
+import dev.helios.wire.signature.Fault;
+import dev.helios.wire.signature.Standing;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
-import dev.helios.clouds.sender.Standing;
+import dev.helios.wire.signature.Standing;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
-import dev.helios.clouds.aws.ConnectionToken;
-import dev.helios.clouds.aws.SnsCertificates;
-import dev.helios.clouds.aws.SnsSignature;
-import dev.helios.clouds.azure.DeliveryToken;
-import dev.helios.clouds.gcp.PushToken;
-import dev.helios.clouds.sender.TokenRule;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.SenderSettings;
 import dev.helios.server.outbound.AddressFilter;
 import dev.helios.server.outbound.OutboundHttp;
+import dev.helios.wire.aws.ConnectionToken;
+import dev.helios.wire.aws.SnsCertificates;
+import dev.helios.wire.aws.SnsSignature;
+import dev.helios.wire.azure.DeliveryToken;
+import dev.helios.wire.gcp.PushToken;
+import dev.helios.wire.signature.TokenRule;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
-import dev.helios.clouds.sender.Doubt;
-import dev.helios.clouds.sender.Standing;
 import dev.helios.core.event.Cloud;
+import dev.helios.wire.signature.Doubt;
+import dev.helios.wire.signature.Standing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Objects;

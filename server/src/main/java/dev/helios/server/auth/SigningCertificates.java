@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
-import dev.helios.clouds.aws.SnsCertificates;
-import dev.helios.clouds.aws.SnsSignature.Examined.Unproven;
-import dev.helios.clouds.sender.Doubt;
-import dev.helios.clouds.sender.Fault;
-import dev.helios.clouds.sender.Standing;
 import dev.helios.server.outbound.OutboundHttp;
 import dev.helios.server.outbound.Reply;
+import dev.helios.wire.aws.SnsCertificates;
+import dev.helios.wire.aws.SnsSignature.Examined.Unproven;
+import dev.helios.wire.signature.Doubt;
+import dev.helios.wire.signature.Fault;
+import dev.helios.wire.signature.Standing;
 import java.net.URI;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;

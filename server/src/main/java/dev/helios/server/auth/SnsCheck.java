@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
-import dev.helios.clouds.aws.SnsSignature;
-import dev.helios.clouds.aws.SnsSigned;
-import dev.helios.clouds.sender.Standing;
+import dev.helios.wire.aws.SnsSignature;
+import dev.helios.wire.aws.SnsSigned;
+import dev.helios.wire.signature.Standing;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
-import dev.helios.clouds.sender.Authorization;
-import dev.helios.clouds.sender.Standing;
-import dev.helios.clouds.sender.TokenRule;
+import dev.helios.wire.signature.Authorization;
+import dev.helios.wire.signature.Standing;
+import dev.helios.wire.signature.TokenRule;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.config;
 
-import dev.helios.clouds.azure.DeliveryToken;
-import dev.helios.clouds.gcp.PushToken;
-import dev.helios.clouds.sender.Secrets;
 import dev.helios.core.event.Cloud;
+import dev.helios.wire.azure.DeliveryToken;
+import dev.helios.wire.gcp.PushToken;
+import dev.helios.wire.signature.Secrets;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

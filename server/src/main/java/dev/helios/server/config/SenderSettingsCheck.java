@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.config;
 
-import dev.helios.clouds.Decoders;
-import dev.helios.clouds.aws.SnsCertificates;
-import dev.helios.clouds.aws.SnsTopic;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.server.config.SenderSettings.Guard;
+import dev.helios.wire.Decoders;
+import dev.helios.wire.aws.SnsCertificates;
+import dev.helios.wire.aws.SnsTopic;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

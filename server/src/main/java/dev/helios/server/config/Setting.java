@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.config;
 
-import dev.helios.clouds.sender.Secrets;
+import dev.helios.wire.signature.Secrets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.config;
 
-import dev.helios.clouds.Decoders;
 import dev.helios.server.ingest.Ingest;
 import dev.helios.server.source.Backfills;
 import dev.helios.server.source.CloudAccounts;
@@ -10,6 +9,7 @@ import dev.helios.server.source.LazySource;
 import dev.helios.server.source.PushState;
 import dev.helios.server.source.SourceKeeper;
 import dev.helios.server.source.SourceMetrics;
+import dev.helios.wire.Decoders;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.config;
 
-import dev.helios.clouds.DecoderSettings;
-import dev.helios.clouds.Decoders;
 import dev.helios.engine.KafkaLogWriter;
 import dev.helios.engine.LogAdmin;
 import dev.helios.engine.LogHistory;
@@ -36,6 +34,8 @@ import dev.helios.store.StatsQueries;
 import dev.helios.store.Storekeeper;
 import dev.helios.store.SummaryQueries;
 import dev.helios.store.VerdictKeeper;
+import dev.helios.wire.Decoders;
+import dev.helios.wire.envelope.DecoderSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.http;
 
-import dev.helios.clouds.Decoders;
-import dev.helios.clouds.sender.Fault;
-import dev.helios.clouds.sender.Standing;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.gateway.Examination;
@@ -15,6 +12,9 @@ import dev.helios.server.auth.Senders;
 import dev.helios.server.ingest.Ingest;
 import dev.helios.server.ingest.Outcome;
 import dev.helios.server.source.PushState;
+import dev.helios.wire.Decoders;
+import dev.helios.wire.signature.Fault;
+import dev.helios.wire.signature.Standing;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.http;
 
-import dev.helios.clouds.Decoders;
 import dev.helios.server.auth.SenderWiring;
 import dev.helios.server.auth.Senders;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.ingest.Ingest;
 import dev.helios.server.outbound.OutboundHttp;
 import dev.helios.server.source.PushState;
+import dev.helios.wire.Decoders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

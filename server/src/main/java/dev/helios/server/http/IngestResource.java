@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.http;
 
-import dev.helios.clouds.azure.WebhookConsent;
 import dev.helios.core.event.Cloud;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.SenderSettings.Guard;
+import dev.helios.wire.azure.WebhookConsent;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;

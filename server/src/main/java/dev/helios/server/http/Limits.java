@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.http;
 
-import dev.helios.clouds.envelope.Fields;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Facts;
 import dev.helios.core.event.Json;
@@ -17,6 +16,7 @@ import dev.helios.server.live.FeedSessions;
 import dev.helios.store.CaseNotes;
 import dev.helios.store.CaseQueries;
 import dev.helios.store.EventQueries;
+import dev.helios.wire.envelope.Fields;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.http;
 
-import dev.helios.clouds.aws.SnsConfirmation;
 import dev.helios.core.gateway.Reading;
 import dev.helios.server.outbound.OutboundHttp;
 import dev.helios.server.outbound.Reply;
+import dev.helios.wire.aws.SnsConfirmation;
 import java.net.URI;
 import java.util.Set;
 import java.util.function.UnaryOperator;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.clouds.Decoders;
 import dev.helios.clouds.source.Fetched;
 import dev.helios.clouds.source.Intake;
 import dev.helios.core.event.Cloud;
@@ -11,6 +10,7 @@ import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Wire;
 import dev.helios.server.ingest.Ingest;
 import dev.helios.server.ingest.Outcome;
+import dev.helios.wire.Decoders;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;

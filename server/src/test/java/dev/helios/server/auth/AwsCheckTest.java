@@ -3,13 +3,13 @@ package dev.helios.server.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.clouds.aws.SnsSignature;
-import dev.helios.clouds.sender.Doubt;
-import dev.helios.clouds.sender.Fault;
-import dev.helios.clouds.sender.Secrets;
-import dev.helios.clouds.sender.Standing;
 import dev.helios.server.outbound.AddressFilter;
 import dev.helios.server.outbound.OutboundHttp;
+import dev.helios.wire.aws.SnsSignature;
+import dev.helios.wire.signature.Doubt;
+import dev.helios.wire.signature.Fault;
+import dev.helios.wire.signature.Secrets;
+import dev.helios.wire.signature.Standing;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -3,12 +3,12 @@ package dev.helios.server.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.clouds.sender.Doubt;
-import dev.helios.clouds.sender.Fault;
-import dev.helios.clouds.sender.Hmac;
-import dev.helios.clouds.sender.Secrets;
-import dev.helios.clouds.sender.Standing;
 import dev.helios.core.event.Bytes;
+import dev.helios.wire.signature.Doubt;
+import dev.helios.wire.signature.Fault;
+import dev.helios.wire.signature.Hmac;
+import dev.helios.wire.signature.Secrets;
+import dev.helios.wire.signature.Standing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;

@@ -4,12 +4,12 @@ package dev.helios.server.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.RSAKey;
-import dev.helios.clouds.gcp.PushToken;
-import dev.helios.clouds.sender.Doubt;
-import dev.helios.clouds.sender.Fault;
-import dev.helios.clouds.sender.Standing;
 import dev.helios.server.outbound.AddressFilter;
 import dev.helios.server.outbound.OutboundHttp;
+import dev.helios.wire.gcp.PushToken;
+import dev.helios.wire.signature.Doubt;
+import dev.helios.wire.signature.Fault;
+import dev.helios.wire.signature.Standing;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;

@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
  */
 record Golden(
     String cloud, String path, String file, Map<String, String> headers, List<Expected> events) {
-  private static final Path FOLDER = Path.of("../clouds/src/test/resources/golden");
+  private static final Path FOLDER = Path.of("../wire/src/test/resources/golden");
 
   /** An event's id and its data. */
   record Expected(String id, UnaryOperator<byte[]> data) {

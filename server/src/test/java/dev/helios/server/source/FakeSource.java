@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.clouds.Decoders;
 import dev.helios.clouds.source.Fetched;
 import dev.helios.clouds.source.Intake;
 import dev.helios.clouds.source.Source;
 import dev.helios.clouds.source.SourceName;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
+import dev.helios.wire.Decoders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

@@ -3,8 +3,6 @@ package dev.helios.server.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.clouds.DecoderSettings;
-import dev.helios.clouds.Decoders;
 import dev.helios.clouds.source.Fetched;
 import dev.helios.clouds.source.Intake.Fate;
 import dev.helios.core.event.Bytes;
@@ -14,6 +12,9 @@ import dev.helios.server.ingest.DedupCache.SharedMemory;
 import dev.helios.server.ingest.FakeLog;
 import dev.helios.server.ingest.Ingest;
 import dev.helios.server.ingest.IngestMetrics;
+import dev.helios.server.ingest.SeenEvents.SharedMemory;
+import dev.helios.wire.Decoders;
+import dev.helios.wire.envelope.DecoderSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;

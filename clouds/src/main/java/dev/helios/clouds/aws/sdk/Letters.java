@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.clouds.aws.sdk;
 
-import dev.helios.clouds.Decoders;
-import dev.helios.clouds.aws.AwsDecoder;
 import dev.helios.clouds.source.Fetched;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Reading;
 import dev.helios.core.gateway.Wire;
+import dev.helios.wire.Decoders;
+import dev.helios.wire.aws.AwsDecoder;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

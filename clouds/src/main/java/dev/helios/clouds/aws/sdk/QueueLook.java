@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.clouds.aws.sdk;
 
-import dev.helios.clouds.envelope.Fields;
 import dev.helios.clouds.source.Probe.Finding;
 import dev.helios.core.event.Bytes;
+import dev.helios.wire.envelope.Fields;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

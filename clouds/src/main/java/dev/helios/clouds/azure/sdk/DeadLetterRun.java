@@ -2,13 +2,13 @@
 package dev.helios.clouds.azure.sdk;
 
 import com.azure.storage.blob.BlobContainerClient;
-import dev.helios.clouds.Decoders;
 import dev.helios.clouds.source.Backfill.Progress;
 import dev.helios.clouds.source.Backfill.Range;
 import dev.helios.clouds.source.Fetched;
 import dev.helios.clouds.source.Intake;
 import dev.helios.clouds.source.Intake.Fate;
 import dev.helios.core.event.Bytes;
+import dev.helios.wire.Decoders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

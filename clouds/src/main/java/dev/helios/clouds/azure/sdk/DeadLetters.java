@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.clouds.azure.sdk;
 
-import dev.helios.clouds.envelope.Fields;
 import dev.helios.core.event.Bytes;
+import dev.helios.wire.envelope.Fields;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.clouds.azure.sdk;
 
-import dev.helios.clouds.envelope.Fields;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.gateway.Reason;
+import dev.helios.wire.envelope.Fields;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;

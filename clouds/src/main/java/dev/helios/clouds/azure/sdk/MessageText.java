@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.clouds.azure.sdk;
 
-import dev.helios.clouds.envelope.Base64Text;
-import dev.helios.clouds.envelope.Sniff;
 import dev.helios.core.event.Bytes;
+import dev.helios.wire.envelope.Base64Text;
+import dev.helios.wire.envelope.Sniff;
 
 /**
  * The text of a storage-queue message. Event Grid writes it in base64 today and wrote it plainly

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.clouds.azure.sdk;
 
-import dev.helios.clouds.Decoders;
-import dev.helios.clouds.cloudevents.CloudEvents;
 import dev.helios.clouds.source.Fetched;
+import dev.helios.wire.Decoders;
+import dev.helios.wire.cloudevents.CloudEvents;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package dev.helios.clouds.gcp.sdk;
 
 import com.google.protobuf.Timestamp;
 import com.google.pubsub.v1.PubsubMessage;
-import dev.helios.clouds.Decoders;
 import dev.helios.clouds.source.Fetched;
 import dev.helios.core.event.Bytes;
+import dev.helios.wire.Decoders;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;

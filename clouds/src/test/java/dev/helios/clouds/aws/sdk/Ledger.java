@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.clouds.aws.sdk;
 
-import dev.helios.clouds.Sample;
+import dev.helios.clouds.source.DecodedMessages;
 import dev.helios.clouds.source.Fetched;
 import dev.helios.clouds.source.Intake;
 import dev.helios.core.event.Digest;
@@ -70,7 +70,7 @@ final class Ledger implements Intake {
   }
 
   static Event event(Fetched message) {
-    Reading reading = Sample.read(Sample.wire(message.route(), message.headers(), message.body()));
+    Reading reading = DecodedMessages.reading(message);
     if (reading instanceof Reading.Deliveries deliveries
         && Gateway.examine(deliveries.items().getFirst())
             instanceof Examination.Sound(Event event, Wire wire)) {

@@ -3,11 +3,11 @@ package dev.helios.clouds.aws.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.clouds.aws.AwsDecoder;
 import dev.helios.clouds.source.Fetched;
 import dev.helios.clouds.source.Intake;
 import dev.helios.clouds.source.Intake.Fate;
 import dev.helios.clouds.source.Source;
+import dev.helios.wire.aws.AwsDecoder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.clouds.azure.sdk;
 
-import dev.helios.clouds.DecoderSettings;
-import dev.helios.clouds.Decoders;
+import dev.helios.clouds.source.DecodedMessages;
 import dev.helios.clouds.source.Fetched;
 import dev.helios.clouds.source.Intake;
-import dev.helios.core.event.Cloud;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Reading;
-import dev.helios.core.gateway.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -17,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,16 +62,7 @@ final class Ledger implements Intake, AutoCloseable {
 
   /** What a message says, one line an event. */
   static List<String> read(Fetched message) {
-    Decoders decoders = Decoders.of(DecoderSettings.defaults());
-    Wire wire =
-        new Wire(
-            "default",
-            Cloud.AZURE,
-            message.route(),
-            message.headers(),
-            message.body(),
-            Instant.now());
-    Reading reading = decoders.forRoute(message.route()).read(wire);
+    Reading reading = DecodedMessages.reading(message);
     return ((Reading.Deliveries) reading).items().stream().map(Ledger::line).toList();
   }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.clouds.azure.sdk;
 
-import dev.helios.clouds.Decoders;
 import dev.helios.clouds.source.Fetched;
 import dev.helios.core.event.Bytes;
+import dev.helios.wire.Decoders;
 import java.util.Map;
 
 /** Events as Event Grid would hand them out. */

@@ -3,11 +3,11 @@ package dev.helios.clouds.gcp.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.clouds.Decoders;
 import dev.helios.clouds.source.Fetched;
 import dev.helios.clouds.source.Intake;
 import dev.helios.clouds.source.Intake.Fate;
 import dev.helios.core.event.Bytes;
+import dev.helios.wire.Decoders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.clouds.gcp.sdk;
 
-import dev.helios.clouds.Outcome;
-import dev.helios.clouds.Sample;
+import dev.helios.clouds.source.DecodedMessages;
 import dev.helios.clouds.source.Fetched;
 import dev.helios.clouds.source.Intake;
 import dev.helios.core.event.Event;
@@ -55,8 +54,7 @@ final class Ledger implements Intake {
 
   private Fate judge(Fetched message) {
     taken.incrementAndGet();
-    Event event =
-        Outcome.event(Sample.read(Sample.wire(message.route(), message.headers(), message.body())));
+    Event event = DecodedMessages.event(message);
     Fate fate = log.apply(event);
     if (!brief) {
       fetched.add(message);

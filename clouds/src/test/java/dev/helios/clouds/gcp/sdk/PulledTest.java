@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import com.google.pubsub.v1.PubsubMessage;
-import dev.helios.clouds.Decoders;
-import dev.helios.clouds.Outcome;
-import dev.helios.clouds.Sample;
+import dev.helios.clouds.source.DecodedMessages;
 import dev.helios.clouds.source.Fetched;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Event;
+import dev.helios.wire.Decoders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -121,8 +120,7 @@ class PulledTest {
   }
 
   private static Event event(Fetched fetched) {
-    return Outcome.event(
-        Sample.read(Sample.wire(fetched.route(), fetched.headers(), fetched.body())));
+    return DecodedMessages.event(fetched);
   }
 
   private static PubsubMessage message(Map<String, String> attributes, String data, String key) {
@@ -153,6 +151,8 @@ class PulledTest {
                 PUBLISHED,
                 key.isEmpty() ? "" : ",\"orderingKey\":\"" + key + "\"",
                 SUBSCRIPTION);
-    return Outcome.event(Sample.read(Sample.wire(Decoders.GCP, Sample.json(), Bytes.utf8(body))));
+    return DecodedMessages.event(
+        new Fetched(
+            Decoders.GCP, Map.of("content-type", "application/json"), Bytes.utf8(body), null));
   }
 }

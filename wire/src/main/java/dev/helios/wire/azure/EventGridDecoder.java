@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.wire.azure;
+
+import dev.helios.core.event.Event;
+import dev.helios.core.gateway.Delivery;
+import dev.helios.core.gateway.Delivery.Malformed;
+import dev.helios.core.gateway.Reading;
+import dev.helios.core.gateway.Reason;
+import dev.helios.core.gateway.Wire;
+import dev.helios.wire.cloudevents.CloudEvents;
+import dev.helios.wire.cloudevents.Mode;
+import dev.helios.wire.cloudevents.Structured;
+import dev.helios.wire.envelope.Batch;
+import dev.helios.wire.envelope.Decoder;
+import dev.helios.wire.envelope.DecoderSettings;
+import dev.helios.wire.envelope.Fields;
+import dev.helios.wire.envelope.Reasons;
+import dev.helios.wire.envelope.Sniff;
+import dev.helios.wire.envelope.Texts;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Reads what Event Grid posts: its own schema, as array or single object, CloudEvents in every
+ * mode, and the messages about a subscription itself. Between the schemas each item decides for
+ * itself, between array and object the first character: headers are less reliable than either.
+ */
+public final class EventGridDecoder implements Decoder {
+  private static final String VALIDATION = "Microsoft.EventGrid.SubscriptionValidationEvent";
+  private static final String DELETION = "Microsoft.EventGrid.SubscriptionDeletedEvent";
+  private static final Set<String> DELETION_HEADERS = Set.of("subscriptiondeletion", "unsubscribe");
+
+  private final int batchMax;
+
+  public EventGridDecoder(DecoderSettings settings) {
+    this.batchMax = settings.batchMax();
+  }
+
+  @Override
+  public Reading read(Wire wire) {
+    String kind = wire.headers().getOrDefault("aeg-event-type", "").toLowerCase(Locale.ROOT);
+    if (DELETION_HEADERS.contains(kind)) {
+      return Reading.Deliveries.one(deletion(wire));
+    }
+    Mode mode = Mode.of(wire.contentType(), wire.headers());
+    if (mode == Mode.BINARY) {
+      return CloudEvents.read(wire, mode, batchMax);
+    }
+    Reading reading =
+        Sniff.isArray(wire.body())
+            ? Batch.read(wire, batchMax, item -> event(alone(item, mode)))
+            : Reading.Deliveries.one(event(wire));
+    boolean mayAsk = kind.isEmpty() || kind.equals("subscriptionvalidation");
+    return mayAsk ? handshakeOr(reading) : reading;
+  }
+
+  /** On its own an item is no batch any more, and must not say so. */
+  private static Wire alone(Wire item, Mode mode) {
+    return mode == Mode.BATCH ? item.withHeader("content-type", CloudEvents.ONE) : item;
+  }
+
+  private static Delivery event(Wire wire) {
+    Fields event = Fields.read(wire.body(), Set.of());
+    if (event.has("specversion")) {
+      return Structured.read(wire, event);
+    }
+    boolean deletion = event.isText("eventType") && event.need("eventType").equals(DELETION);
+    return deletion ? deletion(wire) : EventGridEvent.read(wire, event);
+  }
+
+  private static Malformed deletion(Wire wire) {
+    return new Malformed(
+        new Reason(Reasons.EVENTGRID_DELETION, "Event Grid tells of the end of a subscription"),
+        wire);
+  }
+
+  /** The same reading, unless its only event asks to validate a subscription. */
+  private static Reading handshakeOr(Reading reading) {
+    if (!(reading instanceof Reading.Deliveries deliveries)
+        || deliveries.items().size() != 1
+        || !(deliveries.items().getFirst() instanceof Delivery.Readable(Event event, Wire wire))
+        || !event.type().equals(VALIDATION)) {
+      return reading;
+    }
+    String code = Texts.atTopLevel(event.data(), List.of("validationCode"));
+    if (code == null) {
+      return Reading.Deliveries.one(new Malformed(Reasons.missing("validationCode"), wire));
+    }
+    String subscription = wire.headers().getOrDefault("aeg-subscription-name", "");
+    return new Reading.Validation(code, event.identity().source(), subscription);
+  }
+}

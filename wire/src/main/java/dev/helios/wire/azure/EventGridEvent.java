@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.wire.azure;
+
+import dev.helios.core.gateway.Delivery;
+import dev.helios.core.gateway.Delivery.Malformed;
+import dev.helios.core.gateway.Reason;
+import dev.helios.core.gateway.Wire;
+import dev.helios.wire.envelope.Draft;
+import dev.helios.wire.envelope.Fields;
+import dev.helios.wire.envelope.Sniff;
+
+/** The envelope of Event Grid's own schema. */
+final class EventGridEvent {
+  private EventGridEvent() {}
+
+  static Delivery read(Wire wire, Fields event) {
+    String version = event.text("dataVersion");
+    Draft draft =
+        new Draft(wire)
+            .identity(source(wire, event), event.need("id"))
+            .type(event.need("eventType"))
+            .subject(event.text("subject"))
+            .time(event.text("eventTime"))
+            .extension("dataversion", version == null || version.isEmpty() ? null : version)
+            .data(event.json("data"), Sniff.JSON);
+    Reason fault = event.fault();
+    return fault == null ? draft.deliver() : new Malformed(fault, wire);
+  }
+
+  /** The topic: ids are unique within it. Only a custom schema leaves it out. */
+  private static String source(Wire wire, Fields event) {
+    String topic = event.text("topic");
+    if (topic != null && !topic.isEmpty()) {
+      return topic;
+    }
+    String subscription = wire.header("aeg-subscription-name");
+    return "eventgrid:" + (subscription == null ? "unknown" : subscription);
+  }
+}
