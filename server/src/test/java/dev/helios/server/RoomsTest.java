@@ -3,11 +3,15 @@ package dev.helios.server;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.NullMarked;
@@ -78,18 +82,75 @@ class RoomsTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..");
 
-  /** The address filter is worth something only when there is no way around it. */
+  /** Formats are bytes in, values out: no SDK, no network, no thread, no clock of its own. */
+  @ArchTest
+  static final ArchRule wireFormatsArePure =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.helios.wire..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "dev.helios.core..",
+              "dev.helios.wire..",
+              "java.io..",
+              "java.lang..",
+              "java.math..",
+              "java.net",
+              "java.nio..",
+              "java.security..",
+              "java.text..",
+              "java.time..",
+              "java.util..",
+              "javax.crypto..",
+              "javax.security.auth.x500..",
+              "com.fasterxml.jackson.core..",
+              "com.nimbusds..",
+              "org.jspecify.annotations..");
+
+  @ArchTest
+  static final ArchRule wireAndConnectorsHaveNoCycles =
+      slices().assignedFrom(packagesOfWireAndConnectors()).should().beFreeOfCycles();
+
+  private static SliceAssignment packagesOfWireAndConnectors() {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        String name = type.getPackageName();
+        return name.startsWith("dev.helios.wire") || name.startsWith("dev.helios.connectors")
+            ? SliceIdentifier.of(name)
+            : SliceIdentifier.ignore();
+      }
+
+      @Override
+      public String getDescription() {
+        return "packages of wire and connectors";
+      }
+    };
+  }
+
+  @ArchTest
+  static final ArchRule vendorSdksStayInTheConnectors =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.helios.connectors..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "software.amazon.awssdk..", "com.google.cloud..", "com.google.pubsub..", "com.azure..");
+
+  /**
+   * The address filter is worth something only when there is no way around it. Connectors call
+   * addresses that the operator configured, never one that a sender names.
+   */
   @ArchTest
   static final ArchRule callsToOthersGoThroughOneClient =
       noClasses()
           .that()
           .resideInAnyPackage(
-              "dev.helios.server..", "dev.helios.wire..", "dev.helios.clouds..", "dev.helios.core..")
+              "dev.helios.server..", "dev.helios.wire..", "dev.helios.core..")
           .and()
           .resideOutsideOfPackage("dev.helios.server.outbound..")
-          .and()
-          // These call addresses that the operator configured, never one that a sender names.
-          .resideOutsideOfPackage("dev.helios.clouds..sdk..")
           .and()
           .doNotHaveFullyQualifiedName("dev.helios.server.http.Gate") // asks itself, once
           .should()

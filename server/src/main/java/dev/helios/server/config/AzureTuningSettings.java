@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.config;
 
-import dev.helios.clouds.azure.sdk.AzureTuning;
-import dev.helios.clouds.azure.sdk.AzureTuning.Pull;
-import dev.helios.clouds.azure.sdk.TopicSchema;
+import dev.helios.connectors.azure.AzureTuning;
+import dev.helios.connectors.azure.AzureTuning.Pull;
+import dev.helios.connectors.azure.TopicSchema;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.config;
 
-import dev.helios.clouds.azure.sdk.AzureTuning;
+import dev.helios.connectors.azure.AzureTuning;
 import dev.helios.core.event.Cloud;
 import java.util.ArrayList;
 import java.util.List;

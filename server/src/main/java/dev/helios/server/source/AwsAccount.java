@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.clouds.aws.sdk.ArchiveSettings;
-import dev.helios.clouds.aws.sdk.AwsAccess;
-import dev.helios.clouds.aws.sdk.AwsProbe;
-import dev.helios.clouds.aws.sdk.DeadLetterSettings;
-import dev.helios.clouds.aws.sdk.EventBridgeArchiveBackfill;
-import dev.helios.clouds.aws.sdk.EventBridgePublisher;
-import dev.helios.clouds.aws.sdk.EventBridgeSettings;
-import dev.helios.clouds.aws.sdk.ProbeSettings;
-import dev.helios.clouds.aws.sdk.SqsDeadLetterBackfill;
-import dev.helios.clouds.aws.sdk.SqsSettings;
-import dev.helios.clouds.aws.sdk.SqsSource;
-import dev.helios.clouds.source.Backfill;
-import dev.helios.clouds.source.Publisher;
-import dev.helios.clouds.source.SourceName;
+import dev.helios.connectors.aws.ArchiveSettings;
+import dev.helios.connectors.aws.AwsAccess;
+import dev.helios.connectors.aws.AwsProbe;
+import dev.helios.connectors.aws.DeadLetterSettings;
+import dev.helios.connectors.aws.EventBridgeArchiveBackfill;
+import dev.helios.connectors.aws.EventBridgePublisher;
+import dev.helios.connectors.aws.EventBridgeSettings;
+import dev.helios.connectors.aws.ProbeSettings;
+import dev.helios.connectors.aws.SqsDeadLetterBackfill;
+import dev.helios.connectors.aws.SqsSettings;
+import dev.helios.connectors.aws.SqsSource;
+import dev.helios.connectors.port.Backfill;
+import dev.helios.connectors.port.Publisher;
+import dev.helios.connectors.port.SourceName;
 import dev.helios.core.event.Cloud;
 import dev.helios.server.config.SourceSettings.Aws;
 import java.net.URI;

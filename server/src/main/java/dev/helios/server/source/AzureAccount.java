@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.clouds.azure.sdk.AzureHttp;
-import dev.helios.clouds.azure.sdk.AzureParts;
-import dev.helios.clouds.azure.sdk.AzureSettings;
-import dev.helios.clouds.source.Backfill;
-import dev.helios.clouds.source.Source;
-import dev.helios.clouds.source.SourceName;
+import dev.helios.connectors.azure.AzureHttp;
+import dev.helios.connectors.azure.AzureParts;
+import dev.helios.connectors.azure.AzureSettings;
+import dev.helios.connectors.port.Backfill;
+import dev.helios.connectors.port.Source;
+import dev.helios.connectors.port.SourceName;
 import dev.helios.core.event.Cloud;
 import dev.helios.server.config.SourceSettings.Azure;
 import java.time.InstantSource;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.clouds.source.Backfill.Progress;
-import dev.helios.clouds.source.Backfill.Range;
-import dev.helios.clouds.source.Intake.Fate;
+import dev.helios.connectors.port.Backfill.Progress;
+import dev.helios.connectors.port.Backfill.Range;
+import dev.helios.connectors.port.Intake.Fate;
 import dev.helios.core.event.Cloud;
 import java.time.Instant;
 import java.util.Locale;

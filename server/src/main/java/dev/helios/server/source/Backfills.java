@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.clouds.source.Backfill;
-import dev.helios.clouds.source.Backfill.Range;
-import dev.helios.clouds.source.Fetched;
-import dev.helios.clouds.source.Intake;
+import dev.helios.connectors.port.Backfill;
+import dev.helios.connectors.port.Backfill.Range;
+import dev.helios.connectors.port.Fetched;
+import dev.helios.connectors.port.Intake;
 import dev.helios.core.event.Cloud;
 import java.time.Duration;
 import java.time.Instant;

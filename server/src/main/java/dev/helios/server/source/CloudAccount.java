@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.clouds.source.Backfill;
-import dev.helios.clouds.source.Probe;
-import dev.helios.clouds.source.Publisher;
+import dev.helios.connectors.port.Backfill;
+import dev.helios.connectors.port.Probe;
+import dev.helios.connectors.port.Publisher;
 import dev.helios.core.event.Cloud;
 import java.util.List;
 import java.util.Map;

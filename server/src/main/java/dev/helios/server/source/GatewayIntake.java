@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.clouds.source.Fetched;
-import dev.helios.clouds.source.Intake;
+import dev.helios.connectors.port.Fetched;
+import dev.helios.connectors.port.Intake;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Reading;

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.clouds.gcp.sdk.DeadLetterSettings;
-import dev.helios.clouds.gcp.sdk.GcpProbe;
-import dev.helios.clouds.gcp.sdk.GcpProbeSettings;
-import dev.helios.clouds.gcp.sdk.PubSubAccess;
-import dev.helios.clouds.gcp.sdk.PubSubDeadLetterBackfill;
-import dev.helios.clouds.gcp.sdk.PubSubPublisher;
-import dev.helios.clouds.gcp.sdk.PubSubPublisherSettings;
-import dev.helios.clouds.gcp.sdk.PubSubSeekBackfill;
-import dev.helios.clouds.gcp.sdk.PubSubSource;
-import dev.helios.clouds.gcp.sdk.PubSubSourceSettings;
-import dev.helios.clouds.gcp.sdk.ReplayMarks;
-import dev.helios.clouds.gcp.sdk.SeekSettings;
-import dev.helios.clouds.source.Backfill;
-import dev.helios.clouds.source.Publisher;
-import dev.helios.clouds.source.SourceName;
+import dev.helios.connectors.gcp.DeadLetterSettings;
+import dev.helios.connectors.gcp.GcpProbe;
+import dev.helios.connectors.gcp.GcpProbeSettings;
+import dev.helios.connectors.gcp.PubSubAccess;
+import dev.helios.connectors.gcp.PubSubDeadLetterBackfill;
+import dev.helios.connectors.gcp.PubSubPublisher;
+import dev.helios.connectors.gcp.PubSubPublisherSettings;
+import dev.helios.connectors.gcp.PubSubSeekBackfill;
+import dev.helios.connectors.gcp.PubSubSource;
+import dev.helios.connectors.gcp.PubSubSourceSettings;
+import dev.helios.connectors.gcp.ReplayMarks;
+import dev.helios.connectors.gcp.SeekSettings;
+import dev.helios.connectors.port.Backfill;
+import dev.helios.connectors.port.Publisher;
+import dev.helios.connectors.port.SourceName;
 import dev.helios.core.event.Cloud;
 import dev.helios.server.config.SourceSettings.Gcp;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.clouds.source.Backfill;
-import dev.helios.clouds.source.Intake;
-import dev.helios.clouds.source.SourceName;
+import dev.helios.connectors.port.Backfill;
+import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.SourceName;
 import java.util.List;
 import java.util.function.Consumer;
 

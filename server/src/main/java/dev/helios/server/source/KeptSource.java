@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.clouds.source.Fetched;
-import dev.helios.clouds.source.Intake;
-import dev.helios.clouds.source.Source;
+import dev.helios.connectors.port.Fetched;
+import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.Source;
 import dev.helios.server.source.SourceState.AskedLag;
 import dev.helios.server.source.SourceState.Phase;
 import java.time.Duration;

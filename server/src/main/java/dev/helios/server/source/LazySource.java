@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.clouds.source.Intake;
-import dev.helios.clouds.source.Source;
-import dev.helios.clouds.source.SourceName;
+import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.Source;
+import dev.helios.connectors.port.SourceName;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package dev.helios.server.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.helios.clouds.source.Publisher.Outgoing;
+import dev.helios.connectors.port.Publisher.Outgoing;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.clouds.source.Probe;
-import dev.helios.clouds.source.Probe.Finding;
+import dev.helios.connectors.port.Probe;
+import dev.helios.connectors.port.Probe.Finding;
 import dev.helios.core.event.Cloud;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.HeliosConfig.BadConfigException;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.clouds.source.Publisher;
-import dev.helios.clouds.source.Publisher.Outgoing;
-import dev.helios.clouds.source.Publisher.Sent;
+import dev.helios.connectors.port.Publisher;
+import dev.helios.connectors.port.Publisher.Outgoing;
+import dev.helios.connectors.port.Publisher.Sent;
 import dev.helios.core.event.Cloud;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.HeliosConfig.BadConfigException;

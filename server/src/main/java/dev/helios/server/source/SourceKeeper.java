@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.clouds.source.Intake;
-import dev.helios.clouds.source.Source;
+import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.Source;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.clouds.source.Intake.Fate;
-import dev.helios.clouds.source.Source.Lag;
-import dev.helios.clouds.source.SourceName;
+import dev.helios.connectors.port.Intake.Fate;
+import dev.helios.connectors.port.Source.Lag;
+import dev.helios.connectors.port.SourceName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

@@ -4,8 +4,8 @@ package dev.helios.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.helios.clouds.azure.sdk.AzureTuning;
-import dev.helios.clouds.azure.sdk.TopicSchema;
+import dev.helios.connectors.azure.AzureTuning;
+import dev.helios.connectors.azure.TopicSchema;
 import dev.helios.core.event.Cloud;
 import dev.helios.server.config.HeliosConfig.BadConfigException;
 import java.io.IOException;

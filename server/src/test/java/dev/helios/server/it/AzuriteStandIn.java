@@ -32,7 +32,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class AzuriteStandIn implements AutoCloseable {
   private static final Path MAIN =
-      Path.of("../clouds/src/test/azurite/node_modules/azurite/dist/src/azurite.js")
+      Path.of("../connectors/src/test/azurite/node_modules/azurite/dist/src/azurite.js")
           .toAbsolutePath();
   private static final String ACCOUNT = "devstoreaccount1";
   // Published with Azurite, for everyone.

@@ -17,8 +17,8 @@ import java.util.Optional;
  * a process that can be killed. The emulator keeps everything in memory: a kill empties it.
  */
 final class PubSubProcess implements AutoCloseable {
-  private static final Path TESTS = Path.of("../clouds/target/test-classes").toAbsolutePath();
-  private static final String PROGRAM = "dev.helios.clouds.gcp.sdk.PubSubProgram";
+  private static final Path TESTS = Path.of("../connectors/target/test-classes").toAbsolutePath();
+  private static final String PROGRAM = "dev.helios.connectors.gcp.PubSubProgram";
 
   private final int port;
   private final List<String> command;

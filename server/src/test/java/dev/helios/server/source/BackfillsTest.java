@@ -4,9 +4,9 @@ package dev.helios.server.source;
 import static dev.helios.server.source.SourceKeeperTest.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.clouds.source.Backfill;
-import dev.helios.clouds.source.Intake;
-import dev.helios.clouds.source.SourceName;
+import dev.helios.connectors.port.Backfill;
+import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.SourceName;
 import dev.helios.core.event.Cloud;
 import dev.helios.server.ingest.FakeLog;
 import dev.helios.server.source.BackfillJob.State;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.clouds.source.Fetched;
-import dev.helios.clouds.source.Intake;
-import dev.helios.clouds.source.Source;
-import dev.helios.clouds.source.SourceName;
+import dev.helios.connectors.port.Fetched;
+import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.Source;
+import dev.helios.connectors.port.SourceName;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.wire.Decoders;

@@ -3,8 +3,8 @@ package dev.helios.server.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.clouds.source.Fetched;
-import dev.helios.clouds.source.Intake.Fate;
+import dev.helios.connectors.port.Fetched;
+import dev.helios.connectors.port.Intake.Fate;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.server.ingest.DedupCache;

@@ -3,7 +3,7 @@ package dev.helios.server.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.clouds.source.Probe;
+import dev.helios.connectors.port.Probe;
 import dev.helios.core.event.Cloud;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -4,7 +4,7 @@ package dev.helios.server.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.helios.clouds.source.Publisher;
+import dev.helios.connectors.port.Publisher;
 import dev.helios.core.event.Cloud;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
