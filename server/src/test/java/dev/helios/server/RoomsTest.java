@@ -137,7 +137,10 @@ class RoomsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "software.amazon.awssdk..", "com.google.cloud..", "com.google.pubsub..", "com.azure..");
+              "software.amazon.awssdk..",
+              "com.google.cloud..",
+              "com.google.pubsub..",
+              "com.azure..");
 
   /**
    * The address filter is worth something only when there is no way around it. Connectors call
@@ -147,8 +150,7 @@ class RoomsTest {
   static final ArchRule callsToOthersGoThroughOneClient =
       noClasses()
           .that()
-          .resideInAnyPackage(
-              "dev.helios.server..", "dev.helios.wire..", "dev.helios.core..")
+          .resideInAnyPackage("dev.helios.server..", "dev.helios.wire..", "dev.helios.core..")
           .and()
           .resideOutsideOfPackage("dev.helios.server.outbound..")
           .and()

@@ -6,7 +6,7 @@ import dev.helios.wire.azure.EventGridDecoder;
 import dev.helios.wire.direct.DirectDecoder;
 import dev.helios.wire.envelope.Decoder;
 import dev.helios.wire.envelope.DecoderSettings;
-import dev.helios.wire.envelope.Draft;
+import dev.helios.wire.envelope.EventBuilder;
 import dev.helios.wire.gcp.PubSubDecoder;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,8 @@ public final class Decoders {
   public static final String AZURE = "azure/eventgrid";
   public static final String DIRECT = "direct/ingest";
 
-  /** See {@link Draft#REPLAY_HEADER}. */
-  public static final String REPLAY_HEADER = Draft.REPLAY_HEADER;
+  /** See {@link EventBuilder#REPLAY_HEADER}. */
+  public static final String REPLAY_HEADER = EventBuilder.REPLAY_HEADER;
 
   private static final Set<String> ROUTES = Set.of(AWS, GCP, AZURE, DIRECT);
 

@@ -3,7 +3,7 @@ package dev.helios.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.wire.envelope.Reasons;
+import dev.helios.wire.envelope.MalformedReasons;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class BadInputDocumentTest {
 
   private static List<String> codes() throws IllegalAccessException {
     List<String> codes = new ArrayList<>();
-    for (Field field : Reasons.class.getFields()) {
+    for (Field field : MalformedReasons.class.getFields()) {
       codes.add((String) field.get(null));
     }
     return codes;

@@ -3,7 +3,6 @@ package dev.helios.benchmarks.load;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-
 /** Looks for words in a frame without making text of it. */
 final class Scan {
   private Scan() {}

@@ -20,16 +20,16 @@ public final class AwsProbe implements Probe {
   private static final Duration ALL = Duration.ofSeconds(25);
 
   private final AwsAccess access;
-  private final ProbeSettings settings;
+  private final AwsProbeSettings settings;
   private final Duration answer;
   private final Duration all;
 
-  public AwsProbe(AwsAccess access, ProbeSettings settings) {
+  public AwsProbe(AwsAccess access, AwsProbeSettings settings) {
     this(access, settings, ANSWER, ALL);
   }
 
   /** Waits this long for one answer, and for all. */
-  AwsProbe(AwsAccess access, ProbeSettings settings, Duration answer, Duration all) {
+  AwsProbe(AwsAccess access, AwsProbeSettings settings, Duration answer, Duration all) {
     this.access = access;
     this.settings = settings;
     this.answer = answer;
@@ -40,8 +40,8 @@ public final class AwsProbe implements Probe {
   public List<Finding> look() {
     List<Callable<List<Finding>>> looks = new ArrayList<>();
     looks.add(this::identity);
-    QueueLook queues = new QueueLook(access, answer);
-    BusLook bus = new BusLook(access, answer);
+    SqsAccessChecks queues = new SqsAccessChecks(access, answer);
+    EventBridgeAccessChecks bus = new EventBridgeAccessChecks(access, answer);
     settings.queues().forEach(queue -> looks.add(() -> queues.source(queue)));
     if (settings.deadLetters() != null) {
       String deadLetters = settings.deadLetters();
@@ -60,10 +60,10 @@ public final class AwsProbe implements Probe {
 
   private List<Finding> identity() {
     String what = "AWS knows who is asking";
-    try (StsClient sts = Clients.stsOnce(access, answer)) {
+    try (StsClient sts = AwsClients.stsOnce(access, answer)) {
       return List.of(new Finding(what, true, sts.getCallerIdentity().arn()));
     } catch (SdkException e) {
-      String why = AwsFault.of("STS", "GetCallerIdentity", "itself", e).getMessage();
+      String why = AwsCallException.of("STS", "GetCallerIdentity", "itself", e).getMessage();
       return List.of(
           new Finding(
               what,
@@ -96,7 +96,7 @@ public final class AwsProbe implements Probe {
       return List.of(unanswered("no answer within " + all.toSeconds() + " s"));
     } catch (ExecutionException e) {
       // Region and credentials are looked for when a client is made.
-      return List.of(unanswered(AwsFault.plain(String.valueOf(e.getCause()))));
+      return List.of(unanswered(AwsCallException.plain(String.valueOf(e.getCause()))));
     }
   }
 

@@ -2,7 +2,7 @@
 package dev.helios.connectors.aws;
 
 import dev.helios.connectors.port.Backfill;
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.SourceName;
 import dev.helios.core.event.Cloud;
 import java.time.Duration;
@@ -37,16 +37,16 @@ public final class EventBridgeArchiveBackfill implements Backfill {
       Set.of(ReplayState.COMPLETED, ReplayState.CANCELLED, ReplayState.FAILED);
 
   private final AwsAccess access;
-  private final ArchiveSettings settings;
+  private final EventBridgeArchiveSettings settings;
   private final Arn archive;
-  private final Bus bus;
+  private final EventBridgeAdmin bus;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  public EventBridgeArchiveBackfill(AwsAccess access, ArchiveSettings settings) {
+  public EventBridgeArchiveBackfill(AwsAccess access, EventBridgeArchiveSettings settings) {
     this.access = access;
     this.settings = settings;
     this.archive = Arn.of(settings.archiveArn());
-    this.bus = new Bus(Clients.eventBridge(access));
+    this.bus = new EventBridgeAdmin(AwsClients.eventBridge(access));
   }
 
   @Override
@@ -55,7 +55,7 @@ public final class EventBridgeArchiveBackfill implements Backfill {
   }
 
   @Override
-  public String plan(Range range) throws AwsFault {
+  public String plan(Range range) throws AwsCallException {
     checked(range);
     DescribeArchiveResponse found = bus.archive(archive);
     List<String> rules = rules(found);
@@ -80,14 +80,14 @@ public final class EventBridgeArchiveBackfill implements Backfill {
   }
 
   @Override
-  public void run(Range range, Intake intake, Consumer<Progress> progress)
-      throws AwsFault, InterruptedException {
+  public void run(Range range, MessageHandler intake, Consumer<Progress> progress)
+      throws AwsCallException, InterruptedException {
     checked(range);
     DescribeArchiveResponse found = bus.archive(archive);
     StartReplayRequest replay = replay(range, found.eventSourceArn(), rules(found));
     try {
       bus.start(replay);
-    } catch (AwsFault fault) {
+    } catch (AwsCallException fault) {
       if (!fault.code().equals("ResourceAlreadyExistsException")) {
         throw fault;
       }
@@ -97,23 +97,23 @@ public final class EventBridgeArchiveBackfill implements Backfill {
   }
 
   private void await(String name, Consumer<Progress> progress)
-      throws AwsFault, InterruptedException {
+      throws AwsCallException, InterruptedException {
     long began = System.nanoTime();
     while (true) {
       DescribeReplayResponse now = bus.replay(name);
       boolean ended = ENDED.contains(now.state());
       progress.accept(new Progress(words(now), 0, 0, now.state() == ReplayState.COMPLETED));
       if (ended && now.state() != ReplayState.COMPLETED) {
-        throw AwsFault.of(
+        throw AwsCallException.of(
             "EventBridge replay %s ended as %s: %s; use another name to try again"
-                .formatted(name, now.stateAsString(), AwsFault.plain(now.stateReason())),
+                .formatted(name, now.stateAsString(), AwsCallException.plain(now.stateReason())),
             now.stateAsString());
       }
       if (ended) {
         return;
       }
       if (System.nanoTime() - began > settings.patience().toNanos()) {
-        throw AwsFault.of(
+        throw AwsCallException.of(
             "EventBridge replay %s is still %s after %s; it goes on there, run it again to wait on"
                 .formatted(name, now.stateAsString(), settings.patience()),
             now.stateAsString());
@@ -130,13 +130,13 @@ public final class EventBridgeArchiveBackfill implements Backfill {
   }
 
   private static void same(StartReplayRequest wanted, DescribeReplayResponse found)
-      throws AwsFault {
+      throws AwsCallException {
     boolean same =
         wanted.eventSourceArn().equals(found.eventSourceArn())
             && wanted.eventStartTime().equals(found.eventStartTime())
             && wanted.eventEndTime().equals(found.eventEndTime());
     if (!same) {
-      throw AwsFault.of(
+      throw AwsCallException.of(
           "EventBridge replay %s exists already, from %s to %s; EventBridge takes a name once, use"
                   .formatted(wanted.replayName(), found.eventStartTime(), found.eventEndTime())
               + " another",
@@ -158,11 +158,11 @@ public final class EventBridgeArchiveBackfill implements Backfill {
   }
 
   /** Without rules EventBridge would replay to every consumer on the bus. */
-  private List<String> rules(DescribeArchiveResponse found) throws AwsFault {
+  private List<String> rules(DescribeArchiveResponse found) throws AwsCallException {
     if (!settings.rules().isEmpty()) {
       return settings.rules();
     }
-    try (SqsClient sqs = Clients.sqs(access, 1)) {
+    try (SqsClient sqs = AwsClients.sqs(access, 1)) {
       return RuleLookup.feeding(bus, Arn.of(found.eventSourceArn()), sqs, settings.queues());
     }
   }

@@ -43,7 +43,7 @@ public final class EventBridgePublisher implements Publisher {
 
   public EventBridgePublisher(AwsAccess access, EventBridgeSettings settings) {
     this.settings = settings;
-    this.client = Clients.eventBridgeOnce(access, settings.answer(), settings.connections());
+    this.client = AwsClients.eventBridgeOnce(access, settings.answer(), settings.connections());
   }
 
   @Override
@@ -51,7 +51,7 @@ public final class EventBridgePublisher implements Publisher {
     String tooLarge = "expected at most " + settings.maxBytes() + " bytes, found more";
     List<Sent> fates =
         new ArrayList<>(Collections.nCopies(events.size(), new Sent.Rejected(tooLarge)));
-    for (List<Integer> parcel : Parcels.of(events, settings.maxBytes())) {
+    for (List<Integer> parcel : PutEventsBatches.of(events, settings.maxBytes())) {
       List<Sent> sent = put(parcel.stream().map(events::get).toList());
       for (int i = 0; i < parcel.size(); i++) {
         fates.set(parcel.get(i), sent.get(i));
@@ -67,7 +67,7 @@ public final class EventBridgePublisher implements Publisher {
     } catch (AbortedException e) {
       throw new InterruptedException("interrupted while events were put on " + settings.bus());
     } catch (SdkException | IllegalStateException e) {
-      AwsFault fault = AwsFault.of("EventBridge", "PutEvents", settings.bus(), e);
+      AwsCallException fault = AwsCallException.of("EventBridge", "PutEvents", settings.bus(), e);
       Sent sent =
           mayHelp(fault.status(), fault.code())
               ? new Sent.Unknown(fault.getMessage())
@@ -102,12 +102,13 @@ public final class EventBridgePublisher implements Publisher {
     if (code == null || code.isEmpty()) {
       return new Sent.Accepted(entry.eventId());
     }
-    String why = "EventBridge PutEvents: " + code + " " + AwsFault.plain(entry.errorMessage());
+    String why =
+        "EventBridge PutEvents: " + code + " " + AwsCallException.plain(entry.errorMessage());
     return PASSING.contains(code) ? new Sent.Unknown(why) : new Sent.Rejected(why);
   }
 
   private static boolean mayHelp(int status, String code) {
-    return status == AwsFault.NO_ANSWER
+    return status == AwsCallException.NO_ANSWER
         || status >= 500
         || status == TOO_MANY
         || status == TIMED_OUT

@@ -14,16 +14,17 @@ final class RuleLookup {
   /**
    * ARNs of the rules that have one of these queues as a target.
    *
-   * @throws AwsFault also when there is none
+   * @throws AwsCallException also when there is none
    */
-  static List<String> feeding(Bus bus, Arn busArn, SqsClient sqs, List<String> queueUrls)
-      throws AwsFault {
+  static List<String> feeding(
+      EventBridgeAdmin bus, Arn busArn, SqsClient sqs, List<String> queueUrls)
+      throws AwsCallException {
     Set<String> rules = new LinkedHashSet<>();
     for (String url : queueUrls) {
       rules.addAll(bus.rulesTo(arnOf(new SqsQueue(sqs, url)), busArn));
     }
     if (rules.isEmpty()) {
-      throw AwsFault.of(
+      throw AwsCallException.of(
           "EventBridge bus %s: expected a rule that leads to a queue of HELIOS, found none"
               .formatted(busArn.name()),
           "");
@@ -31,10 +32,10 @@ final class RuleLookup {
     return List.copyOf(rules);
   }
 
-  private static String arnOf(SqsQueue queue) throws AwsFault {
+  private static String arnOf(SqsQueue queue) throws AwsCallException {
     String arn = queue.attributes(QueueAttributeName.QUEUE_ARN).get(QueueAttributeName.QUEUE_ARN);
     if (arn == null) {
-      throw AwsFault.of("SQS queue " + queue.name() + ": expected its ARN, found none", "");
+      throw AwsCallException.of("SQS queue " + queue.name() + ": expected its ARN, found none", "");
     }
     return arn;
   }

@@ -2,8 +2,8 @@
 package dev.helios.connectors.aws;
 
 import dev.helios.connectors.port.Backfill;
-import dev.helios.connectors.port.Intake;
-import dev.helios.connectors.port.Intake.Fate;
+import dev.helios.connectors.port.MessageHandler;
+import dev.helios.connectors.port.MessageHandler.Settlement;
 import dev.helios.connectors.port.SourceName;
 import dev.helios.core.event.Cloud;
 import java.time.Duration;
@@ -31,11 +31,12 @@ public final class SqsDeadLetterBackfill implements Backfill {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final AwsAccess access;
-  private final DeadLetterSettings settings;
+  private final SqsDeadLetterSettings settings;
   private final InstantSource clock;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  public SqsDeadLetterBackfill(AwsAccess access, DeadLetterSettings settings, InstantSource clock) {
+  public SqsDeadLetterBackfill(
+      AwsAccess access, SqsDeadLetterSettings settings, InstantSource clock) {
     this.access = access;
     this.settings = settings;
     this.clock = clock;
@@ -47,7 +48,7 @@ public final class SqsDeadLetterBackfill implements Backfill {
   }
 
   @Override
-  public String plan(Range range) throws AwsFault {
+  public String plan(Range range) throws AwsCallException {
     try (SqsQueue queue = queue()) {
       String waiting =
           queue
@@ -64,8 +65,8 @@ public final class SqsDeadLetterBackfill implements Backfill {
   }
 
   @Override
-  public void run(Range range, Intake intake, Consumer<Progress> progress)
-      throws AwsFault, InterruptedException {
+  public void run(Range range, MessageHandler intake, Consumer<Progress> progress)
+      throws AwsCallException, InterruptedException {
     try (SqsQueue queue = queue()) {
       Map<String, Message> passedOver = new HashMap<>();
       try {
@@ -81,10 +82,10 @@ public final class SqsDeadLetterBackfill implements Backfill {
   private long read(
       SqsQueue queue,
       Range range,
-      Intake intake,
+      MessageHandler intake,
       Consumer<Progress> progress,
       Map<String, Message> passedOver)
-      throws AwsFault, InterruptedException {
+      throws AwsCallException, InterruptedException {
     long handed = 0;
     for (int empty = 0; empty < EMPTY_RECEIVES; ) {
       if (isClosed()) {
@@ -110,13 +111,13 @@ public final class SqsDeadLetterBackfill implements Backfill {
   }
 
   private boolean isIn(Range range, Message message) {
-    var time = Letters.happenedAt(message, clock.instant());
+    var time = SqsMessageMapper.happenedAt(message, clock.instant());
     return !time.isBefore(range.from()) && time.isBefore(range.to());
   }
 
-  private void limit(SqsQueue queue, int passedOver) throws AwsFault {
+  private void limit(SqsQueue queue, int passedOver) throws AwsCallException {
     if (passedOver > settings.mostPassedOver()) {
-      throw AwsFault.of(
+      throw AwsCallException.of(
           "SQS queue %s holds more than %d messages out of the range; widen it, or empty the queue"
                   .formatted(queue.name(), settings.mostPassedOver())
               + " in parts",
@@ -125,23 +126,23 @@ public final class SqsDeadLetterBackfill implements Backfill {
   }
 
   /** Offers messages until the log takes them, later and later. */
-  private void handIn(SqsQueue queue, List<Message> messages, String replay, Intake intake)
-      throws AwsFault, InterruptedException {
+  private void handIn(SqsQueue queue, List<Message> messages, String replay, MessageHandler intake)
+      throws AwsCallException, InterruptedException {
     List<Message> left = messages;
     Duration pause = settings.pause();
     for (int tries = 1; !left.isEmpty(); tries++) {
-      Handful handful = Handful.over(left, replay, intake);
+      ReceivedBatch handful = ReceivedBatch.over(left, replay, intake);
       handful.await(
           queue, settings.visibility(), settings.visibility(), Duration.ZERO, this::isClosed);
-      queue.delete(handful.with(Fate.KEPT));
+      queue.delete(handful.with(Settlement.ACK));
       left =
           handful.held().stream()
-              .filter(held -> held.now() != Fate.KEPT)
-              .map(Handful.Held::message)
+              .filter(held -> held.now() != Settlement.ACK)
+              .map(ReceivedBatch.Held::message)
               .toList();
       if (!left.isEmpty() && (tries == settings.tries() || paused(pause))) {
         queue.hide(left, Duration.ZERO);
-        throw AwsFault.of(
+        throw AwsCallException.of(
             "SQS queue %s: the log did not take %d messages in %d tries; they are back in the queue,"
                     .formatted(queue.name(), left.size(), tries)
                 + " run it again",
@@ -161,7 +162,7 @@ public final class SqsDeadLetterBackfill implements Backfill {
   }
 
   private SqsQueue queue() {
-    return new SqsQueue(Clients.sqs(access, 2), settings.queueUrl());
+    return new SqsQueue(AwsClients.sqs(access, 2), settings.queueUrl());
   }
 
   /** Ends a run, which throws InterruptedException; the next goes on where it ended. */

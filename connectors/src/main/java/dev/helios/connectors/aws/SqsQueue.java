@@ -43,7 +43,7 @@ final class SqsQueue implements AutoCloseable {
     return name;
   }
 
-  List<Message> receive(int most, Duration wait, Duration visibility) throws AwsFault {
+  List<Message> receive(int most, Duration wait, Duration visibility) throws AwsCallException {
     return call(
         "ReceiveMessage",
         () ->
@@ -64,15 +64,15 @@ final class SqsQueue implements AutoCloseable {
   /**
    * Takes messages off the queue. A handle that is too old is no fault: the message comes again.
    *
-   * @throws AwsFault when SQS still refuses some after three tries
+   * @throws AwsCallException when SQS still refuses some after three tries
    */
-  void delete(List<Message> messages) throws AwsFault {
+  void delete(List<Message> messages) throws AwsCallException {
     for (int from = 0; from < messages.size(); from += BATCH) {
       deleteTen(messages.subList(from, Math.min(messages.size(), from + BATCH)));
     }
   }
 
-  private void deleteTen(List<Message> messages) throws AwsFault {
+  private void deleteTen(List<Message> messages) throws AwsCallException {
     List<Message> left = messages;
     List<BatchResultErrorEntry> failed = List.of();
     for (int tries = 0; tries < DELETE_TRIES && !left.isEmpty(); tries++) {
@@ -85,7 +85,7 @@ final class SqsQueue implements AutoCloseable {
     }
     if (!left.isEmpty()) {
       BatchResultErrorEntry first = failed.getFirst();
-      throw AwsFault.of(
+      throw AwsCallException.of(
           "SQS DeleteMessageBatch on %s: %d of %d messages were not deleted after %d tries: %s %s"
               .formatted(
                   name,
@@ -93,13 +93,13 @@ final class SqsQueue implements AutoCloseable {
                   messages.size(),
                   DELETE_TRIES,
                   first.code(),
-                  AwsFault.plain(first.message())),
+                  AwsCallException.plain(first.message())),
           String.valueOf(first.code()));
     }
   }
 
   /** The entries worth another try. */
-  private List<BatchResultErrorEntry> deleteOnce(List<Message> messages) throws AwsFault {
+  private List<BatchResultErrorEntry> deleteOnce(List<Message> messages) throws AwsCallException {
     List<DeleteMessageBatchRequestEntry> entries = new ArrayList<>();
     for (int i = 0; i < messages.size(); i++) {
       entries.add(
@@ -120,7 +120,7 @@ final class SqsQueue implements AutoCloseable {
    * Hides messages for this long from now; zero shows them at once. What SQS refuses inside a good
    * answer is left: such a message is visible already or becomes so by itself.
    */
-  void hide(List<Message> messages, Duration time) throws AwsFault {
+  void hide(List<Message> messages, Duration time) throws AwsCallException {
     for (int from = 0; from < messages.size(); from += BATCH) {
       List<ChangeMessageVisibilityBatchRequestEntry> entries = new ArrayList<>();
       for (Message message : messages.subList(from, Math.min(messages.size(), from + BATCH))) {
@@ -137,7 +137,7 @@ final class SqsQueue implements AutoCloseable {
     }
   }
 
-  Map<QueueAttributeName, String> attributes(QueueAttributeName... names) throws AwsFault {
+  Map<QueueAttributeName, String> attributes(QueueAttributeName... names) throws AwsCallException {
     return new HashMap<>(
         call(
             "GetQueueAttributes",
@@ -159,15 +159,15 @@ final class SqsQueue implements AutoCloseable {
     return Math.toIntExact(time.plusNanos(999_999_999).toSeconds());
   }
 
-  private <T> T call(String operation, Supplier<T> call) throws AwsFault {
+  private <T> T call(String operation, Supplier<T> call) throws AwsCallException {
     try {
       return call.get();
     } catch (SdkException e) {
-      throw AwsFault.of("SQS", operation, name, e);
+      throw AwsCallException.of("SQS", operation, name, e);
     } catch (RuntimeException e) {
       // A client closed under a call ends it as it comes: shut down, rejected, no connection.
       if (closed) {
-        throw AwsFault.of("SQS", operation, name, e);
+        throw AwsCallException.of("SQS", operation, name, e);
       }
       throw e;
     }

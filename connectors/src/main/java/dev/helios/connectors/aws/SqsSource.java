@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.connectors.aws;
 
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.Source;
 import dev.helios.connectors.port.SourceName;
 import dev.helios.core.event.Cloud;
@@ -28,14 +28,15 @@ public final class SqsSource implements Source {
   private volatile @Nullable Instant oldest;
 
   private final Object lock = new Object();
-  private @Nullable Receivers running;
+  private @Nullable SqsReceivers running;
   private boolean closed;
 
   public SqsSource(AwsAccess access, SqsSettings settings, InstantSource clock) {
     this.access = access;
     this.settings = settings;
     this.clock = clock;
-    this.queue = new SqsQueue(Clients.sqs(access, settings.receivers() + 1), settings.queueUrl());
+    this.queue =
+        new SqsQueue(AwsClients.sqs(access, settings.receivers() + 1), settings.queueUrl());
   }
 
   @Override
@@ -43,10 +44,10 @@ public final class SqsSource implements Source {
     return new SourceName(Cloud.AWS, "sqs", queue.name());
   }
 
-  /** Throws {@link AwsFault} when SQS cannot be reached or refuses. */
+  /** Throws {@link AwsCallException} when SQS cannot be reached or refuses. */
   @Override
-  public void run(Intake intake) throws Exception {
-    Receivers receivers;
+  public void run(MessageHandler intake) throws Exception {
+    SqsReceivers receivers;
     synchronized (lock) {
       if (closed) {
         return;
@@ -55,7 +56,7 @@ public final class SqsSource implements Source {
         throw new IllegalStateException("expected one run at a time of " + name());
       }
       // Polls have a client of their own: closing it ends them without touching what is settled.
-      receivers = new Receivers(settings, poller(), queue, intake, sent -> oldest = sent);
+      receivers = new SqsReceivers(settings, poller(), queue, intake, sent -> oldest = sent);
       running = receivers;
     }
     try {
@@ -71,7 +72,7 @@ public final class SqsSource implements Source {
   }
 
   private SqsQueue poller() {
-    return new SqsQueue(Clients.sqs(access, settings.receivers()), settings.queueUrl());
+    return new SqsQueue(AwsClients.sqs(access, settings.receivers()), settings.queueUrl());
   }
 
   /**
@@ -79,7 +80,7 @@ public final class SqsSource implements Source {
    * that of the messages that were received last: SQS itself tells the oldest's only as a metric.
    */
   @Override
-  public Optional<Lag> lag() throws AwsFault {
+  public Optional<Lag> lag() throws AwsCallException {
     Map<QueueAttributeName, String> found =
         queue.attributes(
             QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,

@@ -3,7 +3,7 @@ package dev.helios.connectors.azure;
 
 import com.azure.storage.blob.BlobContainerClient;
 import dev.helios.connectors.port.Backfill;
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.SourceName;
 import dev.helios.core.event.Cloud;
 import java.io.IOException;
@@ -63,7 +63,8 @@ public final class DeadLetterBlobBackfill implements Backfill {
    * everything else is done.
    */
   @Override
-  public void run(Range range, Intake intake, Consumer<Progress> progress) throws IOException {
+  public void run(Range range, MessageHandler intake, Consumer<Progress> progress)
+      throws IOException {
     DeadLetterRun run = new DeadLetterRun(container, tuning, closed, range, intake, progress);
     walk(run, range);
     progress.accept(run.progress(true));

@@ -4,9 +4,9 @@ package dev.helios.connectors.azure;
 import com.azure.storage.blob.BlobContainerClient;
 import dev.helios.connectors.port.Backfill.Progress;
 import dev.helios.connectors.port.Backfill.Range;
-import dev.helios.connectors.port.Fetched;
-import dev.helios.connectors.port.Intake;
-import dev.helios.connectors.port.Intake.Fate;
+import dev.helios.connectors.port.FetchedMessage;
+import dev.helios.connectors.port.MessageHandler;
+import dev.helios.connectors.port.MessageHandler.Settlement;
 import dev.helios.core.event.Bytes;
 import dev.helios.wire.Decoders;
 import java.io.IOException;
@@ -35,7 +35,7 @@ final class DeadLetterRun {
   private final AzureTuning tuning;
   private final CountDownLatch closed;
   private final Range range;
-  private final @Nullable Intake intake;
+  private final @Nullable MessageHandler intake;
   private final Consumer<Progress> progress;
   private long blobs;
   private long unread;
@@ -50,7 +50,7 @@ final class DeadLetterRun {
       AzureTuning tuning,
       CountDownLatch closed,
       Range range,
-      @Nullable Intake intake,
+      @Nullable MessageHandler intake,
       Consumer<Progress> progress) {
     this.container = container;
     this.tuning = tuning;
@@ -84,12 +84,12 @@ final class DeadLetterRun {
     blobs++;
     List<Bytes> events;
     try {
-      events = DeadLetters.originals(read(blob));
+      events = DeadLetterBlob.originals(read(blob));
     } catch (IOException e) {
       unread++;
       return;
     }
-    List<Fetched> wanted =
+    List<FetchedMessage> wanted =
         events.stream().filter(this::isInRange).map(event -> fetched(event, blob)).toList();
     found += wanted.size();
     if (intake != null) {
@@ -113,12 +113,12 @@ final class DeadLetterRun {
 
   /** An event of which nobody can say when it happened is in every range. */
   private boolean isInRange(Bytes event) {
-    Instant time = DeadLetters.time(event);
+    Instant time = DeadLetterBlob.time(event);
     return time == null || (!time.isBefore(range.from()) && time.isBefore(range.to()));
   }
 
-  private Fetched fetched(Bytes event, HourFolders.Found blob) {
-    return new Fetched(
+  private FetchedMessage fetched(Bytes event, HourFolders.Found blob) {
+    return new FetchedMessage(
         Decoders.AZURE,
         Map.of(
             "content-type",
@@ -131,10 +131,10 @@ final class DeadLetterRun {
         range.replay());
   }
 
-  private void handIn(Intake to, List<Fetched> events) {
+  private void handIn(MessageHandler to, List<FetchedMessage> events) {
     int most = tuning.pull().underWay();
     for (int from = 0; from < events.size(); from += most) {
-      List<Fetched> left = events.subList(from, Math.min(events.size(), from + most));
+      List<FetchedMessage> left = events.subList(from, Math.min(events.size(), from + most));
       Duration pause = tuning.pull().pause();
       while (true) {
         left = notKept(to, left);
@@ -149,12 +149,12 @@ final class DeadLetterRun {
     }
   }
 
-  private List<Fetched> notKept(Intake to, List<Fetched> events) {
-    List<CompletableFuture<Fate>> fates =
+  private List<FetchedMessage> notKept(MessageHandler to, List<FetchedMessage> events) {
+    List<CompletableFuture<Settlement>> fates =
         events.stream().map(event -> to.take(event).toCompletableFuture()).toList();
-    List<Fetched> later = new ArrayList<>();
+    List<FetchedMessage> later = new ArrayList<>();
     for (int i = 0; i < events.size(); i++) {
-      if (fates.get(i).join() == Fate.KEPT) {
+      if (fates.get(i).join() == Settlement.ACK) {
         handed++;
       } else {
         later.add(events.get(i));

@@ -3,7 +3,7 @@ package dev.helios.connectors.azure;
 
 import dev.helios.core.event.Bytes;
 import dev.helios.wire.envelope.Base64Text;
-import dev.helios.wire.envelope.Sniff;
+import dev.helios.wire.envelope.MediaTypes;
 
 /**
  * The text of a storage-queue message. Event Grid writes it in base64 today and wrote it plainly
@@ -25,6 +25,6 @@ final class MessageText {
   }
 
   private static boolean isJson(Bytes bytes) {
-    return Sniff.mediaType(bytes).equals(Sniff.JSON);
+    return MediaTypes.mediaType(bytes).equals(MediaTypes.JSON);
   }
 }

@@ -64,7 +64,7 @@ final class NamespaceClient {
   private static final int LOCKS_MAX = 1024 * 1024;
 
   private final HttpClient http;
-  private final Authorization authorization;
+  private final NamespaceAuthorization authorization;
   private final String subscription;
   private final String apiVersion;
   private final String where;
@@ -75,7 +75,7 @@ final class NamespaceClient {
       String topic,
       String subscription,
       String apiVersion,
-      Authorization authorization) {
+      NamespaceAuthorization authorization) {
     this.http = http;
     this.authorization = authorization;
     this.apiVersion = apiVersion;
@@ -97,16 +97,16 @@ final class NamespaceClient {
         request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), (long) max * EVENT_MAX));
   }
 
-  List<NamespaceLoan> received(HttpResponse<byte[]> answer) throws IOException {
-    return NamespaceLoan.read(ok(answer));
+  List<LockedEvent> received(HttpResponse<byte[]> answer) throws IOException {
+    return LockedEvent.read(ok(answer));
   }
 
   /** Does something to locks: {@code acknowledge}, {@code release}, {@code renewLock}. */
-  LockAnswer locks(String act, String query, Collection<String> locks)
+  LockOperationResult locks(String act, String query, Collection<String> locks)
       throws IOException, InterruptedException {
     for (int tries = 1; tries < TRIES; tries++) {
       try {
-        return LockAnswer.read(ok(call(act, query, locks)));
+        return LockOperationResult.read(ok(call(act, query, locks)));
       } catch (Refused e) {
         if (!e.asksAgain()) {
           throw e;
@@ -116,7 +116,7 @@ final class NamespaceClient {
         pause(tries, Duration.ZERO);
       }
     }
-    return LockAnswer.read(ok(call(act, query, locks)));
+    return LockOperationResult.read(ok(call(act, query, locks)));
   }
 
   private HttpResponse<byte[]> call(String act, String query, Collection<String> locks)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.connectors.azure;
 
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.Source;
 import dev.helios.connectors.port.SourceName;
 import dev.helios.core.event.Cloud;
@@ -14,13 +14,15 @@ import java.util.Optional;
  */
 public final class NamespaceSource implements Source {
   private final SourceName name;
-  private final PullLoop<NamespaceLoan> loop;
+  private final PullLoop<LockedEvent> loop;
 
   NamespaceSource(NamespaceClient client, String topic, String subscription, AzureTuning tuning) {
     this.name = new SourceName(Cloud.AZURE, "eventgrid-namespace", topic + "/" + subscription);
     this.loop =
         new PullLoop<>(
-            new NamespaceFeed(client, subscription), tuning.pull(), tuning.namespaceLock());
+            new NamespaceLeasingClient(client, subscription),
+            tuning.pull(),
+            tuning.namespaceLock());
   }
 
   @Override
@@ -29,7 +31,7 @@ public final class NamespaceSource implements Source {
   }
 
   @Override
-  public void run(Intake intake) throws Exception {
+  public void run(MessageHandler intake) throws Exception {
     loop.run(intake);
   }
 

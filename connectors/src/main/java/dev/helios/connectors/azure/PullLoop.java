@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.connectors.azure;
 
-import dev.helios.connectors.port.Intake;
-import dev.helios.connectors.port.Intake.Fate;
+import dev.helios.connectors.port.MessageHandler;
+import dev.helios.connectors.port.MessageHandler.Settlement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class PullLoop<L> implements AutoCloseable {
   private static final Duration FIRST_IDLE = Duration.ofMillis(50);
 
-  private final Feed<L> feed;
+  private final LeasingClient<L> feed;
   private final AzureTuning.Pull tuning;
   private final Duration loan;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -30,16 +30,17 @@ final class PullLoop<L> implements AutoCloseable {
   /**
    * @param loan how long the service lends a message out
    */
-  PullLoop(Feed<L> feed, AzureTuning.Pull tuning, Duration loan) {
+  PullLoop(LeasingClient<L> feed, AzureTuning.Pull tuning, Duration loan) {
     this.feed = feed;
     this.tuning = tuning;
     this.loan = loan;
   }
 
   /** As {@link dev.helios.connectors.port.Source#run}. */
-  void run(Intake intake) throws Exception {
+  void run(MessageHandler intake) throws Exception {
     failure.set(null);
-    OnLoan<L> held = new OnLoan<>(feed, tuning, loan, e -> failure.compareAndSet(null, e));
+    LeasedMessages<L> held =
+        new LeasedMessages<>(feed, tuning, loan, e -> failure.compareAndSet(null, e));
     ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
     try {
       for (int i = 0; i < tuning.settlers(); i++) {
@@ -57,10 +58,10 @@ final class PullLoop<L> implements AutoCloseable {
     }
   }
 
-  private void fetch(Intake intake, OnLoan<L> held) throws Exception {
+  private void fetch(MessageHandler intake, LeasedMessages<L> held) throws Exception {
     Duration idle = FIRST_IDLE;
     while (!isOver()) {
-      OnLoan.Held<L> waiting = held.waiting();
+      LeasedMessages.Held<L> waiting = held.waiting();
       if (waiting != null) {
         offerUntilTaken(waiting, intake, held);
         continue;
@@ -74,7 +75,7 @@ final class PullLoop<L> implements AutoCloseable {
     }
   }
 
-  private List<L> fetched(OnLoan<L> held) throws Exception {
+  private List<L> fetched(LeasedMessages<L> held) throws Exception {
     int room = held.room();
     List<L> loans = List.of();
     try {
@@ -89,13 +90,15 @@ final class PullLoop<L> implements AutoCloseable {
     return loans;
   }
 
-  private void handIn(OnLoan.Held<L> held, Intake intake, OnLoan<L> all) {
+  private void handIn(LeasedMessages.Held<L> held, MessageHandler intake, LeasedMessages<L> all) {
     intake
         .take(feed.message(held.loan()))
-        .whenComplete((fate, error) -> all.decide(held, error == null ? fate : Fate.LATER));
+        .whenComplete(
+            (settlement, error) -> all.decide(held, error == null ? settlement : Settlement.NACK));
   }
 
-  private void offerUntilTaken(OnLoan.Held<L> waiting, Intake intake, OnLoan<L> held)
+  private void offerUntilTaken(
+      LeasedMessages.Held<L> waiting, MessageHandler intake, LeasedMessages<L> held)
       throws InterruptedException {
     Duration pause = tuning.pause();
     while (!isOver() && held.waiting() == waiting) {
@@ -106,8 +109,8 @@ final class PullLoop<L> implements AutoCloseable {
         intake
             .take(feed.message(waiting.loan()))
             .whenComplete(
-                (fate, error) -> {
-                  held.decide(waiting, error == null ? fate : Fate.LATER);
+                (settlement, error) -> {
+                  held.decide(waiting, error == null ? settlement : Settlement.NACK);
                   answered.countDown();
                 });
         answered.await();
@@ -115,7 +118,7 @@ final class PullLoop<L> implements AutoCloseable {
     }
   }
 
-  private void drain(OnLoan<L> held) {
+  private void drain(LeasedMessages<L> held) {
     held.end();
     try {
       held.await(tuning.drain());

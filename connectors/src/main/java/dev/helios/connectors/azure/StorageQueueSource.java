@@ -4,7 +4,7 @@ package dev.helios.connectors.azure;
 import com.azure.core.util.Context;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.models.PeekedMessageItem;
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.Source;
 import dev.helios.connectors.port.SourceName;
 import dev.helios.core.event.Cloud;
@@ -27,14 +27,15 @@ public final class StorageQueueSource implements Source {
 
   private final SourceName name;
   private final QueueClient queue;
-  private final PullLoop<QueueFeed.Loan> loop;
+  private final PullLoop<QueueLeasingClient.Loan> loop;
   private final InstantSource clock;
 
   StorageQueueSource(QueueClient queue, AzureTuning.Pull tuning, InstantSource clock) {
     this.name = new SourceName(Cloud.AZURE, "storage-queue", queue.getQueueName());
     this.queue = queue;
     this.loop =
-        new PullLoop<>(new QueueFeed(queue, tuning.visibility()), tuning, tuning.visibility());
+        new PullLoop<>(
+            new QueueLeasingClient(queue, tuning.visibility()), tuning, tuning.visibility());
     this.clock = clock;
   }
 
@@ -44,7 +45,7 @@ public final class StorageQueueSource implements Source {
   }
 
   @Override
-  public void run(Intake intake) throws Exception {
+  public void run(MessageHandler intake) throws Exception {
     loop.run(intake);
   }
 

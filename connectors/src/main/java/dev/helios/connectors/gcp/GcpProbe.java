@@ -50,7 +50,7 @@ public final class GcpProbe implements Probe {
           new Finding(
               "GCP credentials",
               false,
-              Words.of(e)
+              PubSubErrors.of(e)
                   + "; set GOOGLE_APPLICATION_CREDENTIALS to a credentials file, or run gcloud auth"
                   + " application-default login"));
     }
@@ -101,7 +101,7 @@ public final class GcpProbe implements Probe {
   }
 
   private static void stopIfUnreachable(ApiException e) {
-    if (UNREACHABLE.contains(Words.code(e).orElse(Code.UNKNOWN))) {
+    if (UNREACHABLE.contains(PubSubErrors.code(e).orElse(Code.UNKNOWN))) {
       throw new Unreachable();
     }
   }
@@ -109,7 +109,7 @@ public final class GcpProbe implements Probe {
   private static void fetched(SubscriberStub stub, String name, List<Finding> findings) {
     try {
       findings.addAll(
-          SubscriptionFindings.of(
+          SubscriptionChecks.of(
               stub.getSubscriptionCallable()
                   .call(GetSubscriptionRequest.newBuilder().setSubscription(name).build())));
     } catch (ApiException e) {
@@ -122,7 +122,7 @@ public final class GcpProbe implements Probe {
   private static void deadLetters(SubscriberStub stub, String name, List<Finding> findings) {
     try {
       findings.addAll(
-          SubscriptionFindings.ofDeadLetters(
+          SubscriptionChecks.ofDeadLetters(
               stub.getSubscriptionCallable()
                   .call(GetSubscriptionRequest.newBuilder().setSubscription(name).build())));
     } catch (ApiException e) {
@@ -160,7 +160,7 @@ public final class GcpProbe implements Probe {
       return new Finding(
           what, granted, granted ? "granted" : "not granted; grant " + role(permission) + " on it");
     } catch (ApiException e) {
-      if (Words.code(e).orElse(Code.UNKNOWN) == Code.UNIMPLEMENTED) {
+      if (PubSubErrors.code(e).orElse(Code.UNKNOWN) == Code.UNIMPLEMENTED) {
         return new Finding(what, true, "not asked: this server knows no permissions");
       }
       return flaw(what, resource, e);
@@ -172,8 +172,8 @@ public final class GcpProbe implements Probe {
   }
 
   private static Finding flaw(String what, String resource, ApiException e) {
-    Code code = Words.code(e).orElse(Code.UNKNOWN);
-    return new Finding(what, false, Words.of(e) + "; " + Words.cure(code, resource));
+    Code code = PubSubErrors.code(e).orElse(Code.UNKNOWN);
+    return new Finding(what, false, PubSubErrors.of(e) + "; " + PubSubErrors.cure(code, resource));
   }
 
   @Override

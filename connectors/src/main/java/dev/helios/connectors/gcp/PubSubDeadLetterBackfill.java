@@ -11,8 +11,8 @@ import com.google.pubsub.v1.PullRequest;
 import com.google.pubsub.v1.ReceivedMessage;
 import com.google.pubsub.v1.Subscription;
 import dev.helios.connectors.port.Backfill;
-import dev.helios.connectors.port.Intake;
-import dev.helios.connectors.port.Intake.Fate;
+import dev.helios.connectors.port.MessageHandler;
+import dev.helios.connectors.port.MessageHandler.Settlement;
 import dev.helios.connectors.port.SourceName;
 import dev.helios.core.event.Cloud;
 import java.io.IOException;
@@ -39,13 +39,13 @@ public final class PubSubDeadLetterBackfill implements Backfill {
   private static final int LEASE_SECONDS = 600;
   private static final int ID_BATCH = 1_000;
   private static final Duration CALL = Duration.ofSeconds(20);
-  private static final Duration FATE_MAX = Duration.ofMinutes(2);
+  private static final Duration SETTLEMENT_MAX = Duration.ofMinutes(2);
 
   private final PubSubAccess access;
-  private final DeadLetterSettings settings;
+  private final PubSubDeadLetterSettings settings;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  public PubSubDeadLetterBackfill(PubSubAccess access, DeadLetterSettings settings) {
+  public PubSubDeadLetterBackfill(PubSubAccess access, PubSubDeadLetterSettings settings) {
     this.access = access;
     this.settings = settings;
   }
@@ -74,7 +74,8 @@ public final class PubSubDeadLetterBackfill implements Backfill {
   }
 
   @Override
-  public void run(Range range, Intake intake, Consumer<Progress> progress) throws Exception {
+  public void run(Range range, MessageHandler intake, Consumer<Progress> progress)
+      throws Exception {
     try (PubSubConnection connection = PubSubConnection.open(access);
         SubscriberStub pulls = connection.subscriptions(settings.pullTimeout());
         SubscriberStub stub = connection.subscriptions(CALL)) {
@@ -89,7 +90,9 @@ public final class PubSubDeadLetterBackfill implements Backfill {
     return new IOException(
         "Pub/Sub subscription %s: %s; %s"
             .formatted(
-                subscription, Words.of(e), Words.cure(Words.code(e).orElse(null), subscription)),
+                subscription,
+                PubSubErrors.of(e),
+                PubSubErrors.cure(PubSubErrors.code(e).orElse(null), subscription)),
         e);
   }
 
@@ -103,7 +106,7 @@ public final class PubSubDeadLetterBackfill implements Backfill {
     private final SubscriberStub pulls;
     private final SubscriberStub stub;
     private final Range range;
-    private final Intake intake;
+    private final MessageHandler intake;
     private final Consumer<Progress> progress;
 
     /** By message id: the same message may be pulled again, and only its newest lease counts. */
@@ -117,7 +120,7 @@ public final class PubSubDeadLetterBackfill implements Backfill {
         SubscriberStub pulls,
         SubscriberStub stub,
         Range range,
-        Intake intake,
+        MessageHandler intake,
         Consumer<Progress> progress) {
       this.pulls = pulls;
       this.stub = stub;
@@ -155,7 +158,7 @@ public final class PubSubDeadLetterBackfill implements Backfill {
       try {
         return pulls.pullCallable().call(request).getReceivedMessagesList();
       } catch (ApiException e) {
-        if (Words.code(e).orElse(Code.UNKNOWN) == Code.DEADLINE_EXCEEDED) {
+        if (PubSubErrors.code(e).orElse(Code.UNKNOWN) == Code.DEADLINE_EXCEEDED) {
           return List.of();
         }
         throw e;
@@ -163,10 +166,11 @@ public final class PubSubDeadLetterBackfill implements Backfill {
     }
 
     private void handIn(List<ReceivedMessage> messages) throws Exception {
-      Map<ReceivedMessage, CompletableFuture<Fate>> fates = new LinkedHashMap<>();
+      Map<ReceivedMessage, CompletableFuture<Settlement>> fates = new LinkedHashMap<>();
       List<String> outside = new ArrayList<>();
       for (ReceivedMessage received : messages) {
-        DeadLetter letter = new DeadLetter(received.getMessage(), settings.subscription());
+        DeadLetterMessage letter =
+            new DeadLetterMessage(received.getMessage(), settings.subscription());
         boolean within =
             !letter.publishedAt().isBefore(range.from())
                 && letter.publishedAt().isBefore(range.to());
@@ -181,13 +185,14 @@ public final class PubSubDeadLetterBackfill implements Backfill {
       settle(fates);
     }
 
-    private void settle(Map<ReceivedMessage, CompletableFuture<Fate>> fates) throws Exception {
+    private void settle(Map<ReceivedMessage, CompletableFuture<Settlement>> fates)
+        throws Exception {
       List<String> kept = new ArrayList<>();
       List<String> later = new ArrayList<>();
-      for (Map.Entry<ReceivedMessage, CompletableFuture<Fate>> entry : fates.entrySet()) {
-        switch (fate(entry.getValue())) {
-          case KEPT -> kept.add(entry.getKey().getAckId());
-          case LATER -> later.add(entry.getKey().getAckId());
+      for (Map.Entry<ReceivedMessage, CompletableFuture<Settlement>> entry : fates.entrySet()) {
+        switch (settlement(entry.getValue())) {
+          case ACK -> kept.add(entry.getKey().getAckId());
+          case NACK -> later.add(entry.getKey().getAckId());
         }
       }
       acknowledge(kept);
@@ -200,12 +205,13 @@ public final class PubSubDeadLetterBackfill implements Backfill {
       pauseAfter(!later.isEmpty());
     }
 
-    /** What has no fate in time is given back; handed in again it is a duplicate. */
-    private Fate fate(CompletableFuture<Fate> fate) throws InterruptedException {
+    /** What has no settlement in time is given back; handed in again it is a duplicate. */
+    private Settlement settlement(CompletableFuture<Settlement> settlement)
+        throws InterruptedException {
       try {
-        return fate.get(FATE_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        return settlement.get(SETTLEMENT_MAX.toMillis(), TimeUnit.MILLISECONDS);
       } catch (ExecutionException | TimeoutException e) {
-        return Fate.LATER;
+        return Settlement.NACK;
       }
     }
 

@@ -135,13 +135,13 @@ public final class PubSubPublisher implements Publisher {
   }
 
   private void failed(List<Item> items, Exception e, Fates fates) throws InterruptedException {
-    Code code = Words.code(e).orElse(Code.UNKNOWN);
+    Code code = PubSubErrors.code(e).orElse(Code.UNKNOWN);
     if (code == Code.INVALID_ARGUMENT && items.size() > 1) {
       send(items.subList(0, items.size() / 2), fates);
       send(items.subList(items.size() / 2, items.size()), fates);
       return;
     }
-    String why = settings.topic() + ": " + Words.of(e);
+    String why = settings.topic() + ": " + PubSubErrors.of(e);
     for (Item item : items) {
       fates.put(item, FINAL.contains(code) ? new Sent.Rejected(why) : new Sent.Unknown(why));
     }

@@ -9,7 +9,7 @@ import com.google.pubsub.v1.GetSubscriptionRequest;
 import com.google.pubsub.v1.SeekRequest;
 import com.google.pubsub.v1.Subscription;
 import dev.helios.connectors.port.Backfill;
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.SourceName;
 import dev.helios.core.event.Cloud;
 import java.io.IOException;
@@ -71,7 +71,8 @@ public final class PubSubSeekBackfill implements Backfill {
   }
 
   @Override
-  public void run(Range range, Intake intake, Consumer<Progress> progress) throws Exception {
+  public void run(Range range, MessageHandler intake, Consumer<Progress> progress)
+      throws Exception {
     try (PubSubConnection connection = PubSubConnection.open(access);
         SubscriberStub stub = connection.subscriptions(settings.timeout())) {
       Retained retained = retained(stub);
@@ -158,8 +159,8 @@ public final class PubSubSeekBackfill implements Backfill {
             .formatted(
                 subscription,
                 what,
-                Words.of(e),
-                Words.cure(Words.code(e).orElse(null), subscription)),
+                PubSubErrors.of(e),
+                PubSubErrors.cure(PubSubErrors.code(e).orElse(null), subscription)),
         e);
   }
 

@@ -9,7 +9,7 @@ import com.google.cloud.pubsub.v1.Subscriber;
 import com.google.cloud.pubsub.v1.SubscriberShutdownSettings;
 import com.google.cloud.pubsub.v1.SubscriberShutdownSettings.ShutdownMode;
 import com.google.pubsub.v1.PubsubMessage;
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.Source;
 import dev.helios.connectors.port.SourceName;
 import dev.helios.core.event.Cloud;
@@ -42,7 +42,7 @@ public final class PubSubSource implements Source {
   private final InstantSource clock;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicLong failedAcks = new AtomicLong();
-  private volatile @Nullable Handover handover;
+  private volatile @Nullable MessageDispatcher handover;
 
   /**
    * @param marks which messages of this subscription a back-fill brings back; shared with {@link
@@ -73,7 +73,7 @@ public final class PubSubSource implements Source {
    */
   @Override
   public Optional<Lag> lag() {
-    Handover current = handover;
+    MessageDispatcher current = handover;
     if (current == null) {
       return Optional.empty();
     }
@@ -83,16 +83,16 @@ public final class PubSubSource implements Source {
   }
 
   @Override
-  public void run(Intake intake) throws Exception {
-    StreamWatch watch = new StreamWatch(clock);
+  public void run(MessageHandler intake) throws Exception {
+    StreamingPullMonitor watch = new StreamingPullMonitor(clock);
     ScheduledExecutorService scheduler =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("helios-pubsub").factory());
     try (PubSubConnection connection = PubSubConnection.open(access, watch)) {
-      Handover handing =
-          new Handover(
+      MessageDispatcher handing =
+          new MessageDispatcher(
               intake,
-              Handover.Turns.of(scheduler),
+              MessageDispatcher.Turns.of(scheduler),
               settings.atOnce(),
               settings.pause(),
               settings.maxPause());
@@ -104,7 +104,7 @@ public final class PubSubSource implements Source {
     }
   }
 
-  private void fetch(Subscriber subscriber, Handover handing, StreamWatch watch)
+  private void fetch(Subscriber subscriber, MessageDispatcher handing, StreamingPullMonitor watch)
       throws IOException, InterruptedException {
     CompletableFuture<Throwable> failed = new CompletableFuture<>();
     subscriber.addListener(
@@ -124,13 +124,13 @@ public final class PubSubSource implements Source {
     }
   }
 
-  private void awaitEnd(CompletableFuture<Throwable> failed, StreamWatch watch)
+  private void awaitEnd(CompletableFuture<Throwable> failed, StreamingPullMonitor watch)
       throws IOException, InterruptedException {
     while (!closed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
       if (failed.isDone()) {
         throw refused(failed.join());
       }
-      Optional<StreamWatch.Outage> outage = watch.outage();
+      Optional<StreamingPullMonitor.Outage> outage = watch.outage();
       if (outage.isPresent() && outage.get().length().compareTo(settings.unreachable()) > 0) {
         throw new IOException(
             "Pub/Sub subscription %s: expected a stream, found none for %d s; last %s"
@@ -148,8 +148,8 @@ public final class PubSubSource implements Source {
         "Pub/Sub subscription %s: %s; %s"
             .formatted(
                 subscription,
-                Words.of(cause),
-                Words.cure(Words.code(cause).orElse(null), subscription)),
+                PubSubErrors.of(cause),
+                PubSubErrors.cure(PubSubErrors.code(cause).orElse(null), subscription)),
         cause);
   }
 
@@ -166,7 +166,7 @@ public final class PubSubSource implements Source {
     }
   }
 
-  private Subscriber subscriber(PubSubConnection connection, Handover handing) {
+  private Subscriber subscriber(PubSubConnection connection, MessageDispatcher handing) {
     MessageReceiverWithAckResponse receiver =
         (message, reply) -> handing.offer(pending(message, reply));
     Subscriber.Builder builder =
@@ -190,15 +190,17 @@ public final class PubSubSource implements Source {
     return builder.build();
   }
 
-  private Handover.Pending pending(PubsubMessage message, AckReplyConsumerWithResponse reply) {
+  private MessageDispatcher.Pending pending(
+      PubsubMessage message, AckReplyConsumerWithResponse reply) {
     String subscription = settings.subscription();
-    Instant published = Pulled.publishTime(message);
+    Instant published = PubSubMessageMapper.publishTime(message);
     String replay = marks.nameFor(subscription, published);
-    return new Handover.Pending(
-        Pulled.fetched(message, subscription, Pulled.attempt(message), replay),
+    return new MessageDispatcher.Pending(
+        PubSubMessageMapper.fetched(
+            message, subscription, PubSubMessageMapper.attempt(message), replay),
         message.getOrderingKey(),
         published,
-        new AwaitedLease(reply, failedAcks::incrementAndGet));
+        new ConfirmedAck(reply, failedAcks::incrementAndGet));
   }
 
   @Override

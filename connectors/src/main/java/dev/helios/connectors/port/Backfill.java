@@ -31,7 +31,7 @@ public interface Backfill extends AutoCloseable {
   String plan(Range range) throws Exception;
 
   /** Does it and returns when it is done. May be run again: nothing is stored twice. Blocks. */
-  void run(Range range, Intake intake, Consumer<Progress> progress) throws Exception;
+  void run(Range range, MessageHandler intake, Consumer<Progress> progress) throws Exception;
 
   @Override
   void close();

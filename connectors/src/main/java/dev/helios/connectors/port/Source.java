@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * A queue or subscription that events are fetched from, for those who cannot open a port. A message
- * is taken off its queue only after {@link Intake} has said that it is kept. One thread runs it;
- * {@link #close} may come from any other.
+ * is taken off its queue only after {@link MessageHandler} has said that it is kept. One thread
+ * runs it; {@link #close} may come from any other.
  */
 public interface Source extends AutoCloseable {
 
@@ -27,7 +27,7 @@ public interface Source extends AutoCloseable {
    *
    * @throws Exception with a message that names service and cause, never a credential or a payload
    */
-  void run(Intake intake) throws Exception;
+  void run(MessageHandler intake) throws Exception;
 
   /** Asks how much waits. Blocks; empty where the cloud gives no figure. */
   Optional<Lag> lag() throws Exception;

@@ -132,8 +132,8 @@ class AwsProbeTest {
 
   private List<Finding> look(List<String> rules) {
     String queues = aws.endpoint() + "/010987654321/";
-    ProbeSettings settings =
-        new ProbeSettings(
+    AwsProbeSettings settings =
+        new AwsProbeSettings(
             List.of(queues + "helios"), queues + "helios-dead", PREFIX + "archive/orders", rules);
     try (AwsProbe probe = new AwsProbe(aws.access(), settings, LONG, LONG)) {
       return probe.look();

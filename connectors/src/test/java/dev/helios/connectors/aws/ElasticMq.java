@@ -31,7 +31,7 @@ final class ElasticMq {
     this.data = data;
     this.port = freePort();
     this.process = launch();
-    this.client = Clients.sqs(Access.at(endpoint()), 8);
+    this.client = AwsClients.sqs(Access.at(endpoint()), 8);
   }
 
   static ElasticMq start(Path data) throws IOException {

@@ -122,7 +122,7 @@ class EventBridgeArchiveBackfillTest {
 
     try (Backfill looking = backfill(List.of(), List.of(aws.endpoint() + "/1/helios"))) {
       assertThatThrownBy(() -> looking.run(TUESDAY, ledger, progress::add))
-          .isInstanceOf(AwsFault.class)
+          .isInstanceOf(AwsCallException.class)
           .hasMessageContaining("expected a rule that leads to a queue of HELIOS");
     }
 
@@ -146,7 +146,7 @@ class EventBridgeArchiveBackfillTest {
     Range other = new Range(TUESDAY.from().minusSeconds(60), TUESDAY.to(), TUESDAY.replay());
 
     assertThatThrownBy(() -> backfill.run(other, ledger, progress::add))
-        .isInstanceOf(AwsFault.class)
+        .isInstanceOf(AwsCallException.class)
         .hasMessageContaining("heal-2026-11-17 exists already");
   }
 
@@ -156,7 +156,7 @@ class EventBridgeArchiveBackfillTest {
     states("RUNNING", state);
 
     assertThatThrownBy(() -> backfill.run(TUESDAY, ledger, progress::add))
-        .isInstanceOf(AwsFault.class)
+        .isInstanceOf(AwsCallException.class)
         .hasMessageContaining("ended as " + state);
     assertThat(progress).noneMatch(Progress::done);
   }
@@ -199,7 +199,7 @@ class EventBridgeArchiveBackfillTest {
 
   @Test
   void of_neitherRulesNorQueues_isRefused() {
-    assertThatThrownBy(() -> ArchiveSettings.of(ARCHIVE, List.of(), List.of()))
+    assertThatThrownBy(() -> EventBridgeArchiveSettings.of(ARCHIVE, List.of(), List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("every consumer");
   }
@@ -230,6 +230,7 @@ class EventBridgeArchiveBackfillTest {
   private Backfill backfill(List<String> rules, List<String> queues) {
     return new EventBridgeArchiveBackfill(
         aws.access(),
-        new ArchiveSettings(ARCHIVE, rules, queues, Duration.ofMillis(1), Duration.ofMinutes(1)));
+        new EventBridgeArchiveSettings(
+            ARCHIVE, rules, queues, Duration.ofMillis(1), Duration.ofMinutes(1)));
   }
 }

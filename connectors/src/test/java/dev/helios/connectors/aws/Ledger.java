@@ -2,8 +2,8 @@
 package dev.helios.connectors.aws;
 
 import dev.helios.connectors.port.DecodedMessages;
-import dev.helios.connectors.port.Fetched;
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.FetchedMessage;
+import dev.helios.connectors.port.MessageHandler;
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Admission;
@@ -18,13 +18,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The gateway and a log in memory: what it has admitted, and how often each was handed in. */
-final class Ledger implements Intake {
+final class Ledger implements MessageHandler {
   private final Map<String, Digest> remembered = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> admitted = new ConcurrentHashMap<>();
   final AtomicInteger handed = new AtomicInteger();
 
   @Override
-  public CompletionStage<Fate> take(Fetched message) {
+  public CompletionStage<Settlement> take(FetchedMessage message) {
     return CompletableFuture.supplyAsync(() -> keep(message));
   }
 
@@ -55,7 +55,7 @@ final class Ledger implements Intake {
     return admitted.containsKey(id);
   }
 
-  private Fate keep(Fetched message) {
+  private Settlement keep(FetchedMessage message) {
     handed.incrementAndGet();
     Event event = event(message);
     remembered.compute(
@@ -66,10 +66,10 @@ final class Ledger implements Intake {
           }
           return event.contentHash();
         });
-    return Fate.KEPT;
+    return Settlement.ACK;
   }
 
-  static Event event(Fetched message) {
+  static Event event(FetchedMessage message) {
     Reading reading = DecodedMessages.reading(message);
     if (reading instanceof Reading.Deliveries deliveries
         && Gateway.examine(deliveries.items().getFirst())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.connectors.aws;
 
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.MessageHandler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,7 +35,7 @@ final class Runs {
   }
 
   /** What a run ended with, null when it was closed. */
-  static @Nullable Exception throwing(SqsSource source, Intake intake) {
+  static @Nullable Exception throwing(SqsSource source, MessageHandler intake) {
     try {
       source.run(intake);
       return null;
@@ -45,7 +45,7 @@ final class Runs {
   }
 
   /** Runs until closed: again after each fault. */
-  static void again(SqsSource source, Intake intake) {
+  static void again(SqsSource source, MessageHandler intake) {
     while (throwing(source, intake) != null) {
       LockSupport.parkNanos(LOOK);
     }
@@ -62,7 +62,7 @@ final class Runs {
     }
   }
 
-  static void untilEmpty(SqsSource source) throws AwsFault {
+  static void untilEmpty(SqsSource source) throws AwsCallException {
     while (source.lag().orElseThrow().messages() > 0) {
       LockSupport.parkNanos(LOOK);
     }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.helios.connectors.port.Backfill.Progress;
 import dev.helios.connectors.port.Backfill.Range;
-import dev.helios.connectors.port.Fetched;
-import dev.helios.connectors.port.Intake;
-import dev.helios.connectors.port.Intake.Fate;
+import dev.helios.connectors.port.FetchedMessage;
+import dev.helios.connectors.port.MessageHandler;
+import dev.helios.connectors.port.MessageHandler.Settlement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,8 +51,8 @@ class SqsDeadLetterBackfillTest {
     sqs.send(queue, orders(0, 25, "2026-11-20T07:41:09Z"));
     sqs.send(queue, orders(25, 37, "2026-11-19T23:59:59Z"));
     Ledger ledger = new Ledger();
-    BlockingQueue<Fetched> handed = new LinkedBlockingQueue<>();
-    Intake both =
+    BlockingQueue<FetchedMessage> handed = new LinkedBlockingQueue<>();
+    MessageHandler both =
         message -> {
           handed.add(message);
           return ledger.take(message);
@@ -72,12 +72,12 @@ class SqsDeadLetterBackfillTest {
     String queue = sqs.queue("full-for-a-while");
     sqs.send(queue, orders(0, 5, "2026-11-20T07:41:09Z"));
     Ledger ledger = new Ledger();
-    List<Fetched> offered = new ArrayList<>();
-    Intake full =
+    List<FetchedMessage> offered = new ArrayList<>();
+    MessageHandler full =
         message -> {
           offered.add(message);
           return offered.size() <= 5
-              ? CompletableFuture.completedFuture(Fate.LATER)
+              ? CompletableFuture.completedFuture(Settlement.NACK)
               : ledger.take(message);
         };
 
@@ -97,9 +97,9 @@ class SqsDeadLetterBackfillTest {
                 backfill(queue, 2)
                     .run(
                         NOVEMBER_20,
-                        message -> CompletableFuture.completedFuture(Fate.LATER),
+                        message -> CompletableFuture.completedFuture(Settlement.NACK),
                         progress::add))
-        .isInstanceOf(AwsFault.class)
+        .isInstanceOf(AwsCallException.class)
         .hasMessageContaining("did not take")
         .hasMessageContaining("in 2 tries");
     assertThat(visible(queue)).isEqualTo(5);
@@ -117,7 +117,7 @@ class SqsDeadLetterBackfillTest {
   private static SqsDeadLetterBackfill backfill(String queue, int tries) {
     return new SqsDeadLetterBackfill(
         sqs.access(),
-        new DeadLetterSettings(
+        new SqsDeadLetterSettings(
             queue,
             Duration.ofSeconds(1),
             Duration.ofMinutes(5),

@@ -3,8 +3,8 @@ package dev.helios.connectors.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.connectors.port.Intake;
-import dev.helios.connectors.port.Intake.Fate;
+import dev.helios.connectors.port.MessageHandler;
+import dev.helios.connectors.port.MessageHandler.Settlement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,10 +72,10 @@ class SqsKillsTest {
   @Test
   void ledger_anIntakeThatKeepsWhatItLoses_isSeen() throws Exception {
     Ledger ledger = new Ledger();
-    Intake losing =
+    MessageHandler losing =
         message ->
             message.body().text().contains("\"e-7\"")
-                ? CompletableFuture.completedFuture(Fate.KEPT)
+                ? CompletableFuture.completedFuture(Settlement.ACK)
                 : ledger.take(message);
     String queue = sqs.queue("losing");
     sqs.send(queue, Runs.orders(0, 20));
@@ -86,7 +86,7 @@ class SqsKillsTest {
     assertThat(ledger.has("e-7")).isFalse();
   }
 
-  private static void emptied(String queue, Intake intake) throws Exception {
+  private static void emptied(String queue, MessageHandler intake) throws Exception {
     SqsSource source = Runs.source(sqs, queue, HIDDEN);
     Future<?> run = threads.submit(() -> Runs.again(source, intake));
     Runs.untilEmpty(source);

@@ -31,7 +31,7 @@ class SqsQueueTest {
   @BeforeEach
   void start() throws IOException {
     aws = new AwsStandIn();
-    queue = new SqsQueue(Clients.sqs(aws.access(), 2), aws.endpoint() + "/010987654321/helios");
+    queue = new SqsQueue(AwsClients.sqs(aws.access(), 2), aws.endpoint() + "/010987654321/helios");
   }
 
   @AfterEach
@@ -57,7 +57,7 @@ class SqsQueueTest {
     aws.on(DELETE, call -> failed("InternalError", 0));
 
     assertThatThrownBy(() -> queue.delete(messages(2)))
-        .isInstanceOf(AwsFault.class)
+        .isInstanceOf(AwsCallException.class)
         .hasMessage(
             "SQS DeleteMessageBatch on helios: 1 of 2 messages were not deleted after 3 tries:"
                 + " InternalError no");
@@ -95,7 +95,7 @@ class SqsQueueTest {
     broken.close();
 
     assertThatThrownBy(() -> broken.receive(1, Duration.ZERO, Duration.ZERO))
-        .isInstanceOf(AwsFault.class)
+        .isInstanceOf(AwsCallException.class)
         .hasMessage("SQS ReceiveMessage on helios: no answer: Connection");
   }
 

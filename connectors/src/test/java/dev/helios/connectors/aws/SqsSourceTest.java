@@ -3,9 +3,9 @@ package dev.helios.connectors.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.connectors.port.Fetched;
-import dev.helios.connectors.port.Intake;
-import dev.helios.connectors.port.Intake.Fate;
+import dev.helios.connectors.port.FetchedMessage;
+import dev.helios.connectors.port.MessageHandler;
+import dev.helios.connectors.port.MessageHandler.Settlement;
 import dev.helios.connectors.port.Source;
 import dev.helios.wire.aws.AwsDecoder;
 import java.io.IOException;
@@ -56,10 +56,10 @@ class SqsSourceTest {
     sqs.send(queue, Runs.orders(0, 100));
     Ledger ledger = new Ledger();
     AtomicInteger refused = new AtomicInteger();
-    Intake full =
+    MessageHandler full =
         message ->
             refused.incrementAndGet() <= 40
-                ? CompletableFuture.completedFuture(Fate.LATER)
+                ? CompletableFuture.completedFuture(Settlement.NACK)
                 : ledger.take(message);
 
     try (SqsSource source = source(queue)) {
@@ -75,11 +75,12 @@ class SqsSourceTest {
   void run_aMessageGivenBack_comesAgainWithItsReceiveCount() throws Exception {
     String queue = sqs.queue("again");
     sqs.send(queue, Runs.orders(7, 8));
-    BlockingQueue<Fetched> handed = new LinkedBlockingQueue<>();
-    Intake once =
+    BlockingQueue<FetchedMessage> handed = new LinkedBlockingQueue<>();
+    MessageHandler once =
         message -> {
           handed.add(message);
-          return CompletableFuture.completedFuture(handed.size() == 1 ? Fate.LATER : Fate.KEPT);
+          return CompletableFuture.completedFuture(
+              handed.size() == 1 ? Settlement.NACK : Settlement.ACK);
         };
 
     try (SqsSource source = source(queue)) {
@@ -88,7 +89,7 @@ class SqsSourceTest {
       Runs.end(source, run);
     }
 
-    List<Fetched> both = List.copyOf(handed);
+    List<FetchedMessage> both = List.copyOf(handed);
     assertThat(both)
         .extracting(message -> message.headers().get(AwsDecoder.RECEIVE_COUNT))
         .containsExactly("1", "2");
@@ -100,7 +101,7 @@ class SqsSourceTest {
   void run_aSlowLog_hidesTheMessageForLongerUntilItIsKept() throws Exception {
     CountDownLatch hidden = new CountDownLatch(3);
     CountDownLatch deleted = new CountDownLatch(1);
-    CompletableFuture<Fate> fate = new CompletableFuture<>();
+    CompletableFuture<Settlement> fate = new CompletableFuture<>();
     try (AwsStandIn slow = new AwsStandIn()) {
       slow.on("AmazonSQS.ReceiveMessage", call -> oneMessage(slow))
           .on("AmazonSQS.ChangeMessageVisibilityBatch", call -> counted(hidden))
@@ -111,7 +112,7 @@ class SqsSourceTest {
 
       hidden.await();
       assertThat(slow.calls("AmazonSQS.DeleteMessageBatch")).isEmpty();
-      fate.complete(Fate.KEPT);
+      fate.complete(Settlement.ACK);
       deleted.await();
 
       Runs.end(source, run);
@@ -183,9 +184,9 @@ class SqsSourceTest {
   void close_whatIsUnderWay_isSettledFirst() throws Exception {
     String queue = sqs.queue("drain");
     sqs.send(queue, Runs.orders(0, 1));
-    CompletableFuture<Fate> fate = new CompletableFuture<>();
-    CompletableFuture<Fetched> taken = new CompletableFuture<>();
-    Intake slow =
+    CompletableFuture<Settlement> fate = new CompletableFuture<>();
+    CompletableFuture<FetchedMessage> taken = new CompletableFuture<>();
+    MessageHandler slow =
         message -> {
           taken.complete(message);
           return fate;
@@ -195,7 +196,7 @@ class SqsSourceTest {
     taken.get();
 
     source.close();
-    fate.complete(Fate.KEPT);
+    fate.complete(Settlement.ACK);
     assertThat(run.get()).isNull();
 
     try (SqsSource other = source(queue)) {
@@ -209,7 +210,7 @@ class SqsSourceTest {
 
     try (SqsSource source = source(missing)) {
       assertThat(Runs.throwing(source, new Ledger()))
-          .isInstanceOf(AwsFault.class)
+          .isInstanceOf(AwsCallException.class)
           .hasMessageContaining("ReceiveMessage on missing: 400 ")
           .hasNoCause();
     }

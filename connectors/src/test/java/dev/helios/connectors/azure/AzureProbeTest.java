@@ -60,8 +60,8 @@ class AzureProbeTest {
   void look_noCredential_saysHowToGiveOne() throws Exception {
     try (StandIn server = new StandIn(folder, request -> Answer.of(401));
         AzureHttp http = new AzureHttp(server.tls())) {
-      AzureParts parts =
-          new AzureParts(
+      AzureConnectors parts =
+          new AzureConnectors(
               settings(server, ""),
               AzureTuning.defaults(),
               http,
@@ -82,8 +82,8 @@ class AzureProbeTest {
   void look_credentialOfEntra_isSentAsBearer() throws Exception {
     try (StandIn server = new StandIn(folder, request -> Answer.ok("{}"));
         AzureHttp http = new AzureHttp(server.tls())) {
-      AzureParts parts =
-          new AzureParts(
+      AzureConnectors parts =
+          new AzureConnectors(
               settings(server, ""),
               AzureTuning.defaults(),
               http,
@@ -100,7 +100,7 @@ class AzureProbeTest {
   private static List<Finding> look(StandIn server, String key) {
     try (AzureHttp http = new AzureHttp(server.tls());
         Probe probe =
-            new AzureParts(
+            new AzureConnectors(
                     settings(server, key), AzureTuning.defaults(), http, InstantSource.system())
                 .probe()) {
       return probe.look();

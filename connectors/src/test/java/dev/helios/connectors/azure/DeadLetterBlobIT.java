@@ -10,8 +10,8 @@ import com.azure.storage.blob.BlobContainerClientBuilder;
 import dev.helios.connectors.port.Backfill;
 import dev.helios.connectors.port.Backfill.Progress;
 import dev.helios.connectors.port.Backfill.Range;
-import dev.helios.connectors.port.Fetched;
-import dev.helios.connectors.port.Intake.Fate;
+import dev.helios.connectors.port.FetchedMessage;
+import dev.helios.connectors.port.MessageHandler.Settlement;
 import dev.helios.connectors.port.Probe;
 import dev.helios.connectors.port.Probe.Finding;
 import dev.helios.core.event.Bytes;
@@ -59,7 +59,9 @@ class DeadLetterBlobIT {
   void run_blobsOfManyHours_bringsBackExactlyTheRange() throws Exception {
     BlobContainerClient container = container("range");
     upload(
-        container, "STOCK-HELIOS/2026/11/20/7/a.json", in("a", "07:00:00", DeadLettersTest.NOTES));
+        container,
+        "STOCK-HELIOS/2026/11/20/7/a.json",
+        in("a", "07:00:00", DeadLetterBlobTest.NOTES));
     upload(container, "STOCK-HELIOS/2026/11/21/07/b.json", in("b", "07:59:59.999", ""));
     upload(container, "ns/stock/helios/2026/11/20/9/c.json", wrapped("c", "07:30:00"));
     upload(container, "STOCK-HELIOS/2026/11/20/8/early.json", in("early", "06:59:59", ""));
@@ -68,13 +70,13 @@ class DeadLetterBlobIT {
     upload(container, "STOCK-HELIOS/2025/11/20/8/other-year.json", in("x", "07:30:00", ""));
     upload(container, "STOCK-HELIOS/2026/11/20/8/notes.txt", "no letter");
     upload(container, "elsewhere.json", "no letter either");
-    List<Fetched> arrived = new ArrayList<>();
+    List<FetchedMessage> arrived = new ArrayList<>();
     List<Progress> progress = new ArrayList<>();
     try (Backfill backfill = backfill("range", AzureTuning.defaults())) {
       assertThat(backfill.plan(RANGE)).contains("5 dead-letter blobs", "3 events", "blobs stay");
       backfill.run(RANGE, message -> keep(arrived, message), progress::add);
     }
-    assertThat(arrived.stream().map(Fetched::body).toList())
+    assertThat(arrived.stream().map(FetchedMessage::body).toList())
         .containsExactlyInAnyOrder(
             Bytes.utf8(event("a", "07:00:00")),
             Bytes.utf8(event("b", "07:59:59.999")),
@@ -95,17 +97,17 @@ class DeadLetterBlobIT {
     }
     upload(container, "S/2026/11/20/8/many.json", events.append(']').toString());
     Semaphore refusals = new Semaphore(300);
-    List<Fetched> arrived = new ArrayList<>();
+    List<FetchedMessage> arrived = new ArrayList<>();
     try (Backfill backfill = backfill("away", quick(1 << 20, true))) {
       backfill.run(
           RANGE,
           message ->
               refusals.tryAcquire()
-                  ? CompletableFuture.completedStage(Fate.LATER)
+                  ? CompletableFuture.completedStage(Settlement.NACK)
                   : keep(arrived, message),
           progress -> {});
     }
-    assertThat(arrived.stream().map(Fetched::body).distinct()).hasSize(600);
+    assertThat(arrived.stream().map(FetchedMessage::body).distinct()).hasSize(600);
     assertThat(arrived).hasSize(600);
     assertThat(container.listBlobs()).isEmpty();
   }
@@ -117,7 +119,7 @@ class DeadLetterBlobIT {
     upload(
         container, "S/2026/11/20/8/b-large.json", in("large", "07:10:00", "") + " ".repeat(5_000));
     upload(container, "S/2026/11/20/8/c-good.json", in("good", "07:10:00", ""));
-    List<Fetched> arrived = new ArrayList<>();
+    List<FetchedMessage> arrived = new ArrayList<>();
     try (Backfill backfill = backfill("unread", quick(4_096, true))) {
       assertThatThrownBy(
               () -> backfill.run(RANGE, message -> keep(arrived, message), progress -> {}))
@@ -135,7 +137,7 @@ class DeadLetterBlobIT {
         container,
         "S/2026/11/20/8/both.json",
         "[" + event("in", "07:10:00") + "," + event("out", "08:10:00") + "]");
-    List<Fetched> arrived = new ArrayList<>();
+    List<FetchedMessage> arrived = new ArrayList<>();
     try (Backfill backfill = backfill("cut", quick(1 << 20, true))) {
       backfill.run(RANGE, message -> keep(arrived, message), progress -> {});
     }
@@ -182,14 +184,16 @@ class DeadLetterBlobIT {
     AzureSettings settings =
         new AzureSettings(List.of(name), connection, "", "", List.of(), "", name, "", "");
     try (Probe probe =
-        new AzureParts(settings, AzureTuning.defaults(), http, InstantSource.system()).probe()) {
+        new AzureConnectors(settings, AzureTuning.defaults(), http, InstantSource.system())
+            .probe()) {
       return probe.look();
     }
   }
 
-  private static synchronized CompletableFuture<Fate> keep(List<Fetched> kept, Fetched message) {
+  private static synchronized CompletableFuture<Settlement> keep(
+      List<FetchedMessage> kept, FetchedMessage message) {
     kept.add(message);
-    return CompletableFuture.completedFuture(Fate.KEPT);
+    return CompletableFuture.completedFuture(Settlement.ACK);
   }
 
   private static String event(String id, String time) {
@@ -223,7 +227,9 @@ class DeadLetterBlobIT {
     AzureSettings settings =
         new AzureSettings(
             List.of(), azurite.connectionString(), "", "", List.of(), "", container, "", "");
-    return new AzureParts(settings, tuning, http, InstantSource.system()).backfill().orElseThrow();
+    return new AzureConnectors(settings, tuning, http, InstantSource.system())
+        .backfill()
+        .orElseThrow();
   }
 
   private static BlobContainerClient container(String name) {

@@ -123,7 +123,7 @@ class EventGridPublisherTest {
     AzureSettings settings =
         new AzureSettings(
             List.of(), "", "", "", List.of(), "", "", server.url() + "/api/events", "TOPIC-KEY");
-    return new AzureParts(
+    return new AzureConnectors(
             settings, AzureTuning.defaults().withTopicSchema(schema), http, InstantSource.system())
         .publisher()
         .orElseThrow();

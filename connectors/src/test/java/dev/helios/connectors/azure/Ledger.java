@@ -2,8 +2,8 @@
 package dev.helios.connectors.azure;
 
 import dev.helios.connectors.port.DecodedMessages;
-import dev.helios.connectors.port.Fetched;
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.FetchedMessage;
+import dev.helios.connectors.port.MessageHandler;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Reading;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import java.util.concurrent.CompletionStage;
  * A gateway of one file: what it said to have kept is a line on disk, and an identity that is there
  * already is a duplicate. It reads with the real decoders.
  */
-final class Ledger implements Intake, AutoCloseable {
+final class Ledger implements MessageHandler, AutoCloseable {
   private final Set<String> known = new HashSet<>();
   private final FileChannel file;
 
@@ -47,21 +47,21 @@ final class Ledger implements Intake, AutoCloseable {
   }
 
   @Override
-  public synchronized CompletionStage<Fate> take(Fetched message) {
+  public synchronized CompletionStage<Settlement> take(FetchedMessage message) {
     try {
       for (String line : read(message)) {
         if (known.add(line)) {
           file.write(ByteBuffer.wrap(bytes(line)));
         }
       }
-      return CompletableFuture.completedStage(Fate.KEPT);
+      return CompletableFuture.completedStage(Settlement.ACK);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** What a message says, one line an event. */
-  static List<String> read(Fetched message) {
+  static List<String> read(FetchedMessage message) {
     Reading reading = DecodedMessages.reading(message);
     return ((Reading.Deliveries) reading).items().stream().map(Ledger::line).toList();
   }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.helios.connectors.azure.StandIn.Answer;
-import dev.helios.connectors.port.Fetched;
-import dev.helios.connectors.port.Intake;
-import dev.helios.connectors.port.Intake.Fate;
+import dev.helios.connectors.port.FetchedMessage;
+import dev.helios.connectors.port.MessageHandler;
+import dev.helios.connectors.port.MessageHandler.Settlement;
 import dev.helios.connectors.port.Source;
 import dev.helios.core.event.Bytes;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class NamespaceSourceTest {
         AzureHttp http = new AzureHttp(server.tls());
         Ledger ledger = new Ledger(folder.resolve("arrive.txt"))) {
       List<String> sent = publish(broker, 250);
-      BlockingQueue<Fetched> arrived = new LinkedBlockingQueue<>();
+      BlockingQueue<FetchedMessage> arrived = new LinkedBlockingQueue<>();
       try (Running running = new Running(source(server, http, 60))) {
         running.start(
             message -> {
@@ -52,7 +52,7 @@ class NamespaceSourceTest {
             });
         await(() -> broker.left() == 0);
       }
-      assertThat(arrived.stream().map(Fetched::body).toList())
+      assertThat(arrived.stream().map(FetchedMessage::body).toList())
           .containsExactlyInAnyOrderElementsOf(sent.stream().map(Bytes::utf8).toList());
       assertThat(arrived.peek().headers()).containsEntry("aeg-delivery-count", "1");
       assertThat(Ledger.lines(folder.resolve("arrive.txt")))
@@ -69,12 +69,12 @@ class NamespaceSourceTest {
         AzureHttp http = new AzureHttp(server.tls())) {
       publish(broker, 20);
       broker.failAcknowledgements(20);
-      List<Fetched> arrived = new ArrayList<>();
+      List<FetchedMessage> arrived = new ArrayList<>();
       try (Running running = new Running(source(server, http, 60))) {
         running.start(
             message -> {
               arrived.add(message);
-              return CompletableFuture.completedStage(Fate.KEPT);
+              return CompletableFuture.completedStage(Settlement.ACK);
             });
         await(() -> broker.left() == 0);
       }
@@ -91,13 +91,13 @@ class NamespaceSourceTest {
       publish(broker, 3);
       server.prepare(new Answer(status, "", Map.of("Retry-After", "0")));
       server.prepare(Answer.of(status));
-      List<Fetched> arrived = new ArrayList<>();
+      List<FetchedMessage> arrived = new ArrayList<>();
       try (Running running = new Running(source(server, http, 60))) {
         running.start(
             message -> {
               arrived.add(message);
               server.prepare(Answer.of(status));
-              return CompletableFuture.completedStage(Fate.KEPT);
+              return CompletableFuture.completedStage(Settlement.ACK);
             });
         await(() -> broker.left() == 0);
       }
@@ -137,20 +137,20 @@ class NamespaceSourceTest {
       publish(broker, 40);
       // Far more refusals than an event may be delivered.
       Semaphore refusals = new Semaphore(100);
-      List<Fetched> kept = new ArrayList<>();
+      List<FetchedMessage> kept = new ArrayList<>();
       try (Running running = new Running(source(server, http, 1))) {
         running.start(
             message -> {
               if (refusals.tryAcquire()) {
-                return CompletableFuture.completedStage(Fate.LATER);
+                return CompletableFuture.completedStage(Settlement.NACK);
               }
               kept.add(message);
-              return CompletableFuture.completedStage(Fate.KEPT);
+              return CompletableFuture.completedStage(Settlement.ACK);
             });
         await(() -> broker.left() == 0);
       }
       assertThat(broker.deadLettered()).isEmpty();
-      assertThat(kept.stream().map(Fetched::body).distinct()).hasSize(40);
+      assertThat(kept.stream().map(FetchedMessage::body).distinct()).hasSize(40);
       assertThat(broker.count("release")).isPositive();
       assertThat(broker.count("renewLock")).isPositive();
     }
@@ -188,7 +188,7 @@ class NamespaceSourceTest {
     }
   }
 
-  private static Intake never() {
+  private static MessageHandler never() {
     return message -> CompletableFuture.failedStage(new AssertionError("nothing was sent"));
   }
 
@@ -224,7 +224,7 @@ class NamespaceSourceTest {
     AzureSettings settings =
         new AzureSettings(
             List.of(), "", "", server.url(), List.of("stock/helios"), "NAMESPACE-KEY", "", "", "");
-    return new AzureParts(settings, tuning, http, InstantSource.system()).sources().getFirst();
+    return new AzureConnectors(settings, tuning, http, InstantSource.system()).sources().getFirst();
   }
 
   private static void await(Callable<Boolean> condition) throws Exception {

@@ -33,8 +33,8 @@ final class QueueSourceProcess {
             usual.drain());
     try (Ledger ledger = new Ledger(Path.of(arguments[2]));
         AzureHttp http = new AzureHttp()) {
-      AzureParts parts =
-          new AzureParts(
+      AzureConnectors parts =
+          new AzureConnectors(
               settings, AzureTuning.defaults().withPull(pull), http, InstantSource.system());
       while (true) {
         try {

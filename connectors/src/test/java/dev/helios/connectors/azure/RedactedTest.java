@@ -56,8 +56,8 @@ class RedactedTest {
     AzureSettings settings =
         new AzureSettings(List.of("orders"), connection, "", "", List.of(), "", "", "", "");
     try (AzureHttp http = new AzureHttp()) {
-      AzureParts parts =
-          new AzureParts(settings, AzureTuning.defaults(), http, InstantSource.system());
+      AzureConnectors parts =
+          new AzureConnectors(settings, AzureTuning.defaults(), http, InstantSource.system());
       assertThatThrownBy(parts::sources)
           .isInstanceOf(IllegalArgumentException.class)
           .hasNoCause()
@@ -72,8 +72,8 @@ class RedactedTest {
     AzureSettings settings =
         new AzureSettings(List.of(), "", "", "https://n.example", List.of("t/s"), key, "", "", "");
     try (AzureHttp http = new AzureHttp()) {
-      AzureParts parts =
-          new AzureParts(settings, AzureTuning.defaults(), http, InstantSource.system());
+      AzureConnectors parts =
+          new AzureConnectors(settings, AzureTuning.defaults(), http, InstantSource.system());
       assertThatThrownBy(parts::sources)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("HELIOS_AZURE_NAMESPACE_KEY")
@@ -88,8 +88,8 @@ class RedactedTest {
         new AzureSettings(
             List.of(), "", "", "https://n.example", List.of(subscription), "k", "", "", "");
     try (AzureHttp http = new AzureHttp()) {
-      AzureParts parts =
-          new AzureParts(settings, AzureTuning.defaults(), http, InstantSource.system());
+      AzureConnectors parts =
+          new AzureConnectors(settings, AzureTuning.defaults(), http, InstantSource.system());
       assertThatThrownBy(parts::sources)
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("topic/subscription");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.connectors.azure;
 
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.Source;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,7 +14,7 @@ final class Running implements AutoCloseable {
     this.source = source;
   }
 
-  void start(Intake intake) {
+  void start(MessageHandler intake) {
     Thread.ofVirtual()
         .start(
             () -> {

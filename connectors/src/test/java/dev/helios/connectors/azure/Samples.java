@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.connectors.azure;
 
-import dev.helios.connectors.port.Fetched;
+import dev.helios.connectors.port.FetchedMessage;
 import dev.helios.core.event.Bytes;
 import dev.helios.wire.Decoders;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class Samples {
   /** The line that a ledger keeps of an event. */
   static String line(String event) {
     return Ledger.read(
-            new Fetched(
+            new FetchedMessage(
                 Decoders.AZURE,
                 Map.of("content-type", "application/json"),
                 Bytes.utf8(event),

@@ -7,8 +7,8 @@ import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.QueueClientBuilder;
 import com.azure.storage.queue.sas.QueueSasPermission;
 import com.azure.storage.queue.sas.QueueServiceSasSignatureValues;
-import dev.helios.connectors.port.Fetched;
-import dev.helios.connectors.port.Intake.Fate;
+import dev.helios.connectors.port.FetchedMessage;
+import dev.helios.connectors.port.MessageHandler.Settlement;
 import dev.helios.connectors.port.Source;
 import dev.helios.core.event.Bytes;
 import java.io.IOException;
@@ -112,8 +112,8 @@ class StorageQueueIT {
   void run_messageKeptSlowly_isNotLentOutAgain() throws Exception {
     QueueClient queue = queue("slow");
     send(queue, List.of(Samples.eventGrid("slow-1", TIME, "")));
-    BlockingQueue<Fetched> arrived = new LinkedBlockingQueue<>();
-    CompletableFuture<Fate> fate = new CompletableFuture<>();
+    BlockingQueue<FetchedMessage> arrived = new LinkedBlockingQueue<>();
+    CompletableFuture<Settlement> fate = new CompletableFuture<>();
     try (Running running = new Running(source("slow", Duration.ofSeconds(6)))) {
       running.start(
           message -> {
@@ -124,7 +124,7 @@ class StorageQueueIT {
       // A second look from outside: it stays hidden for longer than its visibility was.
       assertThat(arrived.poll(8, TimeUnit.SECONDS)).isNull();
       assertThat(queue.receiveMessage()).isNull();
-      fate.complete(Fate.KEPT);
+      fate.complete(Settlement.ACK);
       await(() -> count(queue) == 0);
     }
     assertThat(arrived).isEmpty();
@@ -134,22 +134,22 @@ class StorageQueueIT {
   void run_messageTakenOffByAnother_goesOn() throws Exception {
     QueueClient queue = queue("taken");
     send(queue, List.of(Samples.eventGrid("taken-1", TIME, "")));
-    BlockingQueue<CompletableFuture<Fate>> fates = new LinkedBlockingQueue<>();
+    BlockingQueue<CompletableFuture<Settlement>> fates = new LinkedBlockingQueue<>();
     try (Running running = new Running(source("taken", Duration.ofSeconds(30)))) {
       running.start(
           message -> {
-            CompletableFuture<Fate> fate = new CompletableFuture<>();
+            CompletableFuture<Settlement> fate = new CompletableFuture<>();
             fates.add(fate);
             return fate;
           });
-      CompletableFuture<Fate> first = fates.poll(3, TimeUnit.MINUTES);
+      CompletableFuture<Settlement> first = fates.poll(3, TimeUnit.MINUTES);
       assertThat(first).isNotNull();
       queue.clearMessages();
-      first.complete(Fate.KEPT);
+      first.complete(Settlement.ACK);
       send(queue, List.of(Samples.eventGrid("taken-2", TIME, "")));
-      CompletableFuture<Fate> second = fates.poll(3, TimeUnit.MINUTES);
+      CompletableFuture<Settlement> second = fates.poll(3, TimeUnit.MINUTES);
       assertThat(second).isNotNull();
-      second.complete(Fate.KEPT);
+      second.complete(Settlement.ACK);
       await(() -> count(queue) == 0);
     }
   }
@@ -168,7 +168,7 @@ class StorageQueueIT {
       running.start(
           message ->
               refusals.tryAcquire()
-                  ? CompletableFuture.completedStage(Fate.LATER)
+                  ? CompletableFuture.completedStage(Settlement.NACK)
                   : ledger.take(message));
       await(() -> count(queue) == 0);
     }
@@ -180,12 +180,12 @@ class StorageQueueIT {
   void close_messagesUndecidable_givesThemBack() throws Exception {
     QueueClient queue = queue("given-back");
     send(queue, List.of(Samples.eventGrid("back-1", TIME, "")));
-    BlockingQueue<Fetched> arrived = new LinkedBlockingQueue<>();
+    BlockingQueue<FetchedMessage> arrived = new LinkedBlockingQueue<>();
     Running running = new Running(source("given-back", Duration.ofSeconds(600)));
     running.start(
         message -> {
           arrived.add(message);
-          return CompletableFuture.completedStage(Fate.LATER);
+          return CompletableFuture.completedStage(Settlement.NACK);
         });
     assertThat(arrived.poll(3, TimeUnit.MINUTES)).isNotNull();
     running.close();
@@ -197,16 +197,16 @@ class StorageQueueIT {
     QueueClient queue = queue("text");
     String event = Samples.eventGrid("text-1", TIME, "");
     send(queue, List.of(event));
-    BlockingQueue<Fetched> arrived = new LinkedBlockingQueue<>();
+    BlockingQueue<FetchedMessage> arrived = new LinkedBlockingQueue<>();
     Running running = new Running(source("text", Duration.ofSeconds(600)));
     running.start(
         message -> {
           arrived.add(message);
-          return CompletableFuture.completedStage(Fate.LATER);
+          return CompletableFuture.completedStage(Settlement.NACK);
         });
     assertThat(arrived.poll(3, TimeUnit.MINUTES)).isNotNull();
     running.close();
-    Fetched again = receiveOnce("text");
+    FetchedMessage again = receiveOnce("text");
     assertThat(again.body()).isEqualTo(Bytes.utf8(event));
     assertThat(again.headers())
         .containsEntry("aeg-delivery-count", "2")
@@ -229,12 +229,12 @@ class StorageQueueIT {
         new AzureSettings(
             List.of(queue.getQueueUrl() + "?" + signature), "", "", "", List.of(), "", "", "", "");
     Source source =
-        new AzureParts(settings, AzureTuning.defaults(), http, InstantSource.system())
+        new AzureConnectors(settings, AzureTuning.defaults(), http, InstantSource.system())
             .sources()
             .getFirst();
     assertThat(source.name()).hasToString("azure/storage-queue/signed");
     try (Running running = new Running(source)) {
-      running.start(message -> CompletableFuture.completedStage(Fate.KEPT));
+      running.start(message -> CompletableFuture.completedStage(Settlement.ACK));
       await(() -> count(queue) == 0);
     }
   }
@@ -259,19 +259,19 @@ class StorageQueueIT {
     }
   }
 
-  private static dev.helios.connectors.port.Intake neverAsked() {
+  private static dev.helios.connectors.port.MessageHandler neverAsked() {
     return message -> CompletableFuture.failedStage(new AssertionError("nothing was sent"));
   }
 
-  private static Fetched receiveOnce(String queue) throws Exception {
-    BlockingQueue<Fetched> arrived = new LinkedBlockingQueue<>();
+  private static FetchedMessage receiveOnce(String queue) throws Exception {
+    BlockingQueue<FetchedMessage> arrived = new LinkedBlockingQueue<>();
     try (Running running = new Running(source(queue, Duration.ofSeconds(30)))) {
       running.start(
           message -> {
             arrived.add(message);
-            return CompletableFuture.completedStage(Fate.KEPT);
+            return CompletableFuture.completedStage(Settlement.ACK);
           });
-      Fetched message = arrived.poll(3, TimeUnit.MINUTES);
+      FetchedMessage message = arrived.poll(3, TimeUnit.MINUTES);
       assertThat(message).isNotNull();
       return message;
     }
@@ -290,7 +290,7 @@ class StorageQueueIT {
     AzureSettings settings =
         new AzureSettings(
             List.of(queue), azurite.connectionString(), "", "", List.of(), "", "", "", "");
-    return new AzureParts(
+    return new AzureConnectors(
             settings, AzureTuning.defaults().withPull(pull), http, InstantSource.system())
         .sources()
         .getFirst();

@@ -126,7 +126,7 @@ final class FakeSubscription {
             .putAttributes("CloudPubSubDeadLetterSourceSubscriptionProject", name[1])
             .putAttributes(
                 "CloudPubSubDeadLetterSourceTopicPublishTime",
-                Pulled.publishTime(stored.message).toString())
+                PubSubMessageMapper.publishTime(stored.message).toString())
             .build());
     return true;
   }
@@ -206,7 +206,7 @@ final class FakeSubscription {
 
   void seek(Instant to) {
     for (Stored stored : messages.values()) {
-      boolean before = Pulled.publishTime(stored.message).isBefore(to);
+      boolean before = PubSubMessageMapper.publishTime(stored.message).isBefore(to);
       if (before || settings.getRetainAckedMessages()) {
         stored.acked = before;
         stored.attempts = 0;

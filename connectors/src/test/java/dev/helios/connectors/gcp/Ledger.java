@@ -2,8 +2,8 @@
 package dev.helios.connectors.gcp;
 
 import dev.helios.connectors.port.DecodedMessages;
-import dev.helios.connectors.port.Fetched;
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.FetchedMessage;
+import dev.helios.connectors.port.MessageHandler;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
 import java.util.List;
@@ -20,46 +20,46 @@ import java.util.function.Function;
  * An intake that decodes as the door does and keeps each identity once as the gateway does. What
  * the log says to an event can be told.
  */
-final class Ledger implements Intake {
-  private final Function<Event, Fate> log;
+final class Ledger implements MessageHandler {
+  private final Function<Event, Settlement> log;
   private final Map<Identity, Event> kept = new ConcurrentHashMap<>();
   private final List<Event> order = new CopyOnWriteArrayList<>();
-  private final List<Fetched> fetched = new CopyOnWriteArrayList<>();
+  private final List<FetchedMessage> fetched = new CopyOnWriteArrayList<>();
   private final AtomicLong taken = new AtomicLong();
   private final boolean brief;
 
-  private Ledger(Function<Event, Fate> log, boolean brief) {
+  private Ledger(Function<Event, Settlement> log, boolean brief) {
     this.log = log;
     this.brief = brief;
   }
 
-  static Ledger of(Function<Event, Fate> log) {
+  static Ledger of(Function<Event, Settlement> log) {
     return new Ledger(log, false);
   }
 
   /** Keeps everything. */
   static Ledger keeping() {
-    return of(event -> Fate.KEPT);
+    return of(event -> Settlement.ACK);
   }
 
   /** Keeps everything and remembers identities only: for many events. */
   static Ledger counting() {
-    return new Ledger(event -> Fate.KEPT, true);
+    return new Ledger(event -> Settlement.ACK, true);
   }
 
   @Override
-  public CompletionStage<Fate> take(Fetched message) {
+  public CompletionStage<Settlement> take(FetchedMessage message) {
     return CompletableFuture.supplyAsync(() -> judge(message), ForkJoinPool.commonPool());
   }
 
-  private Fate judge(Fetched message) {
+  private Settlement judge(FetchedMessage message) {
     taken.incrementAndGet();
     Event event = DecodedMessages.event(message);
-    Fate fate = log.apply(event);
+    Settlement fate = log.apply(event);
     if (!brief) {
       fetched.add(message);
     }
-    if (fate == Fate.KEPT && kept.putIfAbsent(event.identity(), event) == null && !brief) {
+    if (fate == Settlement.ACK && kept.putIfAbsent(event.identity(), event) == null && !brief) {
       order.add(event);
     }
     return fate;
@@ -83,7 +83,7 @@ final class Ledger implements Intake {
     return kept;
   }
 
-  List<Fetched> fetched() {
+  List<FetchedMessage> fetched() {
     return fetched;
   }
 }

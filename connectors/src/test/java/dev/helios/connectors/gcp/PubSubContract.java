@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.helios.connectors.port.Backfill.Progress;
 import dev.helios.connectors.port.Backfill.Range;
-import dev.helios.connectors.port.Fetched;
-import dev.helios.connectors.port.Intake.Fate;
+import dev.helios.connectors.port.FetchedMessage;
+import dev.helios.connectors.port.MessageHandler.Settlement;
 import dev.helios.connectors.port.Probe.Finding;
 import dev.helios.connectors.port.Publisher.Sent;
 import dev.helios.core.event.Event;
@@ -79,7 +79,10 @@ abstract class PubSubContract {
       Set<String> refused = ConcurrentHashMap.newKeySet();
       Ledger ledger =
           Ledger.of(
-              event -> refused.size() < 10 && refused.add(event.id()) ? Fate.LATER : Fate.KEPT);
+              event ->
+                  refused.size() < 10 && refused.add(event.id())
+                      ? Settlement.NACK
+                      : Settlement.ACK);
       try (Running running = Running.of(bench.source(), ledger)) {
         Await.until(() -> ledger.size() == 60, () -> "60 events, found " + ledger.size());
         assertThat(running.end()).isNotDone();
@@ -95,7 +98,7 @@ abstract class PubSubContract {
     Instant begun = Instant.now().minusSeconds(60);
     try (Bench bench = deadLettering()) {
       bench.publish(bench.topic(), "{\"order_id\":\"A-1\"}", "eventType", "PaymentProcessed");
-      Ledger refusing = Ledger.of(event -> Fate.LATER);
+      Ledger refusing = Ledger.of(event -> Settlement.NACK);
       try (Running running = Running.of(bench.source(), refusing)) {
         Await.until(() -> refusing.taken() >= 5, () -> "5 attempts, found " + refusing.taken());
         Ledger returned = Ledger.keeping();
@@ -108,7 +111,7 @@ abstract class PubSubContract {
         assertThat(event.id()).startsWith("dead-letter-");
         assertThat(event.data().text()).isEqualTo("{\"order_id\":\"A-1\"}");
         assertThat(event.extensions().keySet()).noneMatch(name -> name.contains("deadletter"));
-        assertThat(returned.fetched()).extracting(Fetched::replay).containsOnly("repair-1");
+        assertThat(returned.fetched()).extracting(FetchedMessage::replay).containsOnly("repair-1");
       }
     }
   }
@@ -255,7 +258,7 @@ abstract class PubSubContract {
   private PubSubDeadLetterBackfill deadLetters(Bench bench) {
     return new PubSubDeadLetterBackfill(
         server.access(),
-        new DeadLetterSettings(
+        new PubSubDeadLetterSettings(
             bench.deadLetters(), 100, 1_000, 1, Duration.ofSeconds(1), Duration.ofMillis(10), 10));
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.connectors.gcp;
 
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.Source;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,7 +17,7 @@ final class Running implements AutoCloseable {
     this.source = source;
   }
 
-  static Running of(Source source, Intake intake) {
+  static Running of(Source source, MessageHandler intake) {
     Running running = new Running(source);
     Thread.ofPlatform()
         .daemon()

@@ -18,7 +18,7 @@ public final class DecodedMessages {
 
   private DecodedMessages() {}
 
-  public static Reading reading(Fetched message) {
+  public static Reading reading(FetchedMessage message) {
     String route = message.route();
     Cloud cloud = Cloud.labelled(route.substring(0, route.indexOf('/'))).orElseThrow();
     return DECODERS
@@ -27,7 +27,7 @@ public final class DecodedMessages {
   }
 
   /** The event of a message that must hold exactly one. */
-  public static Event event(Fetched message) {
+  public static Event event(FetchedMessage message) {
     Reading reading = reading(message);
     if (reading instanceof Reading.Deliveries(List<Delivery> items, boolean batch)
         && items.size() == 1

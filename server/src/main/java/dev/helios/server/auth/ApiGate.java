@@ -4,10 +4,10 @@ package dev.helios.server.auth;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.SenderSettings;
 import dev.helios.server.config.SenderSettings.Guard;
-import dev.helios.wire.signature.Authorization;
-import dev.helios.wire.signature.Fault;
-import dev.helios.wire.signature.Secrets;
-import dev.helios.wire.signature.Standing;
+import dev.helios.wire.signature.AuthenticationResult;
+import dev.helios.wire.signature.AuthorizationHeader;
+import dev.helios.wire.signature.RejectReason;
+import dev.helios.wire.signature.SharedSecrets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before everything that is not a sender's door: API, feed, dashboard, metrics, documents.
- * With keys configured, whoever shows one comes in: programs as {@code Authorization: Bearer KEY},
- * browsers by the password of the login they ask for. What it lets by without is a short list of
- * exact paths; everything else is shut, a path that is added later too.
+ * With keys configured, whoever shows one comes in: programs as {@code AuthorizationHeader: Bearer
+ * KEY}, browsers by the password of the login they ask for. What it lets by without is a short list
+ * of exact paths; everything else is shut, a path that is added later too.
  */
 @ApplicationScoped
 public class ApiGate {
@@ -49,7 +49,7 @@ public class ApiGate {
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
   private final Guard guard;
-  private final Secrets keys;
+  private final SharedSecrets keys;
   private final SenderMetrics metrics;
 
   ApiGate(HeliosConfig config, MeterRegistry registry) {
@@ -71,9 +71,10 @@ public class ApiGate {
       context.next();
       return;
     }
-    Standing standing = guard == Guard.CLOSED ? Standing.wrong(Fault.CLOSED) : judge(request);
-    metrics.count("api", standing);
-    if (!standing.equals(Standing.TRUSTED)) {
+    AuthenticationResult result =
+        guard == Guard.CLOSED ? AuthenticationResult.rejected(RejectReason.CLOSED) : judge(request);
+    metrics.count("api", result);
+    if (!result.equals(AuthenticationResult.AUTHENTICATED)) {
       refuse(context, 401, "key.needed", "expected a key of this server");
     } else if (isForged(request)) {
       refuse(context, 403, "origin.foreign", "expected a page of this server to ask for this");
@@ -93,13 +94,13 @@ public class ApiGate {
         : sending.contains(method);
   }
 
-  private Standing judge(HttpServerRequest request) {
+  private AuthenticationResult judge(HttpServerRequest request) {
     String authorization = request.getHeader("authorization");
-    String bearer = Authorization.bearer(authorization);
+    String bearer = AuthorizationHeader.bearer(authorization);
     if (bearer != null) {
       return keys.judge(bearer);
     }
-    String login = Authorization.basic(authorization);
+    String login = AuthorizationHeader.basic(authorization);
     if (login != null) {
       return keys.judge(login.substring(login.indexOf(':') + 1));
     }
@@ -109,7 +110,7 @@ public class ApiGate {
   /** A browser shows its login on its own, also when a page of another site makes it ask. */
   private static boolean isForged(HttpServerRequest request) {
     if (READING.contains(request.method())
-        || Authorization.basic(request.getHeader("authorization")) == null) {
+        || AuthorizationHeader.basic(request.getHeader("authorization")) == null) {
       return false;
     }
     String site = request.getHeader("sec-fetch-site");

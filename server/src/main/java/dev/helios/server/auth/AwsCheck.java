@@ -2,10 +2,10 @@
 package dev.helios.server.auth;
 
 import dev.helios.wire.aws.SnsSigned;
-import dev.helios.wire.signature.Authorization;
-import dev.helios.wire.signature.Fault;
-import dev.helios.wire.signature.Secrets;
-import dev.helios.wire.signature.Standing;
+import dev.helios.wire.signature.AuthenticationResult;
+import dev.helios.wire.signature.AuthorizationHeader;
+import dev.helios.wire.signature.RejectReason;
+import dev.helios.wire.signature.SharedSecrets;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -14,16 +14,16 @@ import java.util.concurrent.CompletionStage;
  * else, raw delivery of SNS too, must carry a credential of an EventBridge connection.
  */
 final class AwsCheck implements SenderCheck {
-  private final Secrets apiKeys;
+  private final SharedSecrets apiKeys;
   private final String apiKeyHeader;
-  private final Secrets basic;
+  private final SharedSecrets basic;
   private final Optional<TokenCheck> tokens;
   private final SnsCheck sns;
 
   AwsCheck(
-      Secrets apiKeys,
+      SharedSecrets apiKeys,
       String apiKeyHeader,
-      Secrets basic,
+      SharedSecrets basic,
       Optional<TokenCheck> tokens,
       SnsCheck sns) {
     this.apiKeys = apiKeys;
@@ -34,27 +34,29 @@ final class AwsCheck implements SenderCheck {
   }
 
   @Override
-  public CompletionStage<Standing> check(SenderRequest request) {
+  public CompletionStage<AuthenticationResult> check(SenderRequest request) {
     return switch (SnsSigned.read(request.body())) {
       case SnsSigned.Read.Message message -> sns.check(message.signed());
-      case SnsSigned.Read.Broken broken -> SenderCheck.done(Standing.wrong(Fault.MALFORMED));
+      case SnsSigned.Read.Broken broken ->
+          SenderCheck.done(AuthenticationResult.rejected(RejectReason.MALFORMED));
       case SnsSigned.Read.Unsigned unsigned -> connection(request);
     };
   }
 
-  private CompletionStage<Standing> connection(SenderRequest request) {
+  private CompletionStage<AuthenticationResult> connection(SenderRequest request) {
     String key = apiKeys.isEmpty() ? null : request.header(apiKeyHeader);
     if (apiKeys.contain(key)) {
-      return SenderCheck.done(Standing.TRUSTED);
+      return SenderCheck.done(AuthenticationResult.AUTHENTICATED);
     }
     String authorization = request.header("authorization");
-    String login = Authorization.basic(authorization);
+    String login = AuthorizationHeader.basic(authorization);
     if (login != null && !basic.isEmpty()) {
       return SenderCheck.done(basic.judge(login));
     }
-    if (tokens.isPresent() && Authorization.bearer(authorization) != null) {
+    if (tokens.isPresent() && AuthorizationHeader.bearer(authorization) != null) {
       return tokens.get().check(request);
     }
-    return SenderCheck.done(Standing.wrong(key == null ? Fault.ABSENT : Fault.SECRET));
+    return SenderCheck.done(
+        AuthenticationResult.rejected(key == null ? RejectReason.ABSENT : RejectReason.SECRET));
   }
 }

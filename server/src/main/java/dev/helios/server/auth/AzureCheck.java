@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
-import dev.helios.wire.signature.Authorization;
-import dev.helios.wire.signature.Fault;
-import dev.helios.wire.signature.Secrets;
-import dev.helios.wire.signature.Standing;
+import dev.helios.wire.signature.AuthenticationResult;
+import dev.helios.wire.signature.AuthorizationHeader;
+import dev.helios.wire.signature.RejectReason;
+import dev.helios.wire.signature.SharedSecrets;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -13,12 +13,12 @@ import java.util.concurrent.CompletionStage;
  * secret in a header or in the address, or a token of Entra.
  */
 final class AzureCheck implements SenderCheck {
-  private final Secrets secrets;
+  private final SharedSecrets secrets;
   private final String header;
   private final String query;
   private final Optional<TokenCheck> tokens;
 
-  AzureCheck(Secrets secrets, String header, String query, Optional<TokenCheck> tokens) {
+  AzureCheck(SharedSecrets secrets, String header, String query, Optional<TokenCheck> tokens) {
     this.secrets = secrets;
     this.header = header;
     this.query = query;
@@ -26,16 +26,17 @@ final class AzureCheck implements SenderCheck {
   }
 
   @Override
-  public CompletionStage<Standing> check(SenderRequest request) {
+  public CompletionStage<AuthenticationResult> check(SenderRequest request) {
     String inHeader = secrets.isEmpty() ? null : request.header(header);
     String inQuery = secrets.isEmpty() ? null : request.query(query);
     if (secrets.contain(inHeader) || secrets.contain(inQuery)) {
-      return SenderCheck.done(Standing.TRUSTED);
+      return SenderCheck.done(AuthenticationResult.AUTHENTICATED);
     }
-    if (tokens.isPresent() && Authorization.bearer(request.header("authorization")) != null) {
+    if (tokens.isPresent() && AuthorizationHeader.bearer(request.header("authorization")) != null) {
       return tokens.get().check(request);
     }
     boolean none = inHeader == null && inQuery == null;
-    return SenderCheck.done(Standing.wrong(none ? Fault.ABSENT : Fault.SECRET));
+    return SenderCheck.done(
+        AuthenticationResult.rejected(none ? RejectReason.ABSENT : RejectReason.SECRET));
   }
 }

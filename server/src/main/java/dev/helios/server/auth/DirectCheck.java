@@ -2,12 +2,12 @@
 package dev.helios.server.auth;
 
 import dev.helios.wire.direct.RequestSignature;
-import dev.helios.wire.signature.Authorization;
-import dev.helios.wire.signature.Doubt;
-import dev.helios.wire.signature.Fault;
+import dev.helios.wire.signature.AuthenticationResult;
+import dev.helios.wire.signature.AuthorizationHeader;
 import dev.helios.wire.signature.Hmac;
-import dev.helios.wire.signature.Secrets;
-import dev.helios.wire.signature.Standing;
+import dev.helios.wire.signature.RejectReason;
+import dev.helios.wire.signature.SharedSecrets;
+import dev.helios.wire.signature.UnavailableReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,12 +19,12 @@ final class DirectCheck implements SenderCheck {
   /** How far the sender's clock may be off. */
   static final Duration WINDOW = Duration.ofSeconds(300);
 
-  private final Secrets apiKeys;
-  private final Secrets hmacKeys;
+  private final SharedSecrets apiKeys;
+  private final SharedSecrets hmacKeys;
   private final SeenSignatures seen;
   private final InstantSource clock;
 
-  DirectCheck(Secrets apiKeys, Secrets hmacKeys, int memory, InstantSource clock) {
+  DirectCheck(SharedSecrets apiKeys, SharedSecrets hmacKeys, int memory, InstantSource clock) {
     this.apiKeys = apiKeys;
     this.hmacKeys = hmacKeys;
     this.seen = new SeenSignatures(WINDOW.multipliedBy(2).plusSeconds(1), memory);
@@ -32,36 +32,38 @@ final class DirectCheck implements SenderCheck {
   }
 
   @Override
-  public CompletionStage<Standing> check(SenderRequest request) {
+  public CompletionStage<AuthenticationResult> check(SenderRequest request) {
     String signature = hmacKeys.isEmpty() ? null : request.header(RequestSignature.HEADER);
     return SenderCheck.done(
         signature != null
             ? signed(signature, request)
-            : apiKeys.isEmpty() ? Standing.wrong(Fault.ABSENT) : apiKeys.judge(key(request)));
+            : apiKeys.isEmpty()
+                ? AuthenticationResult.rejected(RejectReason.ABSENT)
+                : apiKeys.judge(key(request)));
   }
 
   private static @Nullable String key(SenderRequest request) {
-    String bearer = Authorization.bearer(request.header("authorization"));
+    String bearer = AuthorizationHeader.bearer(request.header("authorization"));
     return bearer == null ? request.header("x-api-key") : bearer;
   }
 
-  private Standing signed(String header, SenderRequest request) {
+  private AuthenticationResult signed(String header, SenderRequest request) {
     RequestSignature signature = RequestSignature.read(header).orElse(null);
     if (signature == null || namesEventInHeaders(request)) {
-      return Standing.wrong(Fault.MALFORMED);
+      return AuthenticationResult.rejected(RejectReason.MALFORMED);
     }
     Instant now = clock.instant();
     Duration apart = Duration.between(Instant.ofEpochSecond(signature.seconds()), now).abs();
     if (apart.compareTo(WINDOW) > 0) {
-      return Standing.wrong(Fault.TIME);
+      return AuthenticationResult.rejected(RejectReason.TIME);
     }
     if (!Hmac.fits(hmacKeys, signature.seconds(), request.body(), signature.mac())) {
-      return Standing.wrong(Fault.SIGNATURE);
+      return AuthenticationResult.rejected(RejectReason.SIGNATURE);
     }
     return switch (seen.take(signature.mac(), now)) {
-      case NEW -> Standing.TRUSTED;
-      case SEEN -> Standing.wrong(Fault.REPLAY);
-      case FULL -> Standing.uncertain(Doubt.BUSY);
+      case NEW -> AuthenticationResult.AUTHENTICATED;
+      case SEEN -> AuthenticationResult.rejected(RejectReason.REPLAY);
+      case FULL -> AuthenticationResult.unavailable(UnavailableReason.BUSY);
     };
   }
 

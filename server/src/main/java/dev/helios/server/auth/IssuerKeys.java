@@ -3,8 +3,8 @@ package dev.helios.server.auth;
 
 import dev.helios.server.outbound.OutboundHttp;
 import dev.helios.server.outbound.Reply;
-import dev.helios.wire.signature.Doubt;
 import dev.helios.wire.signature.KeySet;
+import dev.helios.wire.signature.UnavailableReason;
 import java.net.URI;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
@@ -43,7 +43,7 @@ public final class IssuerKeys {
   public sealed interface Lookup {
     record Found(RSAPublicKey key) implements Lookup {}
 
-    record None(Doubt doubt) implements Lookup {}
+    record None(UnavailableReason reason) implements Lookup {}
   }
 
   private record Loaded(KeySet keys, Instant at) {}
@@ -74,7 +74,7 @@ public final class IssuerKeys {
       return CompletableFuture.completedFuture(answer(known, now));
     }
     if (waiting >= MAX_WAITING) {
-      return CompletableFuture.completedFuture(new Lookup.None(Doubt.BUSY));
+      return CompletableFuture.completedFuture(new Lookup.None(UnavailableReason.BUSY));
     }
     waiting++;
     return under.thenApply(any -> after(id));
@@ -88,7 +88,10 @@ public final class IssuerKeys {
 
   private Lookup answer(Optional<RSAPublicKey> key, Instant now) {
     return key.<Lookup>map(Lookup.Found::new)
-        .orElseGet(() -> new Lookup.None(hasKeys(now) ? Doubt.KEY_UNKNOWN : Doubt.KEYS_AWAY));
+        .orElseGet(
+            () ->
+                new Lookup.None(
+                    hasKeys(now) ? UnavailableReason.KEY_UNKNOWN : UnavailableReason.KEYS_AWAY));
   }
 
   private Optional<RSAPublicKey> find(String id, Instant now) {

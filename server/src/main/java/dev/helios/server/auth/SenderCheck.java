@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
-import dev.helios.wire.signature.Fault;
-import dev.helios.wire.signature.Standing;
+import dev.helios.wire.signature.AuthenticationResult;
+import dev.helios.wire.signature.RejectReason;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -11,19 +11,19 @@ import java.util.concurrent.CompletionStage;
  * what has to be fetched is fetched elsewhere, and the answer comes when it is there.
  */
 public interface SenderCheck {
-  CompletionStage<Standing> check(SenderRequest request);
+  CompletionStage<AuthenticationResult> check(SenderRequest request);
 
   /** Everybody may: whoever reaches a loopback address is on this machine. */
   static SenderCheck open() {
-    return request -> done(Standing.TRUSTED);
+    return request -> done(AuthenticationResult.AUTHENTICATED);
   }
 
   /** Nobody may: the address is public and no credential is configured. */
   static SenderCheck closed() {
-    return request -> done(Standing.wrong(Fault.CLOSED));
+    return request -> done(AuthenticationResult.rejected(RejectReason.CLOSED));
   }
 
-  static CompletionStage<Standing> done(Standing standing) {
-    return CompletableFuture.completedFuture(standing);
+  static CompletionStage<AuthenticationResult> done(AuthenticationResult result) {
+    return CompletableFuture.completedFuture(result);
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
-import dev.helios.wire.signature.Standing;
+import dev.helios.wire.signature.AuthenticationResult;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -16,11 +16,13 @@ final class SenderMetrics {
   /**
    * @param door the cloud's label, or {@code api}
    */
-  void count(String door, Standing standing) {
-    switch (standing) {
-      case Standing.Trusted trusted -> count(door, "trusted", "none");
-      case Standing.Wrong wrong -> count(door, "wrong", wrong.fault().label());
-      case Standing.Uncertain uncertain -> count(door, "uncertain", uncertain.doubt().label());
+  void count(String door, AuthenticationResult result) {
+    switch (result) {
+      case AuthenticationResult.Authenticated authenticated -> count(door, "trusted", "none");
+      case AuthenticationResult.Rejected rejected ->
+          count(door, "wrong", rejected.reason().label());
+      case AuthenticationResult.Unavailable unavailable ->
+          count(door, "uncertain", unavailable.reason().label());
     }
   }
 

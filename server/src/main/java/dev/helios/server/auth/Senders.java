@@ -2,8 +2,8 @@
 package dev.helios.server.auth;
 
 import dev.helios.core.event.Cloud;
-import dev.helios.wire.signature.Doubt;
-import dev.helios.wire.signature.Standing;
+import dev.helios.wire.signature.AuthenticationResult;
+import dev.helios.wire.signature.UnavailableReason;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Objects;
@@ -20,14 +20,14 @@ public final class Senders {
   }
 
   /** Never blocks, never fails: what goes wrong with a check leaves the sender unchecked. */
-  public CompletionStage<Standing> check(Cloud cloud, SenderRequest request) {
+  public CompletionStage<AuthenticationResult> check(Cloud cloud, SenderRequest request) {
     return Objects.requireNonNull(checks.get(cloud))
         .check(request)
-        .exceptionally(failure -> Standing.uncertain(Doubt.PLATFORM))
+        .exceptionally(failure -> AuthenticationResult.unavailable(UnavailableReason.PLATFORM))
         .thenApply(
-            standing -> {
-              metrics.count(cloud.label(), standing);
-              return standing;
+            result -> {
+              metrics.count(cloud.label(), result);
+              return result;
             });
   }
 }

@@ -5,9 +5,9 @@ import dev.helios.server.outbound.OutboundHttp;
 import dev.helios.server.outbound.Reply;
 import dev.helios.wire.aws.SnsCertificates;
 import dev.helios.wire.aws.SnsSignature.Examined.Unproven;
-import dev.helios.wire.signature.Doubt;
-import dev.helios.wire.signature.Fault;
-import dev.helios.wire.signature.Standing;
+import dev.helios.wire.signature.AuthenticationResult;
+import dev.helios.wire.signature.RejectReason;
+import dev.helios.wire.signature.UnavailableReason;
 import java.net.URI;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
@@ -46,7 +46,7 @@ public final class SigningCertificates {
   public sealed interface Lookup {
     record Found(X509Certificate certificate) implements Lookup {}
 
-    record None(Standing why) implements Lookup {}
+    record None(AuthenticationResult why) implements Lookup {}
   }
 
   private final OutboundHttp http;
@@ -91,7 +91,8 @@ public final class SigningCertificates {
       return under.whenComplete((lookup, failure) -> waiting.decrementAndGet());
     }
     if (under != null || !mayFetch(clock.instant())) {
-      return CompletableFuture.completedFuture(new Lookup.None(Standing.uncertain(Doubt.BUSY)));
+      return CompletableFuture.completedFuture(
+          new Lookup.None(AuthenticationResult.unavailable(UnavailableReason.BUSY)));
     }
     CompletableFuture<Lookup> mine = new CompletableFuture<>();
     fetching.put(url, mine);
@@ -168,10 +169,10 @@ public final class SigningCertificates {
   }
 
   private static Lookup away() {
-    return new Lookup.None(Standing.uncertain(Doubt.CERTIFICATE_AWAY));
+    return new Lookup.None(AuthenticationResult.unavailable(UnavailableReason.CERTIFICATE_AWAY));
   }
 
   private static Lookup wrong() {
-    return new Lookup.None(Standing.wrong(Fault.CERTIFICATE));
+    return new Lookup.None(AuthenticationResult.rejected(RejectReason.CERTIFICATE));
   }
 }

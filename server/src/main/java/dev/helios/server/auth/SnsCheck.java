@@ -3,7 +3,7 @@ package dev.helios.server.auth;
 
 import dev.helios.wire.aws.SnsSignature;
 import dev.helios.wire.aws.SnsSigned;
-import dev.helios.wire.signature.Standing;
+import dev.helios.wire.signature.AuthenticationResult;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 
@@ -19,16 +19,16 @@ final class SnsCheck {
     this.clock = clock;
   }
 
-  CompletionStage<Standing> check(SnsSigned message) {
+  CompletionStage<AuthenticationResult> check(SnsSigned message) {
     return switch (rule.examine(message, clock.instant())) {
       case SnsSignature.Examined.Refused refused ->
-          SenderCheck.done(Standing.wrong(refused.fault()));
+          SenderCheck.done(AuthenticationResult.rejected(refused.reason()));
       case SnsSignature.Examined.Unproven unproven ->
           certificates.certificate(unproven).thenApply(lookup -> prove(unproven, lookup));
     };
   }
 
-  private Standing prove(
+  private AuthenticationResult prove(
       SnsSignature.Examined.Unproven unproven, SigningCertificates.Lookup lookup) {
     return switch (lookup) {
       case SigningCertificates.Lookup.Found found ->

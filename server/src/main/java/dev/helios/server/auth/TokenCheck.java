@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
-import dev.helios.wire.signature.Authorization;
-import dev.helios.wire.signature.Standing;
+import dev.helios.wire.signature.AuthenticationResult;
+import dev.helios.wire.signature.AuthorizationHeader;
 import dev.helios.wire.signature.TokenRule;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
@@ -20,19 +20,21 @@ public final class TokenCheck implements SenderCheck {
   }
 
   @Override
-  public CompletionStage<Standing> check(SenderRequest request) {
-    String token = Authorization.bearer(request.header("authorization"));
+  public CompletionStage<AuthenticationResult> check(SenderRequest request) {
+    String token = AuthorizationHeader.bearer(request.header("authorization"));
     return switch (rule.examine(token, clock.instant())) {
-      case TokenRule.Examined.Refused refused -> SenderCheck.done(Standing.wrong(refused.fault()));
+      case TokenRule.Examined.Refused refused ->
+          SenderCheck.done(AuthenticationResult.rejected(refused.reason()));
       case TokenRule.Examined.Unproven unproven ->
           keys.key(unproven.keyId()).thenApply(lookup -> prove(unproven, lookup));
     };
   }
 
-  private Standing prove(TokenRule.Examined.Unproven unproven, IssuerKeys.Lookup lookup) {
+  private AuthenticationResult prove(
+      TokenRule.Examined.Unproven unproven, IssuerKeys.Lookup lookup) {
     return switch (lookup) {
       case IssuerKeys.Lookup.Found found -> rule.prove(unproven, found.key());
-      case IssuerKeys.Lookup.None none -> Standing.uncertain(none.doubt());
+      case IssuerKeys.Lookup.None none -> AuthenticationResult.unavailable(none.reason());
     };
   }
 }

@@ -4,7 +4,7 @@ package dev.helios.server.config;
 import dev.helios.core.event.Cloud;
 import dev.helios.wire.azure.DeliveryToken;
 import dev.helios.wire.gcp.PushToken;
-import dev.helios.wire.signature.Secrets;
+import dev.helios.wire.signature.SharedSecrets;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,22 +24,22 @@ public final class SenderSettings {
           "",
           "ARNs of SNS topics whose signed messages are taken and whose subscriptions are"
               + " confirmed.");
-  static final Setting<Secrets> API_KEYS =
+  static final Setting<SharedSecrets> API_KEYS =
       Setting.secrets(
           "HELIOS_API_KEYS",
           "Keys that open the API, the feed and the dashboard, all of them valid. Empty: open to"
               + " whoever reaches a loopback address.");
-  static final Setting<Secrets> DIRECT_API_KEYS =
+  static final Setting<SharedSecrets> DIRECT_API_KEYS =
       Setting.secrets("HELIOS_DIRECT_API_KEYS", "Keys that may send to the direct API.");
-  static final Setting<Secrets> DIRECT_HMAC_KEYS =
+  static final Setting<SharedSecrets> DIRECT_HMAC_KEYS =
       Setting.secrets(
           "HELIOS_DIRECT_HMAC_KEYS", "Keys that sign requests to the direct API with HMAC-SHA256.");
-  static final Setting<Secrets> AWS_API_KEYS =
+  static final Setting<SharedSecrets> AWS_API_KEYS =
       Setting.secrets(
           "HELIOS_AWS_API_KEYS", "Keys of EventBridge connections of the kind API key.");
   static final Setting<String> AWS_API_KEY_HEADER =
       Setting.text("HELIOS_AWS_API_KEY_HEADER", "x-api-key", "Header that carries such a key.");
-  static final Setting<Secrets> AWS_BASIC =
+  static final Setting<SharedSecrets> AWS_BASIC =
       Setting.secrets(
           "HELIOS_AWS_BASIC",
           "user:password of EventBridge connections of the kind Basic, or of SNS endpoints.");
@@ -89,7 +89,7 @@ public final class SenderSettings {
           "Issuer of Pub/Sub's tokens, in its spellings.");
   static final Setting<String> GCP_KEYS_URL =
       Setting.text("HELIOS_GCP_PUSH_KEYS_URL", PushToken.KEYS, "Where it publishes its keys.");
-  static final Setting<Secrets> AZURE_SECRETS =
+  static final Setting<SharedSecrets> AZURE_SECRETS =
       Setting.secrets(
           "HELIOS_AZURE_SECRETS", "Secrets in the address or a header of Event Grid's deliveries.");
   static final Setting<String> AZURE_SECRET_QUERY =
@@ -210,19 +210,19 @@ public final class SenderSettings {
     return local || values.get(HeliosConfig.ALLOW_OPEN) ? Guard.OPEN : Guard.CLOSED;
   }
 
-  public Secrets apiKeys() {
+  public SharedSecrets apiKeys() {
     return values.get(API_KEYS);
   }
 
-  public Secrets directApiKeys() {
+  public SharedSecrets directApiKeys() {
     return values.get(DIRECT_API_KEYS);
   }
 
-  public Secrets directHmacKeys() {
+  public SharedSecrets directHmacKeys() {
     return values.get(DIRECT_HMAC_KEYS);
   }
 
-  public Secrets awsApiKeys() {
+  public SharedSecrets awsApiKeys() {
     return values.get(AWS_API_KEYS);
   }
 
@@ -230,7 +230,7 @@ public final class SenderSettings {
     return values.get(AWS_API_KEY_HEADER).toLowerCase(Locale.ROOT);
   }
 
-  public Secrets awsBasic() {
+  public SharedSecrets awsBasic() {
     return values.get(AWS_BASIC);
   }
 
@@ -277,7 +277,7 @@ public final class SenderSettings {
     return tokens(values.get(GCP_ISSUERS), values.get(GCP_AUDIENCES), values.get(GCP_KEYS_URL));
   }
 
-  public Secrets azureSecrets() {
+  public SharedSecrets azureSecrets() {
     return values.get(AZURE_SECRETS);
   }
 

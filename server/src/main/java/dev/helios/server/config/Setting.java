@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.config;
 
-import dev.helios.wire.signature.Secrets;
+import dev.helios.wire.signature.SharedSecrets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,7 +37,7 @@ record Setting<T>(
     return new Setting<>(name, fallback, meaning, reader, true);
   }
 
-  static Setting<Secrets> secrets(String name, String meaning) {
+  static Setting<SharedSecrets> secrets(String name, String meaning) {
     return new Setting<>(name, "", meaning, Setting::readSecrets, true);
   }
 
@@ -133,13 +133,13 @@ record Setting<T>(
         .toList();
   }
 
-  private static Secrets readSecrets(String text) {
+  private static SharedSecrets readSecrets(String text) {
     List<String> secrets = readList(text.replace('\n', ','));
-    if (secrets.stream().anyMatch(secret -> secret.length() < Secrets.MIN_LENGTH)) {
+    if (secrets.stream().anyMatch(secret -> secret.length() < SharedSecrets.MIN_LENGTH)) {
       throw new IllegalArgumentException(
-          "secrets of at least " + Secrets.MIN_LENGTH + " characters, parted by commas");
+          "secrets of at least " + SharedSecrets.MIN_LENGTH + " characters, parted by commas");
     }
-    return Secrets.of(secrets);
+    return SharedSecrets.of(secrets);
   }
 
   private static Map<String, String> readMap(String text) {

@@ -13,8 +13,8 @@ import dev.helios.server.ingest.Ingest;
 import dev.helios.server.ingest.Outcome;
 import dev.helios.server.source.PushState;
 import dev.helios.wire.Decoders;
-import dev.helios.wire.signature.Fault;
-import dev.helios.wire.signature.Standing;
+import dev.helios.wire.signature.AuthenticationResult;
+import dev.helios.wire.signature.RejectReason;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
@@ -78,14 +78,15 @@ public final class Door {
     return senders
         .check(cloud, new VertxSender(request, body))
         .thenCompose(
-            standing ->
-                switch (standing) {
-                  case Standing.Trusted trusted -> readApart(head, encoding, sent);
-                  case Standing.Wrong wrong -> {
+            result ->
+                switch (result) {
+                  case AuthenticationResult.Authenticated authenticated ->
+                      readApart(head, encoding, sent);
+                  case AuthenticationResult.Rejected rejected -> {
                     pushes.turnedAway(cloud, "sender.unknown");
-                    yield done(stranger(cloud, wrong.fault()));
+                    yield done(stranger(cloud, rejected.reason()));
                   }
-                  case Standing.Uncertain uncertain -> {
+                  case AuthenticationResult.Unavailable unavailable -> {
                     pushes.turnedAway(cloud, "sender.unchecked");
                     yield done(
                         Problem.of(
@@ -98,8 +99,8 @@ public final class Door {
    * The same words whatever is wrong. A stranger's request is no delivery: it leaves nothing in the
    * log, or whoever can reach the port could fill it.
    */
-  private static Response stranger(Cloud cloud, Fault fault) {
-    boolean mayTryAgain = cloud == Cloud.DIRECT && fault == Fault.ABSENT;
+  private static Response stranger(Cloud cloud, RejectReason fault) {
+    boolean mayTryAgain = cloud == Cloud.DIRECT && fault == RejectReason.ABSENT;
     Response answer =
         Problem.of(
                 mayTryAgain ? 401 : 403,

@@ -16,7 +16,7 @@ import dev.helios.server.live.FeedSessions;
 import dev.helios.store.CaseNotes;
 import dev.helios.store.CaseQueries;
 import dev.helios.store.EventQueries;
-import dev.helios.wire.envelope.Fields;
+import dev.helios.wire.envelope.EnvelopeReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +98,7 @@ final class Limits {
 
   private void events(HeliosConfig config) {
     add("batch", config.intake().batchMax(), "events", "HELIOS_BATCH_MAX", "batch.too_large");
-    add("envelope", Fields.MAX_MEMBERS, "members", null, "envelope.too_many_members");
+    add("envelope", EnvelopeReader.MAX_MEMBERS, "members", null, "envelope.too_many_members");
     add("event.id", EventLimits.MAX_TEXT_BYTES, "bytes", null, "id.too_long; type, keys alike");
     add("event.source", EventLimits.MAX_SOURCE_BYTES, "bytes", null, "source.too_long");
     add("event.extensions", EventLimits.MAX_EXTENSIONS, "extensions", null, "extensions.too_many");

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.connectors.aws.ArchiveSettings;
 import dev.helios.connectors.aws.AwsAccess;
 import dev.helios.connectors.aws.AwsProbe;
-import dev.helios.connectors.aws.DeadLetterSettings;
+import dev.helios.connectors.aws.AwsProbeSettings;
 import dev.helios.connectors.aws.EventBridgeArchiveBackfill;
+import dev.helios.connectors.aws.EventBridgeArchiveSettings;
 import dev.helios.connectors.aws.EventBridgePublisher;
 import dev.helios.connectors.aws.EventBridgeSettings;
-import dev.helios.connectors.aws.ProbeSettings;
 import dev.helios.connectors.aws.SqsDeadLetterBackfill;
+import dev.helios.connectors.aws.SqsDeadLetterSettings;
 import dev.helios.connectors.aws.SqsSettings;
 import dev.helios.connectors.aws.SqsSource;
 import dev.helios.connectors.port.Backfill;
@@ -61,13 +61,14 @@ final class AwsAccount {
           CloudAccount.DEAD_LETTER,
           () ->
               new SqsDeadLetterBackfill(
-                  access(), DeadLetterSettings.of(settings.deadLetterQueue()), clock));
+                  access(), SqsDeadLetterSettings.of(settings.deadLetterQueue()), clock));
     }
     return byKind;
   }
 
-  private ArchiveSettings archive() {
-    return ArchiveSettings.of(settings.archiveArn(), settings.rules(), settings.queues());
+  private EventBridgeArchiveSettings archive() {
+    return EventBridgeArchiveSettings.of(
+        settings.archiveArn(), settings.rules(), settings.queues());
   }
 
   private Optional<Opener<Publisher>> publisher() {
@@ -77,8 +78,8 @@ final class AwsAccount {
             () -> new EventBridgePublisher(access(), EventBridgeSettings.of(settings.eventBus())));
   }
 
-  private ProbeSettings probed() {
-    return new ProbeSettings(
+  private AwsProbeSettings probed() {
+    return new AwsProbeSettings(
         settings.queues(),
         filled(settings.deadLetterQueue()),
         filled(settings.archiveArn()),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
+import dev.helios.connectors.azure.AzureConnectors;
 import dev.helios.connectors.azure.AzureHttp;
-import dev.helios.connectors.azure.AzureParts;
 import dev.helios.connectors.azure.AzureSettings;
 import dev.helios.connectors.port.Backfill;
 import dev.helios.connectors.port.Source;
@@ -66,11 +66,11 @@ final class AzureAccount {
     return parts(queues, subscriptions).sources().getFirst();
   }
 
-  private AzureParts parts() {
+  private AzureConnectors parts() {
     return parts(settings.queues(), settings.namespaceSubscriptions());
   }
 
-  private AzureParts parts(List<String> queues, List<String> subscriptions) {
+  private AzureConnectors parts(List<String> queues, List<String> subscriptions) {
     AzureSettings azure =
         new AzureSettings(
             queues,
@@ -82,7 +82,7 @@ final class AzureAccount {
             settings.deadLetterContainer(),
             settings.topicEndpoint(),
             settings.topicKey());
-    return new AzureParts(azure, settings.tuning(), http(), clock);
+    return new AzureConnectors(azure, settings.tuning(), http(), clock);
   }
 
   /** One client for all of Azure, for as long as the program lives. */

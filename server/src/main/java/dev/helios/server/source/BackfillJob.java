@@ -3,7 +3,7 @@ package dev.helios.server.source;
 
 import dev.helios.connectors.port.Backfill.Progress;
 import dev.helios.connectors.port.Backfill.Range;
-import dev.helios.connectors.port.Intake.Fate;
+import dev.helios.connectors.port.MessageHandler.Settlement;
 import dev.helios.core.event.Cloud;
 import java.time.Instant;
 import java.util.Locale;
@@ -54,8 +54,8 @@ public final class BackfillJob {
     progress.set(now);
   }
 
-  void settled(Fate fate) {
-    if (fate == Fate.KEPT) {
+  void settled(Settlement fate) {
+    if (fate == Settlement.ACK) {
       kept.increment();
     } else {
       later.increment();

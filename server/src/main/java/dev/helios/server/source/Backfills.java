@@ -3,8 +3,8 @@ package dev.helios.server.source;
 
 import dev.helios.connectors.port.Backfill;
 import dev.helios.connectors.port.Backfill.Range;
-import dev.helios.connectors.port.Fetched;
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.FetchedMessage;
+import dev.helios.connectors.port.MessageHandler;
 import dev.helios.core.event.Cloud;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public final class Backfills implements AutoCloseable {
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
   private final CloudAccounts accounts;
-  private final Intake intake;
+  private final MessageHandler intake;
   private final RandomGenerator chance;
   private final InstantSource clock;
   private final Deque<BackfillJob> jobs = new ArrayDeque<>();
@@ -45,7 +45,7 @@ public final class Backfills implements AutoCloseable {
   private boolean closed;
 
   public Backfills(
-      CloudAccounts accounts, Intake intake, RandomGenerator chance, InstantSource clock) {
+      CloudAccounts accounts, MessageHandler intake, RandomGenerator chance, InstantSource clock) {
     this.accounts = accounts;
     this.intake = intake;
     this.chance = chance;
@@ -150,9 +150,10 @@ public final class Backfills implements AutoCloseable {
     audit(job, words + ", " + job.kept() + " messages kept");
   }
 
-  private CompletionStage<Intake.Fate> take(BackfillJob job, Fetched message) {
+  private CompletionStage<MessageHandler.Settlement> take(BackfillJob job, FetchedMessage message) {
     String replay = message.replay() == null ? job.id() : message.replay();
-    Fetched marked = new Fetched(message.route(), message.headers(), message.body(), replay);
+    FetchedMessage marked =
+        new FetchedMessage(message.route(), message.headers(), message.body(), replay);
     return intake.take(marked).whenComplete((fate, failure) -> job.settled(fate));
   }
 

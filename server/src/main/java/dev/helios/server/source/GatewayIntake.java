@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.connectors.port.Fetched;
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.FetchedMessage;
+import dev.helios.connectors.port.MessageHandler;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Reading;
@@ -24,9 +24,9 @@ import org.jboss.logging.Logger;
  * The way in for fetched messages: the decoder of their route, then the gateway, as for pushes. A
  * message is kept when the log has it: as an event, as a duplicate's receipt, or in quarantine,
  * where whatever cannot be read goes whole, even what a push would have been told 413 for. At most
- * so many messages are under way; beyond that the answer is {@link Fate#LATER}, at once.
+ * so many messages are under way; beyond that the answer is {@link Settlement#LATER}, at once.
  */
-public final class GatewayIntake implements Intake {
+public final class GatewayIntake implements MessageHandler {
   private static final Logger LOG = Logger.getLogger(GatewayIntake.class);
 
   private final Decoders decoders;
@@ -57,12 +57,12 @@ public final class GatewayIntake implements Intake {
   }
 
   @Override
-  public CompletionStage<Fate> take(Fetched message) {
+  public CompletionStage<Settlement> take(FetchedMessage message) {
     if (underWay.incrementAndGet() > atOnce) {
       underWay.decrementAndGet();
-      return CompletableFuture.completedFuture(Fate.LATER);
+      return CompletableFuture.completedFuture(Settlement.NACK);
     }
-    CompletableFuture<Fate> fate;
+    CompletableFuture<Settlement> fate;
     try {
       fate = ingest.take(items(wire(message))).thenApply(GatewayIntake::fate);
     } catch (RuntimeException broken) {
@@ -74,11 +74,11 @@ public final class GatewayIntake implements Intake {
           if (failure != null) {
             LOG.errorf("a message of route %s is given back: %s", message.route(), failure);
           }
-          return known == null ? Fate.LATER : known;
+          return known == null ? Settlement.NACK : known;
         });
   }
 
-  private Wire wire(Fetched message) {
+  private Wire wire(FetchedMessage message) {
     // What a source says of its message is believed, but for the mark, which has a field of its
     // own.
     Map<String, String> headers = new HashMap<>(message.headers());
@@ -112,9 +112,9 @@ public final class GatewayIntake implements Intake {
     return List.of(new Delivery.Malformed(new Reason(code, detail), wire));
   }
 
-  private static Fate fate(List<Outcome> outcomes) {
+  private static Settlement fate(List<Outcome> outcomes) {
     return outcomes.stream().anyMatch(Outcome.Unavailable.class::isInstance)
-        ? Fate.LATER
-        : Fate.KEPT;
+        ? Settlement.NACK
+        : Settlement.ACK;
   }
 }

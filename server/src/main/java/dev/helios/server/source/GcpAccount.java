@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.connectors.gcp.DeadLetterSettings;
 import dev.helios.connectors.gcp.GcpProbe;
 import dev.helios.connectors.gcp.GcpProbeSettings;
 import dev.helios.connectors.gcp.PubSubAccess;
 import dev.helios.connectors.gcp.PubSubDeadLetterBackfill;
+import dev.helios.connectors.gcp.PubSubDeadLetterSettings;
 import dev.helios.connectors.gcp.PubSubPublisher;
 import dev.helios.connectors.gcp.PubSubPublisherSettings;
 import dev.helios.connectors.gcp.PubSubSeekBackfill;
@@ -68,7 +68,7 @@ final class GcpAccount {
           CloudAccount.DEAD_LETTER,
           () ->
               new PubSubDeadLetterBackfill(
-                  access(), DeadLetterSettings.of(settings.deadLetterSubscription())));
+                  access(), PubSubDeadLetterSettings.of(settings.deadLetterSubscription())));
     }
     return byKind;
   }

@@ -2,7 +2,7 @@
 package dev.helios.server.source;
 
 import dev.helios.connectors.port.Backfill;
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.SourceName;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,7 +40,8 @@ final class InTurn implements Backfill {
   }
 
   @Override
-  public void run(Range range, Intake intake, Consumer<Progress> progress) throws Exception {
+  public void run(Range range, MessageHandler intake, Consumer<Progress> progress)
+      throws Exception {
     long[] before = new long[2];
     for (Backfill part : parts) {
       boolean last = part == parts.getLast();

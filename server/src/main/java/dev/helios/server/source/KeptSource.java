@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.connectors.port.Fetched;
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.FetchedMessage;
+import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.Source;
 import dev.helios.server.source.SourceState.AskedLag;
 import dev.helios.server.source.SourceState.Phase;
@@ -28,13 +28,13 @@ final class KeptSource {
   private static final Duration QUIET = Duration.ofSeconds(5);
 
   private final Source source;
-  private final Intake intake;
+  private final MessageHandler intake;
   private final Pauses pauses;
   private final InstantSource clock;
   private final SourceState state;
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  KeptSource(Source source, Intake intake, Pauses pauses, InstantSource clock) {
+  KeptSource(Source source, MessageHandler intake, Pauses pauses, InstantSource clock) {
     this.source = source;
     this.intake = intake;
     this.pauses = pauses;
@@ -81,7 +81,7 @@ final class KeptSource {
     }
   }
 
-  private CompletionStage<Intake.Fate> take(Fetched message) {
+  private CompletionStage<MessageHandler.Settlement> take(FetchedMessage message) {
     state.alive(clock.instant());
     return intake
         .take(message)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.Source;
 import dev.helios.connectors.port.SourceName;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public final class LazySource implements Source {
   }
 
   @Override
-  public void run(Intake intake) throws Exception {
+  public void run(MessageHandler intake) throws Exception {
     Source source = open();
     if (source != null) {
       source.run(intake);

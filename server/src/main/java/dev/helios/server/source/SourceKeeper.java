@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.Source;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,13 +34,16 @@ public final class SourceKeeper implements AutoCloseable {
    * @param chance spreads the attempts to connect again
    */
   public SourceKeeper(
-      List<? extends Source> sources, Intake intake, RandomGenerator chance, InstantSource clock) {
+      List<? extends Source> sources,
+      MessageHandler intake,
+      RandomGenerator chance,
+      InstantSource clock) {
     this(sources, intake, chance, clock, ASK_LAG);
   }
 
   SourceKeeper(
       List<? extends Source> sources,
-      Intake intake,
+      MessageHandler intake,
       RandomGenerator chance,
       InstantSource clock,
       Duration askLag) {

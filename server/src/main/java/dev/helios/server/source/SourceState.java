@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.connectors.port.Intake.Fate;
+import dev.helios.connectors.port.MessageHandler.Settlement;
 import dev.helios.connectors.port.Source.Lag;
 import dev.helios.connectors.port.SourceName;
 import java.time.Duration;
@@ -75,8 +75,8 @@ public final class SourceState {
     }
   }
 
-  void settled(Fate fate, Instant now) {
-    if (fate == Fate.KEPT) {
+  void settled(Settlement fate, Instant now) {
+    if (fate == Settlement.ACK) {
       kept.increment();
       lastEvent.set(now);
     } else {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.helios.server.outbound.AddressFilter;
 import dev.helios.server.outbound.OutboundHttp;
 import dev.helios.wire.aws.SnsSignature;
-import dev.helios.wire.signature.Doubt;
-import dev.helios.wire.signature.Fault;
-import dev.helios.wire.signature.Secrets;
-import dev.helios.wire.signature.Standing;
+import dev.helios.wire.signature.AuthenticationResult;
+import dev.helios.wire.signature.RejectReason;
+import dev.helios.wire.signature.SharedSecrets;
+import dev.helios.wire.signature.UnavailableReason;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -58,18 +58,20 @@ class AwsCheckTest {
 
   @Test
   void check_eachCredentialOfAConnection_isTrusted() {
-    assertThat(judge(Map.of("x-api-key", KEY), "{}")).isEqualTo(Standing.TRUSTED);
-    assertThat(judge(Map.of("authorization", basic(LOGIN)), "{}")).isEqualTo(Standing.TRUSTED);
+    assertThat(judge(Map.of("x-api-key", KEY), "{}")).isEqualTo(AuthenticationResult.AUTHENTICATED);
+    assertThat(judge(Map.of("authorization", basic(LOGIN)), "{}"))
+        .isEqualTo(AuthenticationResult.AUTHENTICATED);
   }
 
   @Test
   void check_noneOrAnother_isWrong() {
-    assertThat(judge(Map.of(), "{}")).isEqualTo(Standing.wrong(Fault.ABSENT));
-    assertThat(judge(Map.of("x-api-key", KEY + "x"), "{}")).isEqualTo(Standing.wrong(Fault.SECRET));
+    assertThat(judge(Map.of(), "{}")).isEqualTo(AuthenticationResult.rejected(RejectReason.ABSENT));
+    assertThat(judge(Map.of("x-api-key", KEY + "x"), "{}"))
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.SECRET));
     assertThat(judge(Map.of("authorization", basic("helios:guess")), "{}"))
-        .isEqualTo(Standing.wrong(Fault.SECRET));
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.SECRET));
     assertThat(judge(Map.of("authorization", "Bearer " + KEY), "{}"))
-        .isEqualTo(Standing.wrong(Fault.ABSENT));
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.ABSENT));
   }
 
   @Test
@@ -77,7 +79,8 @@ class AwsCheckTest {
     for (String version : List.of("1", "2", "2", "1")) {
       Map<String, String> message = LocalCloud.notification("{}", clock.instant());
       message.put("SignatureVersion", version);
-      assertThat(judge(Map.of(), cloud.signed(message))).isEqualTo(Standing.TRUSTED);
+      assertThat(judge(Map.of(), cloud.signed(message)))
+          .isEqualTo(AuthenticationResult.AUTHENTICATED);
     }
     assertThat(sink.asked()).containsExactly("/SimpleNotificationService-0123456789abcdef.pem");
   }
@@ -87,10 +90,10 @@ class AwsCheckTest {
     Map<String, String> message = LocalCloud.notification("{}", clock.instant());
 
     assertThat(judge(Map.of("x-api-key", KEY), LocalCloud.json(message)))
-        .isEqualTo(Standing.wrong(Fault.MALFORMED));
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.MALFORMED));
     message.put("Signature", Base64.getEncoder().encodeToString(new byte[256]));
     assertThat(judge(Map.of("x-api-key", KEY), LocalCloud.json(message)))
-        .isEqualTo(Standing.wrong(Fault.SIGNATURE));
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.SIGNATURE));
   }
 
   @Test
@@ -100,9 +103,9 @@ class AwsCheckTest {
     headers.put("x-amz-sns-message-id", "1");
     headers.put("x-amz-sns-topic-arn", LocalCloud.TOPIC);
 
-    assertThat(judge(headers, "{}")).isEqualTo(Standing.wrong(Fault.ABSENT));
+    assertThat(judge(headers, "{}")).isEqualTo(AuthenticationResult.rejected(RejectReason.ABSENT));
     headers.put("authorization", basic(LOGIN));
-    assertThat(judge(headers, "{}")).isEqualTo(Standing.TRUSTED);
+    assertThat(judge(headers, "{}")).isEqualTo(AuthenticationResult.AUTHENTICATED);
   }
 
   /** Certificates and links of all kinds, each correctly signed: nobody is called for any. */
@@ -115,13 +118,13 @@ class AwsCheckTest {
       message.put("SigningCertURL", url);
       assertThat(judge(Map.of(), cloud.signed(message)))
           .as(url)
-          .isEqualTo(Standing.wrong(Fault.CERTIFICATE));
+          .isEqualTo(AuthenticationResult.rejected(RejectReason.CERTIFICATE));
       Map<String, String> handshake =
           LocalCloud.handshake("SubscriptionConfirmation", url, clock.instant());
       handshake.put("TopicArn", LocalCloud.TOPIC + "x");
       assertThat(judge(Map.of(), cloud.signed(handshake)))
           .as(url)
-          .isEqualTo(Standing.wrong(Fault.TOPIC));
+          .isEqualTo(AuthenticationResult.rejected(RejectReason.TOPIC));
     }
     assertThat(sink.asked()).isEmpty();
   }
@@ -133,7 +136,8 @@ class AwsCheckTest {
       AwsCheck fresh = check(cloud);
       String message = other.signed(LocalCloud.notification("{}", clock.instant()));
 
-      assertThat(judge(fresh, Map.of(), message)).isEqualTo(Standing.wrong(Fault.CERTIFICATE));
+      assertThat(judge(fresh, Map.of(), message))
+          .isEqualTo(AuthenticationResult.rejected(RejectReason.CERTIFICATE));
     }
   }
 
@@ -142,9 +146,10 @@ class AwsCheckTest {
     sink.answers(500, new byte[0]);
     String message = cloud.signed(LocalCloud.notification("{}", clock.instant()));
 
-    assertThat(judge(Map.of(), message)).isEqualTo(Standing.uncertain(Doubt.CERTIFICATE_AWAY));
+    assertThat(judge(Map.of(), message))
+        .isEqualTo(AuthenticationResult.unavailable(UnavailableReason.CERTIFICATE_AWAY));
     sink.answers(200, cloud.snsPem());
-    assertThat(judge(Map.of(), message)).isEqualTo(Standing.TRUSTED);
+    assertThat(judge(Map.of(), message)).isEqualTo(AuthenticationResult.AUTHENTICATED);
   }
 
   @Test
@@ -153,7 +158,8 @@ class AwsCheckTest {
     for (int i = 0; i < 100; i++) {
       Map<String, String> message = LocalCloud.notification("{}", clock.instant());
       message.put("SigningCertURL", "https://sns.eu-central-1.amazonaws.com/x" + i + ".pem");
-      assertThat(judge(Map.of(), cloud.signed(message))).isInstanceOf(Standing.Uncertain.class);
+      assertThat(judge(Map.of(), cloud.signed(message)))
+          .isInstanceOf(AuthenticationResult.Unavailable.class);
     }
     assertThat(sink.asked()).hasSize(SigningCertificates.PER_MINUTE);
   }
@@ -200,9 +206,9 @@ class AwsCheckTest {
             Set.of(new TrustAnchor(trusted.root(), null)),
             clock);
     return new AwsCheck(
-        Secrets.of(List.of(KEY)),
+        SharedSecrets.of(List.of(KEY)),
         "x-api-key",
-        Secrets.of(List.of(LOGIN)),
+        SharedSecrets.of(List.of(LOGIN)),
         Optional.empty(),
         new SnsCheck(rule, certificates, clock));
   }
@@ -211,11 +217,12 @@ class AwsCheckTest {
     return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Standing judge(Map<String, String> headers, String body) {
+  private AuthenticationResult judge(Map<String, String> headers, String body) {
     return judge(check, headers, body);
   }
 
-  private static Standing judge(AwsCheck check, Map<String, String> headers, String body) {
+  private static AuthenticationResult judge(
+      AwsCheck check, Map<String, String> headers, String body) {
     return check
         .check(Asked.of(headers, body))
         .toCompletableFuture()

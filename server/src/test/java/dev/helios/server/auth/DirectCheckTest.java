@@ -4,11 +4,11 @@ package dev.helios.server.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Bytes;
-import dev.helios.wire.signature.Doubt;
-import dev.helios.wire.signature.Fault;
+import dev.helios.wire.signature.AuthenticationResult;
 import dev.helios.wire.signature.Hmac;
-import dev.helios.wire.signature.Secrets;
-import dev.helios.wire.signature.Standing;
+import dev.helios.wire.signature.RejectReason;
+import dev.helios.wire.signature.SharedSecrets;
+import dev.helios.wire.signature.UnavailableReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,44 +32,47 @@ class DirectCheckTest {
 
   @Test
   void check_aKeyInEitherHeader_isTrusted() {
-    assertThat(judge(Map.of("authorization", "Bearer " + KEY), BODY)).isEqualTo(Standing.TRUSTED);
-    assertThat(judge(Map.of("x-api-key", KEY), BODY)).isEqualTo(Standing.TRUSTED);
-    assertThat(judge(Map.of("x-api-key", KEY + "x"), BODY)).isEqualTo(Standing.wrong(Fault.SECRET));
-    assertThat(judge(Map.of(), BODY)).isEqualTo(Standing.wrong(Fault.ABSENT));
+    assertThat(judge(Map.of("authorization", "Bearer " + KEY), BODY))
+        .isEqualTo(AuthenticationResult.AUTHENTICATED);
+    assertThat(judge(Map.of("x-api-key", KEY), BODY)).isEqualTo(AuthenticationResult.AUTHENTICATED);
+    assertThat(judge(Map.of("x-api-key", KEY + "x"), BODY))
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.SECRET));
+    assertThat(judge(Map.of(), BODY)).isEqualTo(AuthenticationResult.rejected(RejectReason.ABSENT));
   }
 
   @Test
   void check_signedWithTheOldOrTheNewKey_isTrusted() {
-    assertThat(judge(signed(OLD, BODY, 0), BODY)).isEqualTo(Standing.TRUSTED);
-    assertThat(judge(signed(NEW, BODY, 0), BODY)).isEqualTo(Standing.TRUSTED);
+    assertThat(judge(signed(OLD, BODY, 0), BODY)).isEqualTo(AuthenticationResult.AUTHENTICATED);
+    assertThat(judge(signed(NEW, BODY, 0), BODY)).isEqualTo(AuthenticationResult.AUTHENTICATED);
     assertThat(judge(signed("another-signing-secret", BODY, 0), BODY))
-        .isEqualTo(Standing.wrong(Fault.SIGNATURE));
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.SIGNATURE));
   }
 
   @ParameterizedTest
   @CsvSource({"10, REPLAY", "299, REPLAY", "360, TIME", "691200, TIME"})
-  void check_aStolenRequest_isRefused(long secondsLater, Fault fault) {
+  void check_aStolenRequest_isRefused(long secondsLater, RejectReason fault) {
     Map<String, String> headers = signed(NEW, BODY, 0);
-    assertThat(judge(headers, BODY)).isEqualTo(Standing.TRUSTED);
+    assertThat(judge(headers, BODY)).isEqualTo(AuthenticationResult.AUTHENTICATED);
     clock.forward(Duration.ofSeconds(secondsLater));
 
-    assertThat(judge(headers, BODY)).isEqualTo(Standing.wrong(fault));
+    assertThat(judge(headers, BODY)).isEqualTo(AuthenticationResult.rejected(fault));
   }
 
   /** Shown first when its time has hardly come, it must still be known when it is nearly over. */
   @Test
   void check_aRequestSignedAhead_isKnownForAllOfItsTime() {
     Map<String, String> headers = signed(NEW, BODY, 299);
-    assertThat(judge(headers, BODY)).isEqualTo(Standing.TRUSTED);
+    assertThat(judge(headers, BODY)).isEqualTo(AuthenticationResult.AUTHENTICATED);
     clock.forward(Duration.ofSeconds(598));
 
-    assertThat(judge(headers, BODY)).isEqualTo(Standing.wrong(Fault.REPLAY));
+    assertThat(judge(headers, BODY)).isEqualTo(AuthenticationResult.rejected(RejectReason.REPLAY));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {-302, 302, 86_400})
   void check_signedOutsideTheWindow_isWrong(long ahead) {
-    assertThat(judge(signed(NEW, BODY, ahead), BODY)).isEqualTo(Standing.wrong(Fault.TIME));
+    assertThat(judge(signed(NEW, BODY, ahead), BODY))
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.TIME));
   }
 
   @Test
@@ -79,7 +82,7 @@ class DirectCheckTest {
       byte[] altered = BODY.getBytes(StandardCharsets.UTF_8);
       altered[at] ^= 1;
       assertThat(judge(new Asked(headers, Map.of(), Bytes.of(altered))))
-          .isEqualTo(Standing.wrong(Fault.SIGNATURE));
+          .isEqualTo(AuthenticationResult.rejected(RejectReason.SIGNATURE));
     }
   }
 
@@ -89,7 +92,8 @@ class DirectCheckTest {
     Map<String, String> headers = signed(NEW, BODY, 0);
     headers.put(header, "x");
 
-    assertThat(judge(headers, BODY)).isEqualTo(Standing.wrong(Fault.MALFORMED));
+    assertThat(judge(headers, BODY))
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.MALFORMED));
   }
 
   /** The key does not save a request whose signature is wrong. */
@@ -98,20 +102,25 @@ class DirectCheckTest {
     Map<String, String> headers = signed("another-signing-secret", BODY, 0);
     headers.put("x-api-key", KEY);
 
-    assertThat(judge(headers, BODY)).isEqualTo(Standing.wrong(Fault.SIGNATURE));
+    assertThat(judge(headers, BODY))
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.SIGNATURE));
   }
 
   @Test
   void check_moreThanCanBeRemembered_isUncertainAndForgetsNothing() {
     DirectCheck small = check(3);
     for (int i = 0; i < 3; i++) {
-      assertThat(judge(small, signed(NEW, "" + i, 0), "" + i)).isEqualTo(Standing.TRUSTED);
+      assertThat(judge(small, signed(NEW, "" + i, 0), "" + i))
+          .isEqualTo(AuthenticationResult.AUTHENTICATED);
     }
-    assertThat(judge(small, signed(NEW, "3", 0), "3")).isEqualTo(Standing.uncertain(Doubt.BUSY));
-    assertThat(judge(small, signed(NEW, "0", 0), "0")).isEqualTo(Standing.wrong(Fault.REPLAY));
+    assertThat(judge(small, signed(NEW, "3", 0), "3"))
+        .isEqualTo(AuthenticationResult.unavailable(UnavailableReason.BUSY));
+    assertThat(judge(small, signed(NEW, "0", 0), "0"))
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.REPLAY));
     clock.forward(Duration.ofSeconds(602));
 
-    assertThat(judge(small, signed(NEW, "4", 0), "4")).isEqualTo(Standing.TRUSTED);
+    assertThat(judge(small, signed(NEW, "4", 0), "4"))
+        .isEqualTo(AuthenticationResult.AUTHENTICATED);
   }
 
   /** The control: without a memory the replay would pass. */
@@ -120,28 +129,30 @@ class DirectCheckTest {
     Map<String, String> headers = signed(NEW, BODY, 0);
     judge(headers, BODY);
 
-    assertThat(judge(check(10), headers, BODY)).isEqualTo(Standing.TRUSTED);
+    assertThat(judge(check(10), headers, BODY)).isEqualTo(AuthenticationResult.AUTHENTICATED);
   }
 
   @Test
   void azure_theSecretInEitherPlace_isTrustedAndNothingElse() {
     AzureCheck azure =
-        new AzureCheck(Secrets.of(List.of(OLD, NEW)), "x-helios-secret", "code", Optional.empty());
+        new AzureCheck(
+            SharedSecrets.of(List.of(OLD, NEW)), "x-helios-secret", "code", Optional.empty());
 
     assertThat(judge(azure, new Asked(Map.of(), Map.of("code", OLD), Bytes.EMPTY)))
-        .isEqualTo(Standing.TRUSTED);
+        .isEqualTo(AuthenticationResult.AUTHENTICATED);
     assertThat(judge(azure, Asked.of(Map.of("x-helios-secret", NEW), "")))
-        .isEqualTo(Standing.TRUSTED);
+        .isEqualTo(AuthenticationResult.AUTHENTICATED);
     assertThat(judge(azure, new Asked(Map.of(), Map.of("code", "guess"), Bytes.EMPTY)))
-        .isEqualTo(Standing.wrong(Fault.SECRET));
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.SECRET));
     assertThat(judge(azure, new Asked(Map.of(), Map.of("other", OLD), Bytes.EMPTY)))
-        .isEqualTo(Standing.wrong(Fault.ABSENT));
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.ABSENT));
     assertThat(judge(azure, Asked.of(Map.of("aeg-event-type", "SubscriptionValidation"), "[]")))
-        .isEqualTo(Standing.wrong(Fault.ABSENT));
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.ABSENT));
   }
 
   private DirectCheck check(int memory) {
-    return new DirectCheck(Secrets.of(List.of(KEY)), Secrets.of(List.of(OLD, NEW)), memory, clock);
+    return new DirectCheck(
+        SharedSecrets.of(List.of(KEY)), SharedSecrets.of(List.of(OLD, NEW)), memory, clock);
   }
 
   private Map<String, String> signed(String secret, String body, long ahead) {
@@ -152,19 +163,20 @@ class DirectCheckTest {
     return headers;
   }
 
-  private Standing judge(Map<String, String> headers, String body) {
+  private AuthenticationResult judge(Map<String, String> headers, String body) {
     return judge(check, headers, body);
   }
 
-  private Standing judge(Asked asked) {
+  private AuthenticationResult judge(Asked asked) {
     return judge(check, asked);
   }
 
-  private static Standing judge(SenderCheck check, Map<String, String> headers, String body) {
+  private static AuthenticationResult judge(
+      SenderCheck check, Map<String, String> headers, String body) {
     return judge(check, Asked.of(headers, body));
   }
 
-  private static Standing judge(SenderCheck check, Asked asked) {
+  private static AuthenticationResult judge(SenderCheck check, Asked asked) {
     return check.check(asked).toCompletableFuture().join();
   }
 }

@@ -7,9 +7,9 @@ import com.nimbusds.jose.jwk.RSAKey;
 import dev.helios.server.outbound.AddressFilter;
 import dev.helios.server.outbound.OutboundHttp;
 import dev.helios.wire.gcp.PushToken;
-import dev.helios.wire.signature.Doubt;
-import dev.helios.wire.signature.Fault;
-import dev.helios.wire.signature.Standing;
+import dev.helios.wire.signature.AuthenticationResult;
+import dev.helios.wire.signature.RejectReason;
+import dev.helios.wire.signature.UnavailableReason;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
@@ -56,33 +56,35 @@ class IssuerKeysTest {
   @Test
   void check_manyTokens_fetchTheKeysOnce() {
     for (int i = 0; i < 20; i++) {
-      assertThat(standing(OLD)).isEqualTo(Standing.TRUSTED);
+      assertThat(result(OLD)).isEqualTo(AuthenticationResult.AUTHENTICATED);
     }
     assertThat(sink.asked()).containsExactly("/certs");
   }
 
   @Test
   void check_afterARotation_takesTheNewKeyAndStillTheOld() {
-    standing(OLD);
+    result(OLD);
     sink.answers(200, LocalCloud.keys(OLD, NEW));
     clock.forward(IssuerKeys.PAUSE);
 
-    assertThat(standing(NEW)).isEqualTo(Standing.TRUSTED);
-    assertThat(standing(OLD)).isEqualTo(Standing.TRUSTED);
+    assertThat(result(NEW)).isEqualTo(AuthenticationResult.AUTHENTICATED);
+    assertThat(result(OLD)).isEqualTo(AuthenticationResult.AUTHENTICATED);
     assertThat(sink.asked()).hasSize(2);
   }
 
   @Test
   void check_anUnknownKey_isUncertainAndCausesOneFetchAMinute() {
-    standing(OLD);
+    result(OLD);
     for (int i = 0; i < 50; i++) {
-      assertThat(standing(NEW)).isEqualTo(Standing.uncertain(Doubt.KEY_UNKNOWN));
+      assertThat(result(NEW))
+          .isEqualTo(AuthenticationResult.unavailable(UnavailableReason.KEY_UNKNOWN));
     }
     assertThat(sink.asked()).hasSize(1);
 
     clock.forward(IssuerKeys.PAUSE);
     for (int i = 0; i < 50; i++) {
-      assertThat(standing(NEW)).isEqualTo(Standing.uncertain(Doubt.KEY_UNKNOWN));
+      assertThat(result(NEW))
+          .isEqualTo(AuthenticationResult.unavailable(UnavailableReason.KEY_UNKNOWN));
     }
     assertThat(sink.asked()).hasSize(2);
   }
@@ -91,41 +93,45 @@ class IssuerKeysTest {
   void check_anotherKeyUnderAKnownName_isWrong() {
     RSAKey thief = LocalCloud.key("old");
 
-    assertThat(standing(thief)).isEqualTo(Standing.wrong(Fault.SIGNATURE));
+    assertThat(result(thief)).isEqualTo(AuthenticationResult.rejected(RejectReason.SIGNATURE));
   }
 
   @Test
   void check_whileTheIssuerIsAwayForHours_goesOnWithTheKeysItHas() {
-    standing(OLD);
+    result(OLD);
     sink.answers(500, new byte[0]);
     for (int hour = 1; hour < 24; hour++) {
       clock.forward(Duration.ofHours(1));
-      assertThat(standing(OLD)).as("hour " + hour).isEqualTo(Standing.TRUSTED);
+      assertThat(result(OLD)).as("hour " + hour).isEqualTo(AuthenticationResult.AUTHENTICATED);
     }
     clock.forward(Duration.ofHours(1));
 
-    assertThat(standing(OLD)).isEqualTo(Standing.uncertain(Doubt.KEYS_AWAY));
+    assertThat(result(OLD))
+        .isEqualTo(AuthenticationResult.unavailable(UnavailableReason.KEYS_AWAY));
   }
 
   @Test
   void check_beforeAnyKeyCouldBeHad_isUncertainUntilThen() {
     sink.answers(503, new byte[0]);
-    assertThat(standing(OLD)).isEqualTo(Standing.uncertain(Doubt.KEYS_AWAY));
+    assertThat(result(OLD))
+        .isEqualTo(AuthenticationResult.unavailable(UnavailableReason.KEYS_AWAY));
     sink.answers(200, LocalCloud.keys(OLD));
-    assertThat(standing(OLD)).isEqualTo(Standing.uncertain(Doubt.KEYS_AWAY));
+    assertThat(result(OLD))
+        .isEqualTo(AuthenticationResult.unavailable(UnavailableReason.KEYS_AWAY));
     clock.forward(IssuerKeys.PAUSE_WITHOUT);
 
-    assertThat(standing(OLD)).isEqualTo(Standing.TRUSTED);
+    assertThat(result(OLD)).isEqualTo(AuthenticationResult.AUTHENTICATED);
   }
 
   @Test
   void check_aKeyThatWasTakenAway_isNotTakenAnyMore() {
-    standing(OLD);
+    result(OLD);
     sink.answers(200, LocalCloud.keys(NEW));
     clock.forward(IssuerKeys.PAUSE);
-    assertThat(standing(NEW)).isEqualTo(Standing.TRUSTED);
+    assertThat(result(NEW)).isEqualTo(AuthenticationResult.AUTHENTICATED);
 
-    assertThat(standing(OLD)).isEqualTo(Standing.uncertain(Doubt.KEY_UNKNOWN));
+    assertThat(result(OLD))
+        .isEqualTo(AuthenticationResult.unavailable(UnavailableReason.KEY_UNKNOWN));
   }
 
   @Test
@@ -134,7 +140,8 @@ class IssuerKeysTest {
         new byte[][] {new byte[200_000], "{}".getBytes(), "{\"keys\":[]}".getBytes(), {'['}}) {
       sink.answers(200, body);
       clock.forward(IssuerKeys.PAUSE_WITHOUT);
-      assertThat(standing(OLD)).isEqualTo(Standing.uncertain(Doubt.KEYS_AWAY));
+      assertThat(result(OLD))
+          .isEqualTo(AuthenticationResult.unavailable(UnavailableReason.KEYS_AWAY));
     }
   }
 
@@ -146,16 +153,16 @@ class IssuerKeysTest {
                 "{\"alg\":\"RS256\",\"kid\":\"old\",\"jku\":\"" + sink.at("/evil") + "\"}")
             .toString();
 
-    Standing standing = join(check(header + token.substring(token.indexOf('.'))));
+    AuthenticationResult result = join(check(header + token.substring(token.indexOf('.'))));
 
-    assertThat(standing).isEqualTo(Standing.wrong(Fault.MALFORMED));
+    assertThat(result).isEqualTo(AuthenticationResult.rejected(RejectReason.MALFORMED));
     assertThat(sink.asked()).isEmpty();
   }
 
   /** While a fetch hangs, nobody waits on the thread that asked, and known keys are not held up. */
   @Test
   void check_whileAFetchHangs_returnsAtOnce() {
-    standing(OLD);
+    result(OLD);
     CountDownLatch end = new CountDownLatch(1);
     sink.answers(
         exchange -> {
@@ -168,23 +175,24 @@ class IssuerKeysTest {
         });
     clock.forward(IssuerKeys.PAUSE);
 
-    CompletionStage<Standing> held = check(LocalCloud.token(NEW, LocalCloud.push(clock.instant())));
+    CompletionStage<AuthenticationResult> held =
+        check(LocalCloud.token(NEW, LocalCloud.push(clock.instant())));
     assertThat(held.toCompletableFuture().isDone()).isFalse();
-    assertThat(standing(OLD)).isEqualTo(Standing.TRUSTED);
+    assertThat(result(OLD)).isEqualTo(AuthenticationResult.AUTHENTICATED);
     end.countDown();
 
-    assertThat(join(held)).isEqualTo(Standing.TRUSTED);
+    assertThat(join(held)).isEqualTo(AuthenticationResult.AUTHENTICATED);
   }
 
-  private Standing standing(RSAKey key) {
+  private AuthenticationResult result(RSAKey key) {
     return join(check(LocalCloud.token(key, LocalCloud.push(clock.instant()))));
   }
 
-  private CompletionStage<Standing> check(String token) {
+  private CompletionStage<AuthenticationResult> check(String token) {
     return check.check(Asked.of(Map.of("authorization", "Bearer " + token), "{}"));
   }
 
-  private static Standing join(CompletionStage<Standing> standing) {
-    return standing.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+  private static AuthenticationResult join(CompletionStage<AuthenticationResult> result) {
+    return result.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
   }
 }

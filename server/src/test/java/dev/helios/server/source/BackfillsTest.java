@@ -5,7 +5,7 @@ import static dev.helios.server.source.SourceKeeperTest.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.connectors.port.Backfill;
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.SourceName;
 import dev.helios.core.event.Cloud;
 import dev.helios.server.ingest.FakeLog;
@@ -47,7 +47,8 @@ class BackfillsTest {
     }
 
     @Override
-    public void run(Range range, Intake intake, Consumer<Progress> progress) throws Exception {
+    public void run(Range range, MessageHandler intake, Consumer<Progress> progress)
+        throws Exception {
       mayGoOn.await();
       for (int i = 1; i <= 3; i++) {
         intake.take(FakeSource.order("" + i)).toCompletableFuture().get();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.source;
 
-import dev.helios.connectors.port.Fetched;
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.FetchedMessage;
+import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.Source;
 import dev.helios.connectors.port.SourceName;
 import dev.helios.core.event.Bytes;
@@ -27,7 +27,7 @@ final class FakeSource implements Source {
   final AtomicInteger runs = new AtomicInteger();
   final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicInteger failures;
-  private final BlockingQueue<Fetched> queue = new LinkedBlockingQueue<>();
+  private final BlockingQueue<FetchedMessage> queue = new LinkedBlockingQueue<>();
   private final SourceName name;
   private volatile boolean closed;
 
@@ -36,7 +36,7 @@ final class FakeSource implements Source {
     this.failures = new AtomicInteger(failures);
   }
 
-  static Fetched order(String id) {
+  static FetchedMessage order(String id) {
     String body =
         """
         {"version":"0","id":"%s","detail-type":"OrderPlaced","source":"shop","account":"1",\
@@ -46,15 +46,15 @@ final class FakeSource implements Source {
     return message(Decoders.AWS, body, null);
   }
 
-  static Fetched message(String route, String body, @Nullable String replay) {
-    return new Fetched(
+  static FetchedMessage message(String route, String body, @Nullable String replay) {
+    return new FetchedMessage(
         route,
         Map.of("content-type", "application/json"),
         Bytes.of(body.getBytes(StandardCharsets.UTF_8)),
         replay);
   }
 
-  void offer(Fetched message) {
+  void offer(FetchedMessage message) {
     queue.add(message);
   }
 
@@ -68,14 +68,15 @@ final class FakeSource implements Source {
   }
 
   @Override
-  public void run(Intake intake) throws Exception {
+  public void run(MessageHandler intake) throws Exception {
     runs.incrementAndGet();
     if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       throw new IllegalStateException("no route to queue, AccountKey=geheim; tried");
     }
     while (!closed) {
-      Fetched message = queue.poll(5, TimeUnit.MILLISECONDS);
-      if (message != null && intake.take(message).toCompletableFuture().get() != Intake.Fate.KEPT) {
+      FetchedMessage message = queue.poll(5, TimeUnit.MILLISECONDS);
+      if (message != null
+          && intake.take(message).toCompletableFuture().get() != MessageHandler.Settlement.ACK) {
         queue.add(message);
       }
     }

@@ -3,8 +3,8 @@ package dev.helios.server.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.connectors.port.Fetched;
-import dev.helios.connectors.port.Intake.Fate;
+import dev.helios.connectors.port.FetchedMessage;
+import dev.helios.connectors.port.MessageHandler.Settlement;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.server.ingest.DedupCache;
@@ -12,7 +12,6 @@ import dev.helios.server.ingest.DedupCache.SharedMemory;
 import dev.helios.server.ingest.FakeLog;
 import dev.helios.server.ingest.Ingest;
 import dev.helios.server.ingest.IngestMetrics;
-import dev.helios.server.ingest.SeenEvents.SharedMemory;
 import dev.helios.wire.Decoders;
 import dev.helios.wire.envelope.DecoderSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -47,18 +46,18 @@ class GatewayIntakeTest {
         atOnce);
   }
 
-  private Fate take(Fetched message) {
+  private Settlement take(FetchedMessage message) {
     return intake.take(message).toCompletableFuture().join();
   }
 
   @Test
   void take_newEvent_isKeptOnceTheLogHasIt() {
     log.hold();
-    CompletableFuture<Fate> fate = intake.take(FakeSource.order("1")).toCompletableFuture();
+    CompletableFuture<Settlement> fate = intake.take(FakeSource.order("1")).toCompletableFuture();
 
     assertThat(fate).isNotDone();
     log.acknowledge();
-    assertThat(fate.join()).isEqualTo(Fate.KEPT);
+    assertThat(fate.join()).isEqualTo(Settlement.ACK);
     assertThat(log.events)
         .singleElement()
         .satisfies(
@@ -74,7 +73,7 @@ class GatewayIntakeTest {
   void take_duplicate_isKeptWithAReceipt() {
     take(FakeSource.order("1"));
 
-    assertThat(take(FakeSource.order("1"))).isEqualTo(Fate.KEPT);
+    assertThat(take(FakeSource.order("1"))).isEqualTo(Settlement.ACK);
     assertThat(log.events).hasSize(1);
     assertThat(log.receipts).hasSize(1);
   }
@@ -82,9 +81,9 @@ class GatewayIntakeTest {
   @Test
   void take_replay_isMarkedAndPassesTheMemory() {
     take(FakeSource.order("1"));
-    Fetched plain = FakeSource.order("1");
+    FetchedMessage plain = FakeSource.order("1");
 
-    take(new Fetched(plain.route(), plain.headers(), plain.body(), "tuesday"));
+    take(new FetchedMessage(plain.route(), plain.headers(), plain.body(), "tuesday"));
 
     assertThat(log.events).hasSize(2);
     assertThat(log.events.getLast().replay()).isEqualTo("tuesday");
@@ -92,16 +91,19 @@ class GatewayIntakeTest {
 
   @Test
   void take_aMarkAmongTheHeaders_isNoReplay() {
-    Fetched plain = FakeSource.order("1");
+    FetchedMessage plain = FakeSource.order("1");
 
-    take(new Fetched(plain.route(), Map.of(Decoders.REPLAY_HEADER, "no"), plain.body(), null));
+    take(
+        new FetchedMessage(
+            plain.route(), Map.of(Decoders.REPLAY_HEADER, "no"), plain.body(), null));
 
     assertThat(log.events.getFirst().replay()).isNull();
   }
 
   @Test
   void take_unreadable_isKeptInQuarantineWithItsMark() {
-    assertThat(take(FakeSource.message(Decoders.AWS, "{broken", "tuesday"))).isEqualTo(Fate.KEPT);
+    assertThat(take(FakeSource.message(Decoders.AWS, "{broken", "tuesday")))
+        .isEqualTo(Settlement.ACK);
 
     assertThat(log.quarantined)
         .singleElement()
@@ -114,10 +116,10 @@ class GatewayIntakeTest {
 
   @Test
   void take_tooLarge_isKeptWholeInQuarantine() {
-    Fetched large =
-        new Fetched(Decoders.AWS, Map.of(), Bytes.of(new byte[(int) LARGEST + 1]), null);
+    FetchedMessage large =
+        new FetchedMessage(Decoders.AWS, Map.of(), Bytes.of(new byte[(int) LARGEST + 1]), null);
 
-    assertThat(take(large)).isEqualTo(Fate.KEPT);
+    assertThat(take(large)).isEqualTo(Settlement.ACK);
     assertThat(log.quarantined.getFirst().reason().code()).isEqualTo("body.too_large");
     assertThat(log.quarantined.getFirst().wire().body()).isEqualTo(large.body());
   }
@@ -130,7 +132,7 @@ class GatewayIntakeTest {
         "eventTime":"2026-11-22T12:00:00Z","topic":"/t","dataVersion":"1",\
         "data":{"validationCode":"c"}}]""";
 
-    assertThat(take(FakeSource.message(Decoders.AZURE, handshake, null))).isEqualTo(Fate.KEPT);
+    assertThat(take(FakeSource.message(Decoders.AZURE, handshake, null))).isEqualTo(Settlement.ACK);
     assertThat(log.quarantined.getFirst().reason().code()).isEqualTo("eventgrid.validation");
   }
 
@@ -138,29 +140,29 @@ class GatewayIntakeTest {
   void take_whileTheLogIsAway_isLater() {
     log.goAway();
 
-    assertThat(take(FakeSource.order("1"))).isEqualTo(Fate.LATER);
+    assertThat(take(FakeSource.order("1"))).isEqualTo(Settlement.NACK);
     log.comeBack();
-    assertThat(take(FakeSource.order("1"))).isEqualTo(Fate.KEPT);
+    assertThat(take(FakeSource.order("1"))).isEqualTo(Settlement.ACK);
   }
 
   @Test
   void take_moreThanAllowedAtOnce_isLaterAtOnce() {
     log.hold();
-    CompletableFuture<Fate> first = intake.take(FakeSource.order("1")).toCompletableFuture();
+    CompletableFuture<Settlement> first = intake.take(FakeSource.order("1")).toCompletableFuture();
     intake.take(FakeSource.order("2"));
 
-    assertThat(take(FakeSource.order("3"))).isEqualTo(Fate.LATER);
+    assertThat(take(FakeSource.order("3"))).isEqualTo(Settlement.NACK);
 
     log.acknowledge();
-    assertThat(first.join()).isEqualTo(Fate.KEPT);
-    assertThat(take(FakeSource.order("3"))).isEqualTo(Fate.KEPT);
+    assertThat(first.join()).isEqualTo(Settlement.ACK);
+    assertThat(take(FakeSource.order("3"))).isEqualTo(Settlement.ACK);
   }
 
   @Test
   void take_anUnknownRoute_isLaterAndCostsNoRoom() {
     for (int i = 0; i < 3; i++) {
-      assertThat(take(FakeSource.message("aws/kinesis", "{}", null))).isEqualTo(Fate.LATER);
+      assertThat(take(FakeSource.message("aws/kinesis", "{}", null))).isEqualTo(Settlement.NACK);
     }
-    assertThat(take(FakeSource.order("1"))).isEqualTo(Fate.KEPT);
+    assertThat(take(FakeSource.order("1"))).isEqualTo(Settlement.ACK);
   }
 }

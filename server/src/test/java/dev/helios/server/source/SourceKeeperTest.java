@@ -3,7 +3,7 @@ package dev.helios.server.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.connectors.port.Intake;
+import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.Source;
 import dev.helios.connectors.port.SourceName;
 import dev.helios.core.event.Cloud;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SourceKeeperTest {
   private final FakeLog log = new FakeLog();
-  private final Intake intake = GatewayIntakeTest.intake(log, 50);
+  private final MessageHandler intake = GatewayIntakeTest.intake(log, 50);
 
   private SourceKeeper keeper(Source... sources) {
     return new SourceKeeper(

@@ -4,7 +4,7 @@ package dev.helios.wire.aws;
 import dev.helios.core.gateway.Reading;
 import dev.helios.core.gateway.Wire;
 import dev.helios.wire.envelope.Decoder;
-import dev.helios.wire.envelope.Fields;
+import dev.helios.wire.envelope.EnvelopeReader;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public final class AwsDecoder implements Decoder {
 
   @Override
   public Reading read(Wire wire) {
-    Fields body = Fields.read(wire.body(), Set.of());
+    EnvelopeReader body = EnvelopeReader.read(wire.body(), Set.of());
     if (SnsMessage.isOne(body)) {
       return SnsMessage.read(wire, body);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.wire.aws;
 
-import dev.helios.wire.signature.Claim;
+import dev.helios.wire.signature.RequiredClaim;
 import dev.helios.wire.signature.TokenRule;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +20,8 @@ public final class ConnectionToken {
    *     for the audience
    */
   public static TokenRule rule(Set<String> issuers, Set<String> audiences, Set<String> clients) {
-    List<Claim> claims = clients.isEmpty() ? List.of() : List.of(new Claim.OneOf(CLIENT, clients));
+    List<RequiredClaim> claims =
+        clients.isEmpty() ? List.of() : List.of(new RequiredClaim.OneOf(CLIENT, clients));
     return new TokenRule(issuers, audiences, claims, TokenRule.SKEW);
   }
 }

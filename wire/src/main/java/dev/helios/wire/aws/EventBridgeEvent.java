@@ -5,11 +5,11 @@ import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Delivery.Malformed;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Wire;
-import dev.helios.wire.envelope.Draft;
-import dev.helios.wire.envelope.Fields;
-import dev.helios.wire.envelope.Reasons;
-import dev.helios.wire.envelope.Sniff;
-import dev.helios.wire.envelope.Texts;
+import dev.helios.wire.envelope.EnvelopeReader;
+import dev.helios.wire.envelope.EventBuilder;
+import dev.helios.wire.envelope.JsonTexts;
+import dev.helios.wire.envelope.MalformedReasons;
+import dev.helios.wire.envelope.MediaTypes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class EventBridgeEvent {
   private EventBridgeEvent() {}
 
   /** Whether an object looks like an event rather than like anything else that SNS may carry. */
-  static boolean isOne(Fields fields) {
+  static boolean isOne(EnvelopeReader fields) {
     return fields.has("detail-type") && (fields.has("detail") || fields.has("source"));
   }
 
@@ -32,14 +32,14 @@ final class EventBridgeEvent {
    * @param otherId the id where the envelope has none, null where it must have one: without an id
    *     (an input transformer may drop it) a redelivery cannot be told from a second event
    */
-  static Delivery read(Wire wire, Fields event, @Nullable String otherId) {
+  static Delivery read(Wire wire, EnvelopeReader event, @Nullable String otherId) {
     String id = otherId == null || event.has("id") ? event.need("id") : otherId;
     String account = event.text("account");
     String region = event.text("region");
     String source =
         "aws://" + orEmpty(account) + "/" + orEmpty(region) + "/" + event.need("source");
-    Draft draft =
-        new Draft(wire)
+    EventBuilder builder =
+        new EventBuilder(wire)
             .identity(source, id)
             .type(event.need("detail-type"))
             .time(event.text("time"))
@@ -47,21 +47,21 @@ final class EventBridgeEvent {
             .extension("awsaccount", account)
             .extension("awsregion", region)
             .extension("sqsreceives", AwsDecoder.receivedAgain(wire))
-            .data(event.needJson("detail"), Sniff.JSON);
-    addResources(draft, event);
+            .data(event.needJson("detail"), MediaTypes.JSON);
+    addResources(builder, event);
     Reason fault = event.fault();
-    return fault == null ? draft.deliver() : new Malformed(fault, wire);
+    return fault == null ? builder.deliver() : new Malformed(fault, wire);
   }
 
-  private static void addResources(Draft draft, Fields event) {
+  private static void addResources(EventBuilder builder, EnvelopeReader event) {
     if (!event.has("resources") || event.isNull("resources")) {
       return;
     }
-    List<String> resources = Texts.ofArray(event.json("resources"));
+    List<String> resources = JsonTexts.ofArray(event.json("resources"));
     if (resources == null) {
-      event.fault(Reasons.wrongType("resources", "an array of texts"));
+      event.fault(MalformedReasons.wrongType("resources", "an array of texts"));
     } else if (!resources.isEmpty()) {
-      draft.subject(resources.getFirst()).extension("awsresources", joined(resources));
+      builder.subject(resources.getFirst()).extension("awsresources", joined(resources));
     }
   }
 

@@ -8,10 +8,10 @@ import dev.helios.core.gateway.Delivery.Malformed;
 import dev.helios.core.gateway.Reading;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Wire;
-import dev.helios.wire.envelope.Draft;
-import dev.helios.wire.envelope.Fields;
-import dev.helios.wire.envelope.Reasons;
-import dev.helios.wire.envelope.Sniff;
+import dev.helios.wire.envelope.EnvelopeReader;
+import dev.helios.wire.envelope.EventBuilder;
+import dev.helios.wire.envelope.MalformedReasons;
+import dev.helios.wire.envelope.MediaTypes;
 import java.util.Set;
 
 /** A message of SNS: the event is JSON inside a JSON string, or the whole body in raw delivery. */
@@ -20,7 +20,7 @@ final class SnsMessage {
 
   private SnsMessage() {}
 
-  static boolean isOne(Fields body) {
+  static boolean isOne(EnvelopeReader body) {
     return body.has("Type") && body.has("MessageId") && body.has("TopicArn");
   }
 
@@ -30,52 +30,58 @@ final class SnsMessage {
         && wire.header("x-amz-sns-topic-arn") != null;
   }
 
-  static Reading read(Wire wire, Fields message) {
+  static Reading read(Wire wire, EnvelopeReader message) {
     String type = message.need("Type");
     return switch (type) {
       case "SubscriptionConfirmation" -> confirmation(wire, message);
       case "UnsubscribeConfirmation" ->
-          one(wire, message, Reasons.SNS_UNSUBSCRIBE, "SNS tells of the end of a subscription");
+          one(
+              wire,
+              message,
+              MalformedReasons.SNS_UNSUBSCRIBE,
+              "SNS tells of the end of a subscription");
       case "Notification" -> Reading.Deliveries.one(notification(wire, message));
-      default -> one(wire, message, Reasons.SNS_TYPE_UNKNOWN, "expected a Type that SNS has");
+      default ->
+          one(wire, message, MalformedReasons.SNS_TYPE_UNKNOWN, "expected a Type that SNS has");
     };
   }
 
   /** Raw delivery of something that is no EventBridge event: only the headers name it. */
   static Delivery ofHeaders(Wire wire) {
-    return new Draft(wire)
+    return new EventBuilder(wire)
         .identity(
             wire.headers().getOrDefault("x-amz-sns-topic-arn", ""),
             wire.headers().getOrDefault("x-amz-sns-message-id", ""))
         .type(NOTIFICATION_TYPE)
         .time(null)
-        .data(wire.body(), Sniff.mediaType(wire.body()))
+        .data(wire.body(), MediaTypes.mediaType(wire.body()))
         .deliver();
   }
 
-  private static Reading confirmation(Wire wire, Fields message) {
+  private static Reading confirmation(Wire wire, EnvelopeReader message) {
     String topic = message.need("TopicArn");
     String token = message.need("Token");
     Reason fault = message.fault();
     if (fault != null) {
       return Reading.Deliveries.one(new Malformed(fault, wire));
     }
-    Reason kept = new Reason(Reasons.SNS_SUBSCRIPTION, "SNS asks to confirm a subscription");
+    Reason kept =
+        new Reason(MalformedReasons.SNS_SUBSCRIPTION, "SNS asks to confirm a subscription");
     return new Reading.Confirmation(topic, token, new Malformed(kept, wire));
   }
 
-  private static Reading one(Wire wire, Fields message, String code, String detail) {
+  private static Reading one(Wire wire, EnvelopeReader message, String code, String detail) {
     Reason fault = message.fault();
     Reason reason = fault == null ? new Reason(code, detail) : fault;
     return Reading.Deliveries.one(new Malformed(reason, wire));
   }
 
-  private static Delivery notification(Wire wire, Fields message) {
+  private static Delivery notification(Wire wire, EnvelopeReader message) {
     String id = message.need("MessageId");
     String topic = message.need("TopicArn");
     Bytes inner = Utf8.encode(message.need("Message"));
     if (inner == null) {
-      message.fault(Reasons.halfSurrogate("Message"));
+      message.fault(MalformedReasons.halfSurrogate("Message"));
       inner = Bytes.EMPTY;
     }
     String subject = message.text("Subject");
@@ -84,17 +90,17 @@ final class SnsMessage {
     if (fault != null) {
       return new Malformed(fault, wire);
     }
-    Fields event = Fields.read(inner, Set.of());
+    EnvelopeReader event = EnvelopeReader.read(inner, Set.of());
     if (EventBridgeEvent.isOne(event)) {
       return EventBridgeEvent.read(wire, event, id);
     }
-    return new Draft(wire)
+    return new EventBuilder(wire)
         .identity(topic, id)
         .type(NOTIFICATION_TYPE)
         .subject(subject)
         .time(time)
         .extension("sqsreceives", AwsDecoder.receivedAgain(wire))
-        .data(inner, Sniff.mediaType(inner))
+        .data(inner, MediaTypes.mediaType(inner))
         .deliver();
   }
 }

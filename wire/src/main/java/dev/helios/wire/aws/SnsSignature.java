@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.wire.aws;
 
-import dev.helios.wire.signature.Doubt;
-import dev.helios.wire.signature.Fault;
-import dev.helios.wire.signature.Standing;
+import dev.helios.wire.signature.AuthenticationResult;
+import dev.helios.wire.signature.RejectReason;
+import dev.helios.wire.signature.UnavailableReason;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.PublicKey;
@@ -45,7 +45,7 @@ public record SnsSignature(Set<String> topics, Set<String> versions, Duration ma
 
   /** What came of examining a message without its certificate. */
   public sealed interface Examined {
-    record Refused(Fault fault) implements Examined {}
+    record Refused(RejectReason reason) implements Examined {}
 
     /** All it says is right; whether SNS said it, the certificate at this address has to prove. */
     record Unproven(SnsSigned message, SnsTopic topic, String certificateUrl) implements Examined {}
@@ -55,23 +55,24 @@ public record SnsSignature(Set<String> topics, Set<String> versions, Duration ma
     Optional<SnsTopic> topic =
         topics.contains(message.topicArn()) ? SnsTopic.of(message.topicArn()) : Optional.empty();
     if (topic.isEmpty()) {
-      return new Examined.Refused(Fault.TOPIC);
+      return new Examined.Refused(RejectReason.TOPIC);
     }
     if (!versions.contains(message.version()) || algorithm(message.version()) == null) {
-      return new Examined.Refused(Fault.ALGORITHM);
+      return new Examined.Refused(RejectReason.ALGORITHM);
     }
     if (!isFresh(message.timestamp(), now)) {
-      return new Examined.Refused(Fault.TIME);
+      return new Examined.Refused(RejectReason.TIME);
     }
     return isCertificateUrl(message.certificateUrl(), topic.get().host())
         ? new Examined.Unproven(message, topic.get(), message.certificateUrl())
-        : new Examined.Refused(Fault.CERTIFICATE);
+        : new Examined.Refused(RejectReason.CERTIFICATE);
   }
 
   /** Whether this certificate, whose chain was checked, is valid now and signed the message. */
-  public Standing prove(Examined.Unproven unproven, X509Certificate certificate, Instant now) {
+  public AuthenticationResult prove(
+      Examined.Unproven unproven, X509Certificate certificate, Instant now) {
     if (!isValid(certificate, now)) {
-      return Standing.wrong(Fault.CERTIFICATE);
+      return AuthenticationResult.rejected(RejectReason.CERTIFICATE);
     }
     return prove(unproven.message(), certificate.getPublicKey());
   }
@@ -85,22 +86,22 @@ public record SnsSignature(Set<String> topics, Set<String> versions, Duration ma
     return url.startsWith(start) && FILE.matcher(url.substring(start.length())).matches();
   }
 
-  private static Standing prove(SnsSigned message, PublicKey key) {
+  private static AuthenticationResult prove(SnsSigned message, PublicKey key) {
     if (!(key instanceof java.security.interfaces.RSAPublicKey rsa)
         || rsa.getModulus().bitLength() < MIN_KEY_BITS) {
-      return Standing.wrong(Fault.KEY);
+      return AuthenticationResult.rejected(RejectReason.KEY);
     }
     try {
       Signature signature = Signature.getInstance(String.valueOf(algorithm(message.version())));
       signature.initVerify(key);
       signature.update(message.signedText().array());
       return signature.verify(message.signature().array())
-          ? Standing.TRUSTED
-          : Standing.wrong(Fault.SIGNATURE);
+          ? AuthenticationResult.AUTHENTICATED
+          : AuthenticationResult.rejected(RejectReason.SIGNATURE);
     } catch (SignatureException | InvalidKeyException e) {
-      return Standing.wrong(Fault.SIGNATURE);
+      return AuthenticationResult.rejected(RejectReason.SIGNATURE);
     } catch (GeneralSecurityException e) {
-      return Standing.uncertain(Doubt.PLATFORM);
+      return AuthenticationResult.unavailable(UnavailableReason.PLATFORM);
     }
   }
 

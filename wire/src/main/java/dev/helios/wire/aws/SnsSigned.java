@@ -3,7 +3,7 @@ package dev.helios.wire.aws;
 
 import dev.helios.core.event.Bytes;
 import dev.helios.wire.envelope.Base64Text;
-import dev.helios.wire.envelope.Fields;
+import dev.helios.wire.envelope.EnvelopeReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -40,7 +40,7 @@ public record SnsSigned(
   }
 
   public static Read read(Bytes body) {
-    Fields fields = Fields.read(body, Set.of());
+    EnvelopeReader fields = EnvelopeReader.read(body, Set.of());
     if (!SnsMessage.isOne(fields)) {
       return new Read.Unsigned();
     }
@@ -70,13 +70,13 @@ public record SnsSigned(
    * Whether the signed text can be made of these members only: with a line feed in any but the
    * first, another message could have the same.
    */
-  private static boolean hasOneReading(Fields fields) {
+  private static boolean hasOneReading(EnvelopeReader fields) {
     return ONE_LINE.stream()
         .map(fields::text)
         .allMatch(value -> value == null || value.indexOf('\n') < 0);
   }
 
-  private static String signedText(Fields fields) {
+  private static String signedText(EnvelopeReader fields) {
     StringBuilder text = new StringBuilder();
     boolean handshake = !fields.need("Type").equals("Notification");
     line(text, "Message", fields.need("Message"));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.wire.azure;
 
-import dev.helios.wire.signature.Claim;
+import dev.helios.wire.signature.RequiredClaim;
 import dev.helios.wire.signature.TokenRule;
 import java.util.List;
 import java.util.Set;
@@ -33,9 +33,11 @@ public final class DeliveryToken {
    */
   public static TokenRule rule(
       Set<String> issuers, Set<String> audiences, Set<String> applications, Set<String> roles) {
-    Claim caller = new Claim.OneOf(List.of("appid", "azp"), applications);
-    List<Claim> claims =
-        roles.isEmpty() ? List.of(caller) : List.of(caller, new Claim.Holds("roles", roles));
+    RequiredClaim caller = new RequiredClaim.OneOf(List.of("appid", "azp"), applications);
+    List<RequiredClaim> claims =
+        roles.isEmpty()
+            ? List.of(caller)
+            : List.of(caller, new RequiredClaim.Holds("roles", roles));
     return new TokenRule(issuers, audiences, claims, TokenRule.SKEW);
   }
 }

@@ -8,15 +8,15 @@ import dev.helios.core.gateway.Reading;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Wire;
 import dev.helios.wire.cloudevents.CloudEvents;
-import dev.helios.wire.cloudevents.Mode;
-import dev.helios.wire.cloudevents.Structured;
-import dev.helios.wire.envelope.Batch;
+import dev.helios.wire.cloudevents.ContentMode;
+import dev.helios.wire.cloudevents.StructuredContentMode;
+import dev.helios.wire.envelope.BatchReader;
 import dev.helios.wire.envelope.Decoder;
 import dev.helios.wire.envelope.DecoderSettings;
-import dev.helios.wire.envelope.Fields;
-import dev.helios.wire.envelope.Reasons;
-import dev.helios.wire.envelope.Sniff;
-import dev.helios.wire.envelope.Texts;
+import dev.helios.wire.envelope.EnvelopeReader;
+import dev.helios.wire.envelope.JsonTexts;
+import dev.helios.wire.envelope.MalformedReasons;
+import dev.helios.wire.envelope.MediaTypes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,27 +43,27 @@ public final class EventGridDecoder implements Decoder {
     if (DELETION_HEADERS.contains(kind)) {
       return Reading.Deliveries.one(deletion(wire));
     }
-    Mode mode = Mode.of(wire.contentType(), wire.headers());
-    if (mode == Mode.BINARY) {
+    ContentMode mode = ContentMode.of(wire.contentType(), wire.headers());
+    if (mode == ContentMode.BINARY) {
       return CloudEvents.read(wire, mode, batchMax);
     }
     Reading reading =
-        Sniff.isArray(wire.body())
-            ? Batch.read(wire, batchMax, item -> event(alone(item, mode)))
+        MediaTypes.isArray(wire.body())
+            ? BatchReader.read(wire, batchMax, item -> event(alone(item, mode)))
             : Reading.Deliveries.one(event(wire));
     boolean mayAsk = kind.isEmpty() || kind.equals("subscriptionvalidation");
     return mayAsk ? handshakeOr(reading) : reading;
   }
 
   /** On its own an item is no batch any more, and must not say so. */
-  private static Wire alone(Wire item, Mode mode) {
-    return mode == Mode.BATCH ? item.withHeader("content-type", CloudEvents.ONE) : item;
+  private static Wire alone(Wire item, ContentMode mode) {
+    return mode == ContentMode.BATCH ? item.withHeader("content-type", CloudEvents.ONE) : item;
   }
 
   private static Delivery event(Wire wire) {
-    Fields event = Fields.read(wire.body(), Set.of());
+    EnvelopeReader event = EnvelopeReader.read(wire.body(), Set.of());
     if (event.has("specversion")) {
-      return Structured.read(wire, event);
+      return StructuredContentMode.read(wire, event);
     }
     boolean deletion = event.isText("eventType") && event.need("eventType").equals(DELETION);
     return deletion ? deletion(wire) : EventGridEvent.read(wire, event);
@@ -71,7 +71,8 @@ public final class EventGridDecoder implements Decoder {
 
   private static Malformed deletion(Wire wire) {
     return new Malformed(
-        new Reason(Reasons.EVENTGRID_DELETION, "Event Grid tells of the end of a subscription"),
+        new Reason(
+            MalformedReasons.EVENTGRID_DELETION, "Event Grid tells of the end of a subscription"),
         wire);
   }
 
@@ -83,9 +84,10 @@ public final class EventGridDecoder implements Decoder {
         || !event.type().equals(VALIDATION)) {
       return reading;
     }
-    String code = Texts.atTopLevel(event.data(), List.of("validationCode"));
+    String code = JsonTexts.atTopLevel(event.data(), List.of("validationCode"));
     if (code == null) {
-      return Reading.Deliveries.one(new Malformed(Reasons.missing("validationCode"), wire));
+      return Reading.Deliveries.one(
+          new Malformed(MalformedReasons.missing("validationCode"), wire));
     }
     String subscription = wire.headers().getOrDefault("aeg-subscription-name", "");
     return new Reading.Validation(code, event.identity().source(), subscription);

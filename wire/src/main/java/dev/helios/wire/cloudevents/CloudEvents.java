@@ -5,8 +5,8 @@ import dev.helios.core.gateway.Delivery.Malformed;
 import dev.helios.core.gateway.Reading;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Wire;
-import dev.helios.wire.envelope.Batch;
-import dev.helios.wire.envelope.Reasons;
+import dev.helios.wire.envelope.BatchReader;
+import dev.helios.wire.envelope.MalformedReasons;
 
 /** CloudEvents 1.0 over HTTP, in whichever mode the request is. */
 public final class CloudEvents {
@@ -16,34 +16,37 @@ public final class CloudEvents {
   private CloudEvents() {}
 
   /**
-   * Reads a request that is in one of the three modes; {@link Mode#NONE} is read as structured.
+   * Reads a request that is in one of the three modes; {@link ContentMode#NONE} is read as
+   * structured.
    *
    * @param batchMax most events of a batch
    */
-  public static Reading read(Wire wire, Mode mode, int batchMax) {
-    if (mode != Mode.BINARY && Mode.isForeignFormat(wire.contentType())) {
+  public static Reading read(Wire wire, ContentMode mode, int batchMax) {
+    if (mode != ContentMode.BINARY && ContentMode.isForeignFormat(wire.contentType())) {
       return Reading.Deliveries.one(new Malformed(foreign(), wire));
     }
     return switch (mode) {
       case BATCH -> batch(wire, batchMax);
-      case BINARY -> Reading.Deliveries.one(Binary.ofHeaders(wire));
-      case STRUCTURED, NONE -> Reading.Deliveries.one(Structured.read(wire, wire.body()));
+      case BINARY -> Reading.Deliveries.one(BinaryContentMode.ofHeaders(wire));
+      case STRUCTURED, NONE ->
+          Reading.Deliveries.one(StructuredContentMode.read(wire, wire.body()));
     };
   }
 
   private static Reading batch(Wire wire, int batchMax) {
-    return Batch.read(
+    return BatchReader.read(
         wire,
         batchMax,
         item -> {
           // On its own the item is no batch any more, and must say so to be read again.
           Wire single = item.withHeader("content-type", ONE);
-          return Structured.read(single, single.body());
+          return StructuredContentMode.read(single, single.body());
         });
   }
 
   private static Reason foreign() {
     return new Reason(
-        Reasons.CONTENT_TYPE_UNSUPPORTED, "expected CloudEvents in JSON, found another format");
+        MalformedReasons.CONTENT_TYPE_UNSUPPORTED,
+        "expected CloudEvents in JSON, found another format");
   }
 }

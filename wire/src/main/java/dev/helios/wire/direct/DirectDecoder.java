@@ -7,10 +7,10 @@ import dev.helios.core.gateway.Reading;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Wire;
 import dev.helios.wire.cloudevents.CloudEvents;
-import dev.helios.wire.cloudevents.Mode;
+import dev.helios.wire.cloudevents.ContentMode;
 import dev.helios.wire.envelope.Decoder;
 import dev.helios.wire.envelope.DecoderSettings;
-import dev.helios.wire.envelope.Reasons;
+import dev.helios.wire.envelope.MalformedReasons;
 import java.util.Locale;
 import java.util.Set;
 
@@ -30,20 +30,20 @@ public final class DirectDecoder implements Decoder {
 
   @Override
   public Reading read(Wire wire) {
-    Mode mode = Mode.of(wire.contentType(), wire.headers());
-    if (mode != Mode.NONE) {
+    ContentMode mode = ContentMode.of(wire.contentType(), wire.headers());
+    if (mode != ContentMode.NONE) {
       return CloudEvents.read(wire, mode, batchMax);
     }
     String type = mediaType(wire.contentType());
     if (LINES.contains(type)) {
-      return Lines.read(wire, batchMax);
+      return NdjsonReader.read(wire, batchMax);
     }
     if (type.isEmpty() || Json.isJson(type)) {
       return Reading.Deliveries.one(DirectEvent.read(wire));
     }
     Reason unsupported =
         new Reason(
-            Reasons.CONTENT_TYPE_UNSUPPORTED,
+            MalformedReasons.CONTENT_TYPE_UNSUPPORTED,
             "expected application/json, application/x-ndjson or application/cloudevents+json");
     return Reading.Deliveries.one(new Malformed(unsupported, wire));
   }

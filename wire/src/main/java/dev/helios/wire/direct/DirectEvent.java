@@ -5,10 +5,10 @@ import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Delivery.Malformed;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Wire;
-import dev.helios.wire.envelope.Draft;
+import dev.helios.wire.envelope.EnvelopeReader;
+import dev.helios.wire.envelope.EventBuilder;
 import dev.helios.wire.envelope.Extensions;
-import dev.helios.wire.envelope.Fields;
-import dev.helios.wire.envelope.Sniff;
+import dev.helios.wire.envelope.MediaTypes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,30 +25,30 @@ final class DirectEvent {
   private DirectEvent() {}
 
   static Delivery read(Wire wire) {
-    Fields event = Fields.read(wire.body(), DESCEND);
+    EnvelopeReader event = EnvelopeReader.read(wire.body(), DESCEND);
     Map<String, String> metadata = new HashMap<>(event.object("metadata").scalars());
     String time = time(event, metadata);
-    Draft draft =
-        new Draft(wire)
+    EventBuilder builder =
+        new EventBuilder(wire)
             .type(event.need("event_type"))
             .extensions(Extensions.of(metadata, "metadata"))
             .time(time)
-            .data(event.needJson("payload"), Sniff.JSON);
-    identify(draft, wire, event);
+            .data(event.needJson("payload"), MediaTypes.JSON);
+    identify(builder, wire, event);
     Reason fault = event.fault();
-    return fault == null ? draft.deliver() : new Malformed(fault, wire);
+    return fault == null ? builder.deliver() : new Malformed(fault, wire);
   }
 
-  private static void identify(Draft draft, Wire wire, Fields event) {
+  private static void identify(EventBuilder builder, Wire wire, EnvelopeReader event) {
     String source = event.need("source");
     String id = event.text("event_id");
     String key = wire.header(IDEMPOTENCY_KEY);
     if (id != null) {
-      draft.identity(source, id);
+      builder.identity(source, id);
     } else if (key != null && !key.isBlank()) {
-      draft.identity(source, unquoted(key.strip()));
+      builder.identity(source, unquoted(key.strip()));
     } else {
-      draft.derivedIdentity(source, wire.body());
+      builder.derivedIdentity(source, wire.body());
     }
   }
 
@@ -59,7 +59,7 @@ final class DirectEvent {
   }
 
   /** The event's own time, else the first that the metadata has, which is then no extension. */
-  private static @Nullable String time(Fields event, Map<String, String> metadata) {
+  private static @Nullable String time(EnvelopeReader event, Map<String, String> metadata) {
     String time = event.text("occurred_at");
     for (String name : TIMES) {
       String other = metadata.remove(name);

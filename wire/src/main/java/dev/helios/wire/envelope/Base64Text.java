@@ -23,7 +23,7 @@ public final class Base64Text {
 
   public static Reason malformed(String member) {
     return new Reason(
-        Reasons.BASE64_MALFORMED,
+        MalformedReasons.BASE64_MALFORMED,
         "expected base64 with the standard alphabet in the member " + member + ", found other");
   }
 }

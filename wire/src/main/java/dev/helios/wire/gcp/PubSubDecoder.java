@@ -7,12 +7,12 @@ import dev.helios.core.gateway.Reading;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Wire;
 import dev.helios.wire.cloudevents.CloudEvents;
-import dev.helios.wire.cloudevents.Mode;
+import dev.helios.wire.cloudevents.ContentMode;
 import dev.helios.wire.envelope.Decoder;
 import dev.helios.wire.envelope.DecoderSettings;
-import dev.helios.wire.envelope.Fields;
-import dev.helios.wire.envelope.Reasons;
-import dev.helios.wire.envelope.Texts;
+import dev.helios.wire.envelope.EnvelopeReader;
+import dev.helios.wire.envelope.JsonTexts;
+import dev.helios.wire.envelope.MalformedReasons;
 import java.util.Set;
 
 /**
@@ -37,19 +37,19 @@ public final class PubSubDecoder implements Decoder {
 
   @Override
   public Reading read(Wire wire) {
-    if (Unwrapped.isNamed(wire)) {
-      return Reading.Deliveries.one(event.of(wire, Unwrapped.message(wire)));
+    if (UnwrappedPush.isNamed(wire)) {
+      return Reading.Deliveries.one(event.of(wire, UnwrappedPush.message(wire)));
     }
-    Mode mode = Mode.of(wire.contentType(), wire.headers());
+    ContentMode mode = ContentMode.of(wire.contentType(), wire.headers());
     boolean eventarc = PUBLISHED.equals(wire.header("ce-type"));
-    if (mode != Mode.NONE && !eventarc) {
+    if (mode != ContentMode.NONE && !eventarc) {
       return CloudEvents.read(wire, mode, settings.batchMax());
     }
     return Reading.Deliveries.one(message(wire));
   }
 
   private Delivery message(Wire wire) {
-    Fields body = Fields.read(wire.body(), DESCEND);
+    EnvelopeReader body = EnvelopeReader.read(wire.body(), DESCEND);
     if (body.isObject("message") || body.has("subscription")) {
       return wrapped(wire, body);
     }
@@ -57,13 +57,13 @@ public final class PubSubDecoder implements Decoder {
     if (fault != null) {
       return new Malformed(fault, wire);
     }
-    return Texts.atTopLevel(wire.body(), PubSubEvent.TYPES_IN_DATA) == null
-        ? new Malformed(Reasons.missing("message"), wire)
-        : event.of(wire, Unwrapped.message(wire));
+    return JsonTexts.atTopLevel(wire.body(), PubSubEvent.TYPES_IN_DATA) == null
+        ? new Malformed(MalformedReasons.missing("message"), wire)
+        : event.of(wire, UnwrappedPush.message(wire));
   }
 
-  private Delivery wrapped(Wire wire, Fields body) {
-    Message message = Wrapped.message(body);
+  private Delivery wrapped(Wire wire, EnvelopeReader body) {
+    PushedMessage message = WrappedPush.message(body);
     Reason fault = body.fault();
     return fault == null ? event.of(wire, message) : new Malformed(fault, wire);
   }

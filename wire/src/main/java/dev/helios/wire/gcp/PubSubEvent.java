@@ -6,15 +6,15 @@ import dev.helios.core.event.Json;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Delivery.Malformed;
 import dev.helios.core.gateway.Wire;
-import dev.helios.wire.cloudevents.Binary;
-import dev.helios.wire.cloudevents.Mode;
-import dev.helios.wire.cloudevents.Structured;
+import dev.helios.wire.cloudevents.BinaryContentMode;
+import dev.helios.wire.cloudevents.ContentMode;
+import dev.helios.wire.cloudevents.StructuredContentMode;
 import dev.helios.wire.envelope.DecoderSettings;
-import dev.helios.wire.envelope.Draft;
+import dev.helios.wire.envelope.EventBuilder;
 import dev.helios.wire.envelope.Extensions;
-import dev.helios.wire.envelope.Reasons;
-import dev.helios.wire.envelope.Sniff;
-import dev.helios.wire.envelope.Texts;
+import dev.helios.wire.envelope.JsonTexts;
+import dev.helios.wire.envelope.MalformedReasons;
+import dev.helios.wire.envelope.MediaTypes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,23 +33,25 @@ final class PubSubEvent {
     this.settings = settings;
   }
 
-  Delivery of(Wire wire, Message message) {
+  Delivery of(Wire wire, PushedMessage message) {
     if (message.id() == null && message.data().isEmpty()) {
-      return new Malformed(Reasons.bodyEmpty(), wire);
+      return new Malformed(MalformedReasons.bodyEmpty(), wire);
     }
     String contentType = message.attributes().getOrDefault("content-type", "");
-    return switch (Mode.of(contentType, message.attributes())) {
-      case STRUCTURED -> Structured.read(wire, message.data());
-      case BINARY -> Binary.ofAttributes(wire, message.attributes(), contentType, message.data());
+    return switch (ContentMode.of(contentType, message.attributes())) {
+      case STRUCTURED -> StructuredContentMode.read(wire, message.data());
+      case BINARY ->
+          BinaryContentMode.ofAttributes(wire, message.attributes(), contentType, message.data());
       // There is no batch over Pub/Sub.
       case BATCH, NONE -> plain(wire, message, contentType);
     };
   }
 
-  private Delivery plain(Wire wire, Message message, String contentType) {
-    Draft draft = new Draft(wire).extensions(Extensions.of(free(message), "pubsub"));
-    identify(draft, wire, message);
-    return draft
+  private Delivery plain(Wire wire, PushedMessage message, String contentType) {
+    EventBuilder builder =
+        new EventBuilder(wire).extensions(Extensions.of(free(message), "pubsub"));
+    identify(builder, wire, message);
+    return builder
         .type(type(message))
         .time(first(message, TIMES), message.publishTime())
         .extension("partitionkey", emptyToNull(message.orderingKey()))
@@ -60,22 +62,23 @@ final class PubSubEvent {
 
   /** What the publisher says, unless it looks like JSON: few publishers say anything. */
   private static String mediaType(Bytes data, String declared) {
-    String looks = Sniff.mediaType(data);
-    boolean believed = Json.isJson(declared) || (looks.equals(Sniff.OPAQUE) && !declared.isBlank());
+    String looks = MediaTypes.mediaType(data);
+    boolean believed =
+        Json.isJson(declared) || (looks.equals(MediaTypes.OPAQUE) && !declared.isBlank());
     return believed ? declared : looks;
   }
 
-  private void identify(Draft draft, Wire wire, Message message) {
+  private void identify(EventBuilder builder, Wire wire, PushedMessage message) {
     String source = source(wire, message);
     if (message.id() == null) {
-      draft.derivedIdentity(source, message.data());
+      builder.derivedIdentity(source, message.data());
     } else {
-      draft.identity(source, message.id());
+      builder.identity(source, message.id());
     }
   }
 
   /** The topic where it is known, because message ids are unique within it. */
-  private String source(Wire wire, Message message) {
+  private String source(Wire wire, PushedMessage message) {
     String subscription = message.subscription() == null ? "unknown" : message.subscription();
     String topic = settings.gcpTopics().get(subscription);
     String eventarc = wire.header("ce-source");
@@ -87,21 +90,21 @@ final class PubSubEvent {
 
   /** Unwrapped, the same headers may be attributes, which any publisher can set. */
   private static boolean isEventarc(Wire wire) {
-    return PubSubDecoder.PUBLISHED.equals(wire.header("ce-type")) && !Unwrapped.isNamed(wire);
+    return PubSubDecoder.PUBLISHED.equals(wire.header("ce-type")) && !UnwrappedPush.isNamed(wire);
   }
 
-  private String type(Message message) {
+  private String type(PushedMessage message) {
     String type = message.attribute("ce-type");
     if (type == null) {
       type = first(message, settings.gcpTypeAttributes());
     }
     if (type == null) {
-      type = Texts.atTopLevel(message.data(), TYPES_IN_DATA);
+      type = JsonTexts.atTopLevel(message.data(), TYPES_IN_DATA);
     }
     return type == null ? PubSubDecoder.PUBLISHED : type;
   }
 
-  private static @Nullable String first(Message message, List<String> names) {
+  private static @Nullable String first(PushedMessage message, List<String> names) {
     for (String name : names) {
       String value = emptyToNull(message.attribute(name));
       if (value != null) {
@@ -112,7 +115,7 @@ final class PubSubEvent {
   }
 
   /** What the publisher attached for its own ends. */
-  private static Map<String, String> free(Message message) {
+  private static Map<String, String> free(PushedMessage message) {
     Map<String, String> free = new HashMap<>();
     message
         .attributes()

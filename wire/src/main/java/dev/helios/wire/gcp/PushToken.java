@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.wire.gcp;
 
-import dev.helios.wire.signature.Claim;
+import dev.helios.wire.signature.RequiredClaim;
 import dev.helios.wire.signature.TokenRule;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +27,9 @@ public final class PushToken {
     return new TokenRule(
         issuers,
         audiences,
-        List.of(new Claim.OneOf(List.of("email"), accounts), new Claim.True("email_verified")),
+        List.of(
+            new RequiredClaim.OneOf(List.of("email"), accounts),
+            new RequiredClaim.True("email_verified")),
         TokenRule.SKEW);
   }
 }

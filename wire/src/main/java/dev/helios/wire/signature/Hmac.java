@@ -14,7 +14,7 @@ public final class Hmac {
   private Hmac() {}
 
   /** Whether one of the secrets gives this code for the seconds, a full stop and the body. */
-  public static boolean fits(Secrets secrets, long seconds, Bytes body, Bytes code) {
+  public static boolean fits(SharedSecrets secrets, long seconds, Bytes body, Bytes code) {
     boolean fits = false;
     for (byte[] key : secrets.keys()) {
       fits |= MessageDigest.isEqual(of(key, seconds, body), code.array());

@@ -9,7 +9,7 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.helios.core.event.Bytes;
-import dev.helios.wire.envelope.Fields;
+import dev.helios.wire.envelope.EnvelopeReader;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.time.Duration;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param skew how far the issuer's clock may be off
  */
 public record TokenRule(
-    Set<String> issuers, Set<String> audiences, List<Claim> claims, Duration skew) {
+    Set<String> issuers, Set<String> audiences, List<RequiredClaim> claims, Duration skew) {
   public static final Duration SKEW = Duration.ofSeconds(60);
 
   /** The longest token that is read at all. */
@@ -59,7 +59,7 @@ public record TokenRule(
 
   /** What came of examining a token without a key. */
   public sealed interface Examined {
-    record Refused(Fault fault) implements Examined {}
+    record Refused(RejectReason reason) implements Examined {}
 
     /** All it says is right; whether the issuer said it, its key has to prove. */
     record Unproven(SignedJWT token, String keyId) implements Examined {
@@ -73,64 +73,64 @@ public record TokenRule(
 
   public Examined examine(@Nullable String token, Instant now) {
     if (token == null) {
-      return new Examined.Refused(Fault.ABSENT);
+      return new Examined.Refused(RejectReason.ABSENT);
     }
     if (token.length() > MAX_LENGTH || !PARTS.matcher(token).matches()) {
-      return new Examined.Refused(Fault.MALFORMED);
+      return new Examined.Refused(RejectReason.MALFORMED);
     }
     try {
       SignedJWT jwt = SignedJWT.parse(token);
-      Fault fault = fault(jwt, now);
+      RejectReason fault = fault(jwt, now);
       return fault == null
           ? new Examined.Unproven(jwt, jwt.getHeader().getKeyID())
           : new Examined.Refused(fault);
     } catch (ParseException | IllegalArgumentException e) {
-      return new Examined.Refused(Fault.MALFORMED);
+      return new Examined.Refused(RejectReason.MALFORMED);
     }
   }
 
   /** Whether this key signed the token. */
-  public Standing prove(Examined.Unproven unproven, RSAPublicKey key) {
+  public AuthenticationResult prove(Examined.Unproven unproven, RSAPublicKey key) {
     if (key.getModulus().bitLength() < MIN_KEY_BITS) {
-      return Standing.wrong(Fault.KEY);
+      return AuthenticationResult.rejected(RejectReason.KEY);
     }
     try {
       return unproven.token().verify(new RSASSAVerifier(key))
-          ? Standing.TRUSTED
-          : Standing.wrong(Fault.SIGNATURE);
+          ? AuthenticationResult.AUTHENTICATED
+          : AuthenticationResult.rejected(RejectReason.SIGNATURE);
     } catch (JOSEException e) {
-      return Standing.uncertain(Doubt.PLATFORM);
+      return AuthenticationResult.unavailable(UnavailableReason.PLATFORM);
     }
   }
 
-  private @Nullable Fault fault(SignedJWT jwt, Instant now) throws ParseException {
+  private @Nullable RejectReason fault(SignedJWT jwt, Instant now) throws ParseException {
     if (hasAmbiguity(jwt)) {
-      return Fault.MALFORMED;
+      return RejectReason.MALFORMED;
     }
     JWSHeader header = jwt.getHeader();
     if (!JWSAlgorithm.RS256.equals(header.getAlgorithm())) {
-      return Fault.ALGORITHM;
+      return RejectReason.ALGORITHM;
     }
     if (header.getIncludedParams().stream().anyMatch(REFUSED::contains)
         || header.getKeyID() == null
         || !KEY_ID.matcher(header.getKeyID()).matches()) {
-      return Fault.MALFORMED;
+      return RejectReason.MALFORMED;
     }
     return fault(jwt.getJWTClaimsSet(), now);
   }
 
-  private @Nullable Fault fault(JWTClaimsSet set, Instant now) {
+  private @Nullable RejectReason fault(JWTClaimsSet set, Instant now) {
     if (set.getIssuer() == null || !issuers.contains(set.getIssuer())) {
-      return Fault.ISSUER;
+      return RejectReason.ISSUER;
     }
     if (!audiences.isEmpty() && set.getAudience().stream().noneMatch(audiences::contains)) {
-      return Fault.AUDIENCE;
+      return RejectReason.AUDIENCE;
     }
     if (!isInTime(set, now)) {
-      return Fault.TIME;
+      return RejectReason.TIME;
     }
     Map<String, Object> all = set.getClaims();
-    return claims.stream().allMatch(claim -> claim.holds(all)) ? null : Fault.IDENTITY;
+    return claims.stream().allMatch(claim -> claim.holds(all)) ? null : RejectReason.IDENTITY;
   }
 
   private boolean isInTime(JWTClaimsSet set, Instant now) {
@@ -151,8 +151,8 @@ public record TokenRule(
     Bytes header = Bytes.of(jwt.getHeader().toBase64URL().decode());
     Bytes payload = Bytes.of(jwt.getPayload().toBytes());
     Base64URL signature = jwt.getSignature();
-    return Fields.read(header, Set.of()).fault() != null
-        || Fields.read(payload, Set.of()).fault() != null
+    return EnvelopeReader.read(header, Set.of()).fault() != null
+        || EnvelopeReader.read(payload, Set.of()).fault() != null
         || !Base64URL.encode(signature.decode()).equals(signature);
   }
 }

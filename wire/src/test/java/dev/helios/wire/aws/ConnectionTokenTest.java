@@ -4,9 +4,9 @@ package dev.helios.wire.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.helios.wire.signature.Fault;
+import dev.helios.wire.signature.AuthenticationResult;
 import dev.helios.wire.signature.LocalIssuer;
-import dev.helios.wire.signature.Standing;
+import dev.helios.wire.signature.RejectReason;
 import dev.helios.wire.signature.TokenRule;
 import dev.helios.wire.signature.TokenRule.Examined;
 import java.time.Instant;
@@ -20,14 +20,14 @@ class ConnectionTokenTest {
   private static final Set<String> HELIOS = Set.of("helios");
   private static final Set<String> SHOP = Set.of("shop-bus");
 
-  private static Standing judge(TokenRule rule, String claims) {
+  private static AuthenticationResult judge(TokenRule rule, String claims) {
     String token =
         ISSUER.token(
             "{\"alg\":\"RS256\",\"kid\":\"k\"}",
             "{\"iss\":\"https://login.example/\",\"exp\":%d%s}"
                 .formatted(NOW.plusSeconds(600).getEpochSecond(), claims));
     return switch (rule.examine(token, NOW)) {
-      case Examined.Refused refused -> Standing.wrong(refused.fault());
+      case Examined.Refused refused -> AuthenticationResult.rejected(refused.reason());
       case Examined.Unproven unproven -> rule.prove(unproven, ISSUER.key());
     };
   }
@@ -38,7 +38,7 @@ class ConnectionTokenTest {
 
     for (String name : Set.of("client_id", "azp", "appid", "cid")) {
       String claims = ",\"aud\":\"helios\",\"%s\":\"shop-bus\"".formatted(name);
-      assertThat(judge(rule, claims)).as(name).isEqualTo(Standing.TRUSTED);
+      assertThat(judge(rule, claims)).as(name).isEqualTo(AuthenticationResult.AUTHENTICATED);
     }
   }
 
@@ -47,20 +47,23 @@ class ConnectionTokenTest {
     TokenRule rule = ConnectionToken.rule(ISSUERS, HELIOS, SHOP);
 
     assertThat(judge(rule, ",\"aud\":\"helios\",\"client_id\":\"other\""))
-        .isEqualTo(Standing.wrong(Fault.IDENTITY));
-    assertThat(judge(rule, ",\"aud\":\"helios\"")).isEqualTo(Standing.wrong(Fault.IDENTITY));
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.IDENTITY));
+    assertThat(judge(rule, ",\"aud\":\"helios\""))
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.IDENTITY));
     assertThat(judge(rule, ",\"aud\":\"helios\",\"client_id\":\"other\",\"azp\":\"shop-bus\""))
-        .isEqualTo(Standing.wrong(Fault.IDENTITY));
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.IDENTITY));
     assertThat(judge(rule, ",\"aud\":\"other\",\"client_id\":\"shop-bus\""))
-        .isEqualTo(Standing.wrong(Fault.AUDIENCE));
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.AUDIENCE));
   }
 
   @Test
   void judge_noAudienceAskedFor_isTrustedForAKnownClientOnly() {
     TokenRule rule = ConnectionToken.rule(ISSUERS, Set.of(), SHOP);
 
-    assertThat(judge(rule, ",\"client_id\":\"shop-bus\"")).isEqualTo(Standing.TRUSTED);
-    assertThat(judge(rule, ",\"client_id\":\"other\"")).isEqualTo(Standing.wrong(Fault.IDENTITY));
+    assertThat(judge(rule, ",\"client_id\":\"shop-bus\""))
+        .isEqualTo(AuthenticationResult.AUTHENTICATED);
+    assertThat(judge(rule, ",\"client_id\":\"other\""))
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.IDENTITY));
   }
 
   @Test
@@ -68,8 +71,9 @@ class ConnectionTokenTest {
     TokenRule rule = ConnectionToken.rule(ISSUERS, HELIOS, Set.of());
 
     assertThat(judge(rule, ",\"aud\":\"helios\",\"client_id\":\"any\""))
-        .isEqualTo(Standing.TRUSTED);
-    assertThat(judge(rule, ",\"client_id\":\"any\"")).isEqualTo(Standing.wrong(Fault.AUDIENCE));
+        .isEqualTo(AuthenticationResult.AUTHENTICATED);
+    assertThat(judge(rule, ",\"client_id\":\"any\""))
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.AUDIENCE));
   }
 
   @Test

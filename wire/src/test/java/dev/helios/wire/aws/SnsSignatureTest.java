@@ -4,8 +4,8 @@ package dev.helios.wire.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Bytes;
-import dev.helios.wire.signature.Fault;
-import dev.helios.wire.signature.Standing;
+import dev.helios.wire.signature.AuthenticationResult;
+import dev.helios.wire.signature.RejectReason;
 import java.net.URI;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
@@ -44,14 +44,14 @@ class SnsSignatureTest {
             .with("Subject", subject)
             .signed();
 
-    assertThat(judge(body, NOW)).isEqualTo(Standing.TRUSTED);
+    assertThat(judge(body, NOW)).isEqualTo(AuthenticationResult.AUTHENTICATED);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"SubscriptionConfirmation", "UnsubscribeConfirmation"})
   void judge_aHandshake_isTrusted(String type) throws Exception {
     assertThat(judge(LocalSns.handshake(pair, SENT, type).signed(), NOW))
-        .isEqualTo(Standing.TRUSTED);
+        .isEqualTo(AuthenticationResult.AUTHENTICATED);
   }
 
   /** A byte may change where nothing is signed, but then what was signed is unchanged. */
@@ -64,7 +64,7 @@ class SnsSignatureTest {
       for (int mask : new int[] {0x01, 0x20, 0x80}) {
         byte[] altered = body.clone();
         altered[at] ^= (byte) mask;
-        if (!judge(Bytes.of(altered), NOW).equals(Standing.TRUSTED)) {
+        if (!judge(Bytes.of(altered), NOW).equals(AuthenticationResult.AUTHENTICATED)) {
           refused++;
         } else {
           SnsSigned accepted = message(Bytes.of(altered)).signed();
@@ -97,7 +97,8 @@ class SnsSignatureTest {
             .with(name, value)
             .json(signature);
 
-    assertThat(judge(altered, NOW)).isEqualTo(Standing.wrong(Fault.SIGNATURE));
+    assertThat(judge(altered, NOW))
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.SIGNATURE));
   }
 
   /** With line feeds, the end of one message could be read as the members of another. */
@@ -113,8 +114,8 @@ class SnsSignatureTest {
             .with("MessageId", id)
             .json(signature);
 
-    assertThat(judge(honest.signed(), NOW)).isEqualTo(Standing.TRUSTED);
-    assertThat(judge(moved, NOW)).isEqualTo(Standing.wrong(Fault.MALFORMED));
+    assertThat(judge(honest.signed(), NOW)).isEqualTo(AuthenticationResult.AUTHENTICATED);
+    assertThat(judge(moved, NOW)).isEqualTo(AuthenticationResult.rejected(RejectReason.MALFORMED));
   }
 
   @ParameterizedTest
@@ -131,9 +132,13 @@ class SnsSignatureTest {
       throws Exception {
     Instant later = Instant.parse(SENT).plusSeconds(seconds + 30);
 
-    Standing standing = judge(LocalSns.notification(pair, SENT).signed(), later);
+    AuthenticationResult result = judge(LocalSns.notification(pair, SENT).signed(), later);
 
-    assertThat(standing).isEqualTo(trusted ? Standing.TRUSTED : Standing.wrong(Fault.TIME));
+    assertThat(result)
+        .isEqualTo(
+            trusted
+                ? AuthenticationResult.AUTHENTICATED
+                : AuthenticationResult.rejected(RejectReason.TIME));
   }
 
   @ParameterizedTest
@@ -145,9 +150,10 @@ class SnsSignatureTest {
     "Timestamp, yesterday, TIME",
     "SigningCertURL, https://evil.example/a.pem, CERTIFICATE"
   })
-  void judge_signedButNotOurs_isWrong(String name, String value, Fault fault) throws Exception {
+  void judge_signedButNotOurs_isWrong(String name, String value, RejectReason fault)
+      throws Exception {
     assertThat(judge(LocalSns.notification(pair, SENT).with(name, value).signed(), NOW))
-        .isEqualTo(Standing.wrong(fault));
+        .isEqualTo(AuthenticationResult.rejected(fault));
   }
 
   @ParameterizedTest
@@ -180,7 +186,7 @@ class SnsSignatureTest {
     Bytes body = LocalSns.notification(pair, "2027-01-01T00:00:01Z").signed();
 
     assertThat(judge(body, Instant.parse("2027-01-01T00:00:02Z")))
-        .isEqualTo(Standing.wrong(Fault.CERTIFICATE));
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.CERTIFICATE));
   }
 
   @Test
@@ -217,13 +223,14 @@ class SnsSignatureTest {
     }
   }
 
-  private static Standing judge(Bytes body, Instant now) {
+  private static AuthenticationResult judge(Bytes body, Instant now) {
     return switch (SnsSigned.read(body)) {
-      case SnsSigned.Read.Unsigned unsigned -> Standing.wrong(Fault.ABSENT);
-      case SnsSigned.Read.Broken broken -> Standing.wrong(Fault.MALFORMED);
+      case SnsSigned.Read.Unsigned unsigned -> AuthenticationResult.rejected(RejectReason.ABSENT);
+      case SnsSigned.Read.Broken broken -> AuthenticationResult.rejected(RejectReason.MALFORMED);
       case SnsSigned.Read.Message message ->
           switch (RULE.examine(message.signed(), now)) {
-            case SnsSignature.Examined.Refused refused -> Standing.wrong(refused.fault());
+            case SnsSignature.Examined.Refused refused ->
+                AuthenticationResult.rejected(refused.reason());
             case SnsSignature.Examined.Unproven unproven -> RULE.prove(unproven, certificate, now);
           };
     };

@@ -112,8 +112,8 @@ class CloudEventsTest {
     "application/json, NONE",
     "'', NONE"
   })
-  void of_contentType_decidesTheMode(String contentType, Mode mode) {
-    assertThat(Mode.of(contentType, Map.of())).isEqualTo(mode);
+  void of_contentType_decidesTheMode(String contentType, ContentMode mode) {
+    assertThat(ContentMode.of(contentType, Map.of())).isEqualTo(mode);
   }
 
   private static String minimal(String more) {

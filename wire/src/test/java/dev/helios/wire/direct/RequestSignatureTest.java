@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Bytes;
 import dev.helios.wire.signature.Hmac;
-import dev.helios.wire.signature.Secrets;
+import dev.helios.wire.signature.SharedSecrets;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestSignatureTest {
   private static final String SECRET = "a-secret-of-some-length";
-  private static final Secrets SECRETS = Secrets.of(List.of("another-secret-entirely", SECRET));
+  private static final SharedSecrets SECRETS =
+      SharedSecrets.of(List.of("another-secret-entirely", SECRET));
   private static final long SECONDS = 1_795_348_800;
   private static final Bytes BODY = Bytes.utf8("{\"source\":\"shop\",\"event_id\":\"1\"}");
 

@@ -22,7 +22,8 @@ class TokenRuleTest {
 
   @Test
   void judge_aTokenOfTheIssuer_isTrusted() {
-    assertThat(judge(TokenAttacks.RULE, good(), ISSUER)).isEqualTo(Standing.TRUSTED);
+    assertThat(judge(TokenAttacks.RULE, good(), ISSUER))
+        .isEqualTo(AuthenticationResult.AUTHENTICATED);
   }
 
   @Test
@@ -32,7 +33,7 @@ class TokenRuleTest {
         (name, token) ->
             assertThat(judge(TokenAttacks.RULE, token, ISSUER))
                 .as(name)
-                .isInstanceOf(Standing.Wrong.class));
+                .isInstanceOf(AuthenticationResult.Rejected.class));
   }
 
   /** The control: a verifier that lets the token say how it is signed falls for the corpus. */
@@ -55,7 +56,9 @@ class TokenRuleTest {
             TokenRule.SKEW);
 
     assertThat(ATTACKS.entrySet())
-        .filteredOn(attack -> judge(lax, attack.getValue(), ISSUER).equals(Standing.TRUSTED))
+        .filteredOn(
+            attack ->
+                judge(lax, attack.getValue(), ISSUER).equals(AuthenticationResult.AUTHENTICATED))
         .extracting(Map.Entry::getKey)
         .contains("email = \"other@acme.iam.gserviceaccount.com\"", "email_verified = false");
   }
@@ -68,7 +71,7 @@ class TokenRuleTest {
       String altered = good.substring(0, at) + other + good.substring(at + 1);
       assertThat(judge(TokenAttacks.RULE, altered, ISSUER))
           .as("character " + at)
-          .isInstanceOf(Standing.Wrong.class);
+          .isInstanceOf(AuthenticationResult.Rejected.class);
     }
   }
 
@@ -78,10 +81,10 @@ class TokenRuleTest {
     Instant issued = NOW.minusSeconds(60);
     String token = good();
 
-    Standing standing =
+    AuthenticationResult result =
         judge(TokenAttacks.RULE, token, ISSUER.key(), issued.plusSeconds(secondsLater));
 
-    assertThat(standing.equals(Standing.TRUSTED)).isEqualTo(trusted);
+    assertThat(result.equals(AuthenticationResult.AUTHENTICATED)).isEqualTo(trusted);
   }
 
   @Test
@@ -89,7 +92,8 @@ class TokenRuleTest {
     LocalIssuer weak = new LocalIssuer(1_024);
     String token = weak.token(TokenAttacks.HEADER, TokenAttacks.payload());
 
-    assertThat(judge(TokenAttacks.RULE, token, weak)).isEqualTo(Standing.wrong(Fault.KEY));
+    assertThat(judge(TokenAttacks.RULE, token, weak))
+        .isEqualTo(AuthenticationResult.rejected(RejectReason.KEY));
   }
 
   @ParameterizedTest
@@ -115,27 +119,29 @@ class TokenRuleTest {
         "{\"iss\":\"https://sts.windows.net/t-1/\",\"aud\":\"api://helios\",\"exp\":%d,\"%s\":\"%s\",\"roles\":%s}"
             .formatted(NOW.plusSeconds(60).getEpochSecond(), claim, application, roles);
 
-    Standing standing = judge(rule, ISSUER.token(TokenAttacks.HEADER, payload), ISSUER);
+    AuthenticationResult result = judge(rule, ISSUER.token(TokenAttacks.HEADER, payload), ISSUER);
 
-    assertThat(standing.equals(Standing.TRUSTED)).isEqualTo(trusted);
+    assertThat(result.equals(AuthenticationResult.AUTHENTICATED)).isEqualTo(trusted);
   }
 
   private static String good() {
     return ISSUER.token(TokenAttacks.HEADER, TokenAttacks.payload());
   }
 
-  private static Standing judge(TokenRule rule, String token, LocalIssuer issuer) {
+  private static AuthenticationResult judge(TokenRule rule, String token, LocalIssuer issuer) {
     return judge(rule, token, issuer.key(), NOW);
   }
 
   /** As a caller does it, with a key set that knows {@code k1} only. */
-  private static Standing judge(TokenRule rule, String token, RSAPublicKey key, Instant now) {
+  private static AuthenticationResult judge(
+      TokenRule rule, String token, RSAPublicKey key, Instant now) {
     return switch (rule.examine(token, now)) {
-      case TokenRule.Examined.Refused refused -> Standing.wrong(refused.fault());
+      case TokenRule.Examined.Refused refused -> AuthenticationResult.rejected(refused.reason());
       case TokenRule.Examined.Unproven unproven ->
           unproven.keyId().equals("k1")
               ? rule.prove(unproven, key)
-              : Standing.wrong(Fault.KEY); // no such key: no caller would have one
+              : AuthenticationResult.rejected(
+                  RejectReason.KEY); // no such key: no caller would have one
     };
   }
 

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.wire.envelope;
+
+import dev.helios.core.event.Bytes;
+
+/** What bytes look like by their first character that is not white space. */
+public final class MediaTypes {
+  public static final String JSON = "application/json";
+  public static final String OPAQUE = "application/octet-stream";
+
+  private MediaTypes() {}
+
+  /** JSON when it begins like an object or an array, opaque otherwise. */
+  public static String mediaType(Bytes bytes) {
+    char first = first(bytes);
+    return first == '{' || first == '[' ? JSON : OPAQUE;
+  }
+
+  public static boolean isArray(Bytes bytes) {
+    return first(bytes) == '[';
+  }
+
+  /** The first character that is not white space; 0 when there is none. */
+  private static char first(Bytes bytes) {
+    byte[] array = bytes.array();
+    int i = hasMark(array) ? 3 : 0;
+    while (i < array.length && isSpace(array[i])) {
+      i++;
+    }
+    return i < array.length ? (char) (array[i] & 0xFF) : 0;
+  }
+
+  private static boolean hasMark(byte[] array) {
+    return array.length >= 3
+        && array[0] == (byte) 0xEF
+        && array[1] == (byte) 0xBB
+        && array[2] == (byte) 0xBF;
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+}
