@@ -28,8 +28,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what is not an event: quarantine and receipts. Their texts are for people, so they are
- * made storable where they are not; a body stays as it is. Nothing of this can be refused.
+ * Writes quarantined deliveries. Their texts are for people, so they are made storable where they
+ * are not; a body stays as it is. The database refuses none of them.
  */
 final class AsideRows {
   /** Reason code of records that the database refused. */
@@ -41,7 +41,8 @@ final class AsideRows {
   /** Route of verdicts that were put in quarantine here: no door takes them in again. */
   static final String POISONED_VERDICT_ROUTE = "store/poisoned-verdict";
 
-  private static final String REFUSED =
+  /** Detail of {@link #POISONED}, up to the log position. */
+  static final String REFUSED =
       "expected values that the database can hold, found one that it refuses, at log position ";
 
   private static final String QUARANTINE =
@@ -73,95 +74,6 @@ final class AsideRows {
     return kept;
   }
 
-  /** The quarantine record of an event that the database refused, the same at every attempt. */
-  static Logged<Quarantined> poisoned(Arrival arrival) {
-    Event event = arrival.event();
-    Position position = arrival.logged().position();
-    String name = POISONED + " " + arrival.identity() + " " + position + " " + event.contentHash();
-    Reason reason = new Reason(POISONED, REFUSED + position);
-    Wire wire =
-        new Wire(
-            event.identity().tenant(),
-            event.cloud(),
-            POISONED_ROUTE,
-            attributes(event),
-            event.data(),
-            event.receivedAt());
-    UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-    return new Logged<>(new Quarantined(id, reason, wire), position, arrival.logged().loggedAt());
-  }
-
-  /** The quarantine record of a verdict that the database refused, the same at every attempt. */
-  static Logged<Quarantined> poisoned(Judged judged) {
-    Verdict verdict = judged.verdict();
-    Position position = judged.logged().position();
-    String name =
-        POISONED + " " + judged.caseId() + " " + position + " verdict " + verdict.revision();
-    List<Sighting> sightings = verdict.evidence().sightings();
-    Wire wire =
-        new Wire(
-            verdict.tenant(),
-            sightings.isEmpty() ? Cloud.DIRECT : sightings.getFirst().cloud(),
-            POISONED_VERDICT_ROUTE,
-            Map.of("content-type", "application/json"),
-            Bytes.of(judged.json()),
-            verdict.judgedAt());
-    UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-    Reason reason = new Reason(POISONED, REFUSED + position + " of the verdicts");
-    return new Logged<>(new Quarantined(id, reason, wire), position, judged.logged().loggedAt());
-  }
-
-  /** Writes the receipts; one with a time beyond all reason is counted only. */
-  static void receipts(
-      Connection connection, List<Logged<Receipt>> allReceipts, List<Arrival> allDuplicates)
-      throws SQLException {
-    List<Logged<Receipt>> receipts =
-        allReceipts.stream().filter(r -> Micros.isReasonable(r.value().receivedAt())).toList();
-    List<Arrival> duplicates =
-        allDuplicates.stream().filter(d -> Micros.isReasonable(d.event().receivedAt())).toList();
-    if (receipts.isEmpty() && duplicates.isEmpty()) {
-      return;
-    }
-    CopyRows.copy(
-        connection,
-        "receipts",
-        "received_at, identity, fate, tenant, cloud, route, reason",
-        rows -> {
-          for (Logged<Receipt> logged : receipts) {
-            row(rows, logged.value());
-          }
-          for (Arrival duplicate : duplicates) {
-            row(rows, duplicate);
-          }
-        });
-  }
-
-  private static void row(CopyRows rows, Receipt receipt) throws SQLException {
-    String fate = receipt.fate().name().toLowerCase(Locale.ROOT);
-    head(rows, receipt.receivedAt(), receipt.identity(), fate);
-    rows.text(TextMap.storable(receipt.tenant()));
-    rows.text(receipt.cloud().label());
-    rows.text(TextMap.storable(receipt.route()));
-    rows.text(receipt.reason() == null ? null : TextMap.storable(receipt.reason()));
-  }
-
-  private static void row(CopyRows rows, Arrival duplicate) throws SQLException {
-    head(rows, duplicate.event().receivedAt(), duplicate.identity(), "settled");
-    rows.text(TextMap.storable(duplicate.event().identity().tenant()));
-    rows.text(duplicate.event().cloud().label());
-    rows.text(null);
-    rows.text(null);
-  }
-
-  private static void head(
-      CopyRows rows, Instant receivedAt, @Nullable Digest identity, String fate)
-      throws SQLException {
-    rows.row(7);
-    rows.time(receivedAt);
-    rows.uuid(identity);
-    rows.text(fate);
-  }
-
   private static void bind(PreparedStatement insert, Logged<Quarantined> logged)
       throws SQLException {
     Quarantined record = logged.value();
@@ -184,21 +96,5 @@ final class AsideRows {
     }
     insert.setString(at++, TextMap.write(wire.headers()));
     insert.setBytes(at, wire.body().array());
-  }
-
-  /** The event's attributes as the headers of CloudEvents' binary HTTP mode. */
-  private static Map<String, String> attributes(Event event) {
-    Map<String, String> headers = new TreeMap<>();
-    event.extensions().forEach((name, value) -> headers.put("ce-" + name, value));
-    headers.put("ce-specversion", "1.0");
-    headers.put("ce-id", event.id());
-    headers.put("ce-source", event.identity().source());
-    headers.put("ce-type", event.type());
-    headers.put("ce-time", event.occurredAt().toString());
-    if (event.subject() != null) {
-      headers.put("ce-subject", event.subject());
-    }
-    headers.put("content-type", event.contentType());
-    return headers;
   }
 }

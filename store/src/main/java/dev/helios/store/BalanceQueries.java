@@ -45,7 +45,7 @@ public final class BalanceQueries {
 
     static CloudRow read(ResultSet row) throws SQLException {
       return new CloudRow(
-          EventReader.cloud(row),
+          Query.cloud(row),
           new Balance.Counts(
               row.getLong("received"),
               row.getLong("admitted"),
@@ -133,7 +133,7 @@ public final class BalanceQueries {
     }
     try (Connection connection = database.apart(Duration.ofMinutes(10))) {
       new Query("select cloud, count(*) as events from events group by cloud")
-          .list(connection, row -> Map.entry(EventReader.cloud(row), row.getLong("events")))
+          .list(connection, row -> Map.entry(Query.cloud(row), row.getLong("events")))
           .forEach(row -> counts.put(row.getKey(), row.getValue()));
       return counts;
     } catch (SQLException e) {

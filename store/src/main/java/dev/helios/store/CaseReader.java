@@ -81,7 +81,7 @@ final class CaseReader {
 
   private static List<Finding.Kind> kinds(ResultSet row) throws SQLException {
     List<Finding.Kind> kinds = new ArrayList<>();
-    for (String label : CaseRows.texts(row, "findings")) {
+    for (String label : Query.texts(row, "findings")) {
       kinds.add(Finding.Kind.valueOf(label.toUpperCase(Locale.ROOT)));
     }
     return kinds;
@@ -89,7 +89,7 @@ final class CaseReader {
 
   private static List<Cloud> clouds(ResultSet row) throws SQLException {
     List<Cloud> clouds = new ArrayList<>();
-    for (String label : CaseRows.texts(row, "clouds")) {
+    for (String label : Query.texts(row, "clouds")) {
       Cloud.labelled(label).ifPresent(clouds::add);
     }
     return clouds;

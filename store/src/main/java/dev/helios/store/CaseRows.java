@@ -98,14 +98,10 @@ final class CaseRows {
     return new Judged.State(
         row.getInt("revision"),
         row.getString("status"),
-        new TreeSet<>(texts(row, "findings")),
+        new TreeSet<>(Query.texts(row, "findings")),
         exposure == null ? BigDecimal.ZERO : exposure,
         currency == null ? "" : currency,
         row.getBoolean("open"));
-  }
-
-  static List<String> texts(ResultSet row, String column) throws SQLException {
-    return Arrays.asList((String[]) row.getArray(column).getArray());
   }
 
   static void addRevisions(Connection connection, List<Judged> revisions) throws SQLException {

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a batch of verdicts adds to the counts. Sorted, so that rows are locked in one order. */
 final class CaseTally {
-  /** Marks the word of a finding in the buckets. */
-  static final String FINDING = "+";
-
   record Owner(int shard, String tenant, String flow) implements Comparable<Owner> {
     private static final Comparator<Owner> ORDER =
         Comparator.comparingInt(Owner::shard)
@@ -81,7 +78,7 @@ final class CaseTally {
     }
     for (String finding : now.findings()) {
       if (before == null || !before.findings().contains(finding)) {
-        became(minute, new Word(owner, FINDING + finding, ""));
+        became(minute, new Word(owner, SummaryQueries.FINDING + finding, ""));
       }
     }
     if (before != null) {

@@ -60,7 +60,7 @@ final class EventExport {
   private static ExportLine read(ResultSet row) throws SQLException {
     return new ExportLine(
         row.getString("event_id"),
-        EventReader.cloud(row),
+        Query.cloud(row),
         row.getString("event_source"),
         row.getString("event_type"),
         row.getString("order_id"),

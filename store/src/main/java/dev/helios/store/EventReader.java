@@ -29,7 +29,7 @@ final class EventReader {
     return new StoredEvent(
         new Identity(
             row.getString("tenant"),
-            cloud(row),
+            Query.cloud(row),
             row.getString("event_source"),
             row.getString("event_id")),
         row.getString("event_type"),
@@ -51,11 +51,5 @@ final class EventReader {
         Digest.of(row.getObject("content_hash", UUID.class)),
         row.getBoolean("conflict"),
         new Position(row.getInt("log_partition"), row.getLong("log_offset")));
-  }
-
-  static Cloud cloud(ResultSet row) throws SQLException {
-    String label = row.getString("cloud");
-    return Cloud.labelled(label)
-        .orElseThrow(() -> new SQLException("expected a cloud, found " + label));
   }
 }

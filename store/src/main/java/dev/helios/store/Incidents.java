@@ -100,7 +100,7 @@ public final class Incidents {
   private static Incident read(ResultSet row) throws SQLException {
     return new Incident(
         row.getLong("id"),
-        EventReader.cloud(row),
+        Query.cloud(row),
         Query.instant(row, "since"),
         Query.instantOrNull(row, "until"),
         row.getLong("undecided"));

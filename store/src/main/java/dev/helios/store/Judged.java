@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store;
 
+import dev.helios.core.event.Bytes;
+import dev.helios.core.event.Cloud;
+import dev.helios.core.flow.Sighting;
+import dev.helios.core.log.Position;
+import dev.helios.core.gateway.Quarantined;
+import dev.helios.core.gateway.Reason;
+import dev.helios.core.gateway.Wire;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
 import dev.helios.core.event.Digest;
 import dev.helios.core.log.Logged;
 import dev.helios.core.reconcile.Published;
@@ -49,5 +61,25 @@ record Judged(Logged<Published> logged, Digest caseId, State state) {
 
   byte[] json() {
     return logged.value().json().array();
+  }
+
+  /** The quarantine record of a verdict that the database refused, the same at every attempt. */
+  Logged<Quarantined> poisoned() {
+    Verdict verdict = verdict();
+    Position position = logged.position();
+    String name =
+        AsideRows.POISONED + " " + caseId + " " + position + " verdict " + verdict.revision();
+    List<Sighting> sightings = verdict.evidence().sightings();
+    Wire wire =
+        new Wire(
+            verdict.tenant(),
+            sightings.isEmpty() ? Cloud.DIRECT : sightings.getFirst().cloud(),
+            AsideRows.POISONED_VERDICT_ROUTE,
+            Map.of("content-type", "application/json"),
+            Bytes.of(json()),
+            verdict.judgedAt());
+    UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    Reason reason = new Reason(AsideRows.POISONED, AsideRows.REFUSED + position + " of the verdicts");
+    return new Logged<>(new Quarantined(id, reason, wire), position, logged.loggedAt());
   }
 }

@@ -174,7 +174,7 @@ public final class QuarantineStore {
         row.getObject("id", UUID.class),
         Query.instant(row, "received_at"),
         row.getString("tenant"),
-        EventReader.cloud(row),
+        Query.cloud(row),
         row.getString("route"),
         row.getString("reason"),
         row.getString("detail"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store;
 
+import dev.helios.core.event.Cloud;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -81,6 +82,18 @@ final class Query {
   static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
+  }
+
+  /** The cloud in column {@code cloud}. */
+  static Cloud cloud(ResultSet row) throws SQLException {
+    String label = row.getString("cloud");
+    return Cloud.labelled(label)
+        .orElseThrow(() -> new SQLException("expected a cloud, found " + label));
+  }
+
+  /** The texts of an array column. */
+  static List<String> texts(ResultSet row, String column) throws SQLException {
+    return Arrays.asList((String[]) row.getArray(column).getArray());
   }
 
   private PreparedStatement prepare(Connection connection) throws SQLException {

@@ -19,7 +19,6 @@ import java.util.List;
  * closes it.
  */
 public final class Retention {
-  static final Duration KEEP_MINUTES = Duration.ofHours(49);
   private static final int CHUNK = 20_000;
 
   private final Database database;
@@ -63,7 +62,7 @@ public final class Retention {
       long quarantined =
           chunked(connection, "quarantine", "status <> 'open' and received_at < " + before);
       long cases = CasePurge.run(connection, firstKept.atStartOfDay().toInstant(ZoneOffset.UTC));
-      String minutes = "minute < '" + now.minus(KEEP_MINUTES) + "'::timestamptz";
+      String minutes = "minute < '" + now.minus(SummaryQueries.MINUTES_KEPT) + "'::timestamptz";
       chunked(connection, "minute_counts", minutes);
       chunked(connection, "verdict_minutes", minutes);
       chunked(connection, "verdict_hours", "hour < " + before);

@@ -53,7 +53,7 @@ public final class StatsQueries {
       Cloud cloud, long stored, long duplicates, long conflicts, long open, long recent) {
     static CloudRow read(ResultSet row) throws SQLException {
       return new CloudRow(
-          EventReader.cloud(row),
+          Query.cloud(row),
           row.getLong("stored"),
           row.getLong("duplicates"),
           row.getLong("conflicts"),
@@ -96,7 +96,7 @@ public final class StatsQueries {
             connection,
             row ->
                 new Stats.TypeCount(
-                    EventReader.cloud(row),
+                    Query.cloud(row),
                     row.getString("event_type"),
                     row.getString("currency"),
                     row.getLong("events"),

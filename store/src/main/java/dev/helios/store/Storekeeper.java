@@ -61,14 +61,15 @@ public final class Storekeeper {
     List<Arrival> arrivals = Arrival.of(batch.events());
     Settled settled = isolating ? isolate(connection, arrivals) : store(connection, arrivals);
     List<Logged<Quarantined>> poisoned =
-        settled.poisoned().stream().map(AsideRows::poisoned).toList();
+        settled.poisoned().stream().map(Arrival::poisoned).toList();
     boolean[] kept = AsideRows.quarantine(connection, batch.quarantined());
     boolean[] poisonedKept = AsideRows.quarantine(connection, poisoned);
-    AsideRows.receipts(connection, batch.receipts(), settled.duplicates());
+    ReceiptRows.write(connection, batch.receipts(), settled.duplicates());
     Tally tally = new Tally();
-    tally.addSettled(settled);
+    settled.fresh().forEach(fresh -> tally.addStored(fresh.arrival().logged(), fresh.conflict()));
+    settled.duplicates().forEach(duplicate -> tally.addDuplicate(duplicate.logged()));
     for (int i = 0; i < poisonedKept.length; i++) {
-      tally.addPoisoned(settled.poisoned().get(i), poisonedKept[i]);
+      tally.addPoisoned(settled.poisoned().get(i).logged(), poisonedKept[i]);
     }
     for (int i = 0; i < kept.length; i++) {
       tally.addQuarantined(batch.quarantined().get(i), kept[i]);

@@ -29,6 +29,12 @@ public final class SummaryQueries {
   /** How far back the buckets go where no beginning is given. */
   public static final Duration USUAL_RANGE = Duration.ofHours(24);
 
+  /** Marks the word of a finding in the buckets of {@code verdict_minutes} and {@code verdict_hours}. */
+  static final String FINDING = "+";
+
+  /** How long counts are kept by the minute; older ones are kept by the hour only. */
+  public static final Duration MINUTES_KEPT = Duration.ofHours(49);
+
   private static final Duration HOUR = Duration.ofHours(1);
   private static final List<Duration> WIDTHS =
       List.of(
@@ -211,8 +217,8 @@ public final class SummaryQueries {
         statuses.putAll(known.statuses());
         findings.putAll(known.findings());
       }
-      if (row.word().startsWith(CaseTally.FINDING)) {
-        findings.put(kind(row.word().substring(CaseTally.FINDING.length())), row.cases());
+      if (row.word().startsWith(FINDING)) {
+        findings.put(kind(row.word().substring(FINDING.length())), row.cases());
       } else {
         Status.labelled(row.word()).ifPresent(status -> statuses.put(status, row.cases()));
       }
@@ -227,7 +233,7 @@ public final class SummaryQueries {
 
   /** The narrowest that gives no more than {@link #MAX_BUCKETS}, as far as minutes are kept. */
   private static Duration width(Instant from, Instant to, Instant now) {
-    boolean minutesGone = from.isBefore(now.minus(Retention.KEEP_MINUTES).plus(HOUR));
+    boolean minutesGone = from.isBefore(now.minus(MINUTES_KEPT).plus(HOUR));
     Duration range = Duration.between(from, to);
     for (Duration width : WIDTHS) {
       boolean kept = !minutesGone || width.compareTo(HOUR) >= 0;

@@ -84,18 +84,19 @@ final class Tally {
   final SortedMap<Minute, Long> minutes = new TreeMap<>();
   final SortedMap<Minute, Long> hours = new TreeMap<>();
 
-  void addSettled(Settled settled) {
-    for (Settled.New fresh : settled.fresh()) {
-      Owner owner = record(fresh.arrival(), Measure.STORED);
-      if (fresh.conflict()) {
-        add(owner, Measure.CONFLICTS);
-      }
-      addStored(owner, fresh.arrival().event());
+  void addStored(Logged<Event> event, boolean conflict) {
+    Owner owner = record(event, Measure.STORED);
+    if (conflict) {
+      add(owner, Measure.CONFLICTS);
     }
-    settled.duplicates().forEach(duplicate -> record(duplicate, Measure.SETTLED));
+    addKind(owner, event.value());
   }
 
-  void addPoisoned(Arrival poisoned, boolean kept) {
+  void addDuplicate(Logged<Event> event) {
+    record(event, Measure.SETTLED);
+  }
+
+  void addPoisoned(Logged<Event> poisoned, boolean kept) {
     Owner owner = record(poisoned, Measure.POISONED);
     if (kept) {
       add(owner, Measure.QUARANTINE_KEPT);
@@ -127,18 +128,15 @@ final class Tally {
         });
   }
 
-  private Owner record(Arrival arrival, Measure fate) {
-    Owner owner =
-        Owner.of(
-            arrival.logged().position(),
-            arrival.event().identity().tenant(),
-            arrival.event().cloud());
+  private Owner record(Logged<Event> logged, Measure fate) {
+    Event event = logged.value();
+    Owner owner = Owner.of(logged.position(), event.identity().tenant(), event.cloud());
     add(owner, Measure.EVENT_RECORDS);
     add(owner, fate);
     return owner;
   }
 
-  private void addStored(Owner owner, Event event) {
+  private void addKind(Owner owner, Event event) {
     Facts facts = event.facts();
     String currency = facts.currency() == null ? "" : facts.currency();
     BigDecimal amount = facts.amount() == null ? BigDecimal.ZERO : facts.amount();

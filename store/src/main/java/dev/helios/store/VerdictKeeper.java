@@ -126,7 +126,7 @@ public final class VerdictKeeper {
   }
 
   private static void setAside(Connection connection, List<Judged> poisoned) throws SQLException {
-    List<Logged<Quarantined>> records = poisoned.stream().map(AsideRows::poisoned).toList();
+    List<Logged<Quarantined>> records = poisoned.stream().map(Judged::poisoned).toList();
     boolean[] kept = AsideRows.quarantine(connection, records);
     Tally tally = new Tally();
     for (int i = 0; i < kept.length; i++) {
