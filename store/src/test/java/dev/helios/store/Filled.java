@@ -2,6 +2,9 @@
 package dev.helios.store;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.store.db.Database;
+import dev.helios.store.events.EventWriter;
+import dev.helios.store.verdicts.VerdictWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,14 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Databases with so much in them that the planner has to mean it. */
-final class Filled {
+public final class Filled {
   private static final int STEP = 5_000;
 
   private Filled() {}
 
   /** Events evt-0, evt-1 ... over three days from noon on, of orders ORD-0, ORD-1 ... */
-  static void withEvents(Database database, int events) throws SQLException {
-    Storekeeper keeper = new Storekeeper(database);
+  public static void withEvents(Database database, int events) throws SQLException {
+    EventWriter keeper = new EventWriter(database);
     Log log = new Log();
     for (int i = 0; i < events; i++) {
       Instant at = Log.NOON.plus(Duration.ofDays(i % 3)).plusMillis(i);
@@ -31,8 +34,8 @@ final class Filled {
   }
 
   /** Cases K0, K1 ... a millisecond apart from noon on. */
-  static void withCases(Database database, int cases) throws SQLException {
-    VerdictKeeper keeper = new VerdictKeeper(database);
+  public static void withCases(Database database, int cases) throws SQLException {
+    VerdictWriter keeper = new VerdictWriter(database);
     VerdictLog log = new VerdictLog(0);
     for (int i = 0; i < cases; i++) {
       // One case in a thousand has something to it.

@@ -14,6 +14,7 @@ import dev.helios.core.log.LogPartition;
 import dev.helios.core.log.Logged;
 import dev.helios.core.log.OffsetRange;
 import dev.helios.core.log.Position;
+import dev.helios.store.events.EventBatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +26,8 @@ import java.util.UUID;
  * A log in memory with one topic for each kind of record, and a reader's place in it. Offsets have
  * gaps, as transaction markers make them.
  */
-final class Log {
-  static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+public final class Log {
+  public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   static final LogPartition EVENTS = new LogPartition("helios.events", 0);
 
   private final LogPartition events;
@@ -37,27 +38,27 @@ final class Log {
   private final List<Logged<Quarantined>> quarantineRecords = new ArrayList<>();
   private final List<Logged<Receipt>> receiptRecords = new ArrayList<>();
 
-  Log() {
+  public Log() {
     this(EVENTS);
   }
 
-  Log(LogPartition events) {
+  public Log(LogPartition events) {
     this.events = events;
     this.quarantine = new LogPartition("helios.quarantine", events.partition());
     this.receipts = new LogPartition("helios.receipts", events.partition());
   }
 
-  Log add(Event event) {
+  public Log add(Event event) {
     eventRecords.add(logged(events, event, event.receivedAt()));
     return this;
   }
 
-  Log add(Quarantined quarantined) {
+  public Log add(Quarantined quarantined) {
     quarantineRecords.add(logged(quarantine, quarantined, quarantined.wire().receivedAt()));
     return this;
   }
 
-  Log add(Receipt receipt) {
+  public Log add(Receipt receipt) {
     receiptRecords.add(logged(receipts, receipt, receipt.receivedAt()));
     return this;
   }
@@ -69,13 +70,13 @@ final class Log {
   }
 
   /** Everything that lies beyond this place. */
-  Batch after(Map<LogPartition, Long> progress) {
+  public EventBatch after(Map<LogPartition, Long> progress) {
     List<OffsetRange> ranges = new ArrayList<>();
     List<Logged<Event>> newEvents = step(events, eventRecords, progress, ranges);
     List<Logged<Quarantined>> newQuarantined =
         step(quarantine, quarantineRecords, progress, ranges);
     List<Logged<Receipt>> newReceipts = step(receipts, receiptRecords, progress, ranges);
-    return new Batch(newEvents, newQuarantined, newReceipts, ranges);
+    return new EventBatch(newEvents, newQuarantined, newReceipts, ranges);
   }
 
   private <T> List<Logged<T>> step(
@@ -93,11 +94,11 @@ final class Log {
     return beyond;
   }
 
-  static Event event(Cloud cloud, String id, String data) {
+  public static Event event(Cloud cloud, String id, String data) {
     return event(cloud, id, data, NOON);
   }
 
-  static Event event(Cloud cloud, String id, String data, Instant receivedAt) {
+  public static Event event(Cloud cloud, String id, String data, Instant receivedAt) {
     return Event.of(
         new Identity("default", cloud, "urn:test", id),
         "OrderPlaced",
@@ -110,7 +111,7 @@ final class Log {
         receivedAt);
   }
 
-  static Event order(Cloud cloud, int number) {
+  public static Event order(Cloud cloud, int number) {
     return event(
         cloud,
         "evt-" + number,
@@ -118,7 +119,7 @@ final class Log {
             .formatted(number, number % 100, number));
   }
 
-  static Quarantined quarantined(Cloud cloud, String body) {
+  public static Quarantined quarantined(Cloud cloud, String body) {
     Wire wire =
         new Wire(
             "default",
@@ -130,13 +131,13 @@ final class Log {
     return new Quarantined(UUID.randomUUID(), new Reason("json.malformed", "expected JSON"), wire);
   }
 
-  static Receipt duplicate(Event of) {
+  public static Receipt duplicate(Event of) {
     Digest identity = of.identity().digest();
     return new Receipt(
         Receipt.Fate.DUPLICATE, "default", of.cloud(), "aws/test", identity, null, NOON);
   }
 
-  static Receipt refused(Cloud cloud) {
+  public static Receipt refused(Cloud cloud) {
     return new Receipt(
         Receipt.Fate.REFUSED, "default", cloud, "direct", null, "order_id.missing", NOON);
   }

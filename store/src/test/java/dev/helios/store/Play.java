@@ -15,24 +15,25 @@ import dev.helios.core.reconcile.CloudProgress;
 import dev.helios.core.reconcile.Input;
 import dev.helios.core.reconcile.Reconciler;
 import dev.helios.core.reconcile.Verdict;
+import dev.helios.store.cases.CaseId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Plays one case of a small flow through the real reconciler, and keeps every verdict. */
-final class Play {
-  static final Flow ORDERS = flow("orders");
-  static final Flow REFUNDS = flow("refunds");
+public final class Play {
+  public static final Flow ORDERS = flow("orders");
+  public static final Flow REFUNDS = flow("refunds");
 
-  final List<Verdict> verdicts = new ArrayList<>();
+  public final List<Verdict> verdicts = new ArrayList<>();
   private final FlowMatcher matcher;
   private final Flow flow;
   private final String key;
   private final Instant start;
   private Case current;
 
-  Play(Flow flow, String key, Instant start) {
+  public Play(Flow flow, String key, Instant start) {
     this.flow = flow;
     this.key = key;
     this.start = start;
@@ -40,7 +41,7 @@ final class Play {
     this.current = Case.open(flow, "default", key);
   }
 
-  static Play order(String key) {
+  public static Play order(String key) {
     return new Play(ORDERS, key, Log.NOON);
   }
 
@@ -62,19 +63,19 @@ final class Play {
     return ((ParsedFlow.Valid) FlowParser.parse(text)).flow();
   }
 
-  Play placed(double at, String amount) {
+  public Play placed(double at, String amount) {
     return seen(Cloud.AWS, "OrderPlaced", "p1", at, amount);
   }
 
-  Play paid(double at, String amount) {
+  public Play paid(double at, String amount) {
     return paid("q1", at, amount);
   }
 
-  Play paid(String id, double at, String amount) {
+  public Play paid(String id, double at, String amount) {
     return seen(Cloud.GCP, "PaymentProcessed", id, at, amount);
   }
 
-  Play seen(Cloud cloud, String type, String id, double at, String amount) {
+  public Play seen(Cloud cloud, String type, String id, double at, String amount) {
     String data =
         "{\"order_id\":\"%s\",\"amount\":%s,\"currency\":\"EUR\"}"
             .formatted(key.replace("\u0000", "\\u0000"), amount);
@@ -93,12 +94,12 @@ final class Play {
   }
 
   /** The clouds are this far, and the log is read two seconds past it. */
-  Play passed(double at) {
+  public Play passed(double at) {
     CloudProgress known = CloudProgress.first(start, start).advance(at(at), at(at));
     return apply(new Input.Progress(Map.of(Cloud.AWS, known, Cloud.GCP, known))).tick(at + 2);
   }
 
-  Play tick(double at) {
+  public Play tick(double at) {
     return apply(new Input.Tick(at(at)));
   }
 
@@ -115,7 +116,7 @@ final class Play {
     return this;
   }
 
-  CaseId id() {
+  public CaseId id() {
     return new CaseId("default", flow.name(), key);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store;
 
+import dev.helios.store.db.Database;
+import dev.helios.store.db.DatabaseSettings;
 import java.util.Objects;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -9,7 +11,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives a test class a fresh, migrated database as the parameter {@link Database}. */
-final class Postgres implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
+public final class Postgres implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
   private static final ExtensionContext.Namespace SPACE =
       ExtensionContext.Namespace.create(Postgres.class);
 

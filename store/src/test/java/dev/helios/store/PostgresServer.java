@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * listening on loopback, stopped when the JVM ends. The server is this JVM's child and dies with
  * its standard input: nothing is left behind even when the JVM is killed.
  */
-final class PostgresServer {
+public final class PostgresServer {
   private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -46,12 +46,12 @@ final class PostgresServer {
     static final PostgresServer SERVER = start();
   }
 
-  static PostgresServer shared() {
+  public static PostgresServer shared() {
     return Shared.SERVER;
   }
 
   /** The URL of a fresh, empty database. */
-  String newDatabase() {
+  public String newDatabase() {
     String name = "test_" + DATABASES.incrementAndGet();
     try (Connection connection = DriverManager.getConnection(jdbcUrl("postgres"), "helios", "");
         Statement statement = connection.createStatement()) {

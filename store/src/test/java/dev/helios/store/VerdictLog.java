@@ -7,32 +7,35 @@ import dev.helios.core.log.OffsetRange;
 import dev.helios.core.log.Position;
 import dev.helios.core.reconcile.Published;
 import dev.helios.core.reconcile.Verdict;
+import dev.helios.store.verdicts.VerdictBatch;
+import dev.helios.store.verdicts.VerdictKeepResult;
+import dev.helios.store.verdicts.VerdictWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** A partition of the log that verdicts are in. Offsets have gaps. */
-final class VerdictLog {
+public final class VerdictLog {
   private final LogPartition partition;
   private final List<Logged<Published>> records = new ArrayList<>();
 
-  VerdictLog(int partition) {
+  public VerdictLog(int partition) {
     this.partition = new LogPartition("helios.verdicts", partition);
   }
 
-  VerdictLog add(Verdict verdict) {
+  public VerdictLog add(Verdict verdict) {
     Position position = new Position(partition.partition(), 2L * records.size() + 1);
     records.add(new Logged<>(Published.of(verdict), position, verdict.judgedAt()));
     return this;
   }
 
-  VerdictLog add(Play play) {
+  public VerdictLog add(Play play) {
     play.verdicts.forEach(this::add);
     return this;
   }
 
   /** What lies beyond this place, at most so many. */
-  VerdictBatch after(Map<LogPartition, Long> progress, int max) {
+  public VerdictBatch after(Map<LogPartition, Long> progress, int max) {
     long from = progress.getOrDefault(partition, 0L);
     List<Logged<Published>> beyond =
         records.stream().filter(record -> record.position().offset() >= from).limit(max).toList();
@@ -40,11 +43,11 @@ final class VerdictLog {
     return new VerdictBatch(beyond, List.of(new OffsetRange(partition, from, next, beyond.size())));
   }
 
-  VerdictKeepResult keep(VerdictKeeper keeper) {
+  public VerdictKeepResult keep(VerdictWriter keeper) {
     return keeper.keep(after(keeper.progress(), Integer.MAX_VALUE));
   }
 
-  LogPartition partition() {
+  public LogPartition partition() {
     return partition;
   }
 }

@@ -15,10 +15,10 @@ import dev.helios.core.log.Position;
 import dev.helios.standalone.Refused;
 import dev.helios.standalone.ServiceKind;
 import dev.helios.standalone.services.Services;
-import dev.helios.store.Batch;
-import dev.helios.store.Database;
-import dev.helios.store.DatabaseSettings;
-import dev.helios.store.Storekeeper;
+import dev.helios.store.events.EventBatch;
+import dev.helios.store.db.Database;
+import dev.helios.store.db.DatabaseSettings;
+import dev.helios.store.events.EventWriter;
 import dev.helios.wire.Decoders;
 import dev.helios.wire.envelope.DecoderSettings;
 import java.io.IOException;
@@ -50,7 +50,7 @@ public final class StoreLimit {
         Database database = Database.open(DatabaseSettings.parse(services.databaseUrl()));
         ExecutorService threads = Executors.newFixedThreadPool(KEEPERS)) {
       database.migrate();
-      Storekeeper storekeeper = new Storekeeper(database);
+      EventWriter storekeeper = new EventWriter(database);
       long begin = System.nanoTime();
       long end = begin + time.toNanos();
       List<Future<Long>> stored = new ArrayList<>();
@@ -73,7 +73,7 @@ public final class StoreLimit {
     }
   }
 
-  private static long keep(Storekeeper storekeeper, int partition, long end) {
+  private static long keep(EventWriter storekeeper, int partition, long end) {
     Orders orders = new Orders("limit" + partition);
     LogPartition place = new LogPartition("helios.events", partition);
     long next = 0;
@@ -84,7 +84,7 @@ public final class StoreLimit {
         events.add(new Logged<>(event(orders, n, now), new Position(partition, n), now));
       }
       OffsetRange range = new OffsetRange(place, next, next + BATCH, BATCH);
-      storekeeper.keep(new Batch(events, List.of(), List.of(), List.of(range)));
+      storekeeper.keep(new EventBatch(events, List.of(), List.of(), List.of(range)));
       next += BATCH;
     }
     return next;

@@ -19,21 +19,21 @@ import dev.helios.server.live.FeedHub;
 import dev.helios.server.live.FeedMetrics;
 import dev.helios.server.live.FeedSessions;
 import dev.helios.server.live.Rates;
-import dev.helios.store.BalanceQueries;
-import dev.helios.store.CaseNotes;
-import dev.helios.store.CaseQueries;
-import dev.helios.store.Database;
-import dev.helios.store.DatabaseSettings;
-import dev.helios.store.EventQueries;
-import dev.helios.store.FlowStore;
-import dev.helios.store.Health;
-import dev.helios.store.Incidents;
-import dev.helios.store.ProgressStore;
-import dev.helios.store.QuarantineStore;
-import dev.helios.store.StatsQueries;
-import dev.helios.store.Storekeeper;
-import dev.helios.store.SummaryQueries;
-import dev.helios.store.VerdictKeeper;
+import dev.helios.store.counts.BalanceQueries;
+import dev.helios.store.cases.CaseNotes;
+import dev.helios.store.cases.CaseQueries;
+import dev.helios.store.db.Database;
+import dev.helios.store.db.DatabaseSettings;
+import dev.helios.store.events.EventQueries;
+import dev.helios.store.flows.FlowStore;
+import dev.helios.store.db.DatabaseHealth;
+import dev.helios.store.incidents.Incidents;
+import dev.helios.store.flows.WatermarkStore;
+import dev.helios.store.quarantine.QuarantineStore;
+import dev.helios.store.counts.StatsQueries;
+import dev.helios.store.events.EventWriter;
+import dev.helios.store.cases.SummaryQueries;
+import dev.helios.store.verdicts.VerdictWriter;
 import dev.helios.wire.Decoders;
 import dev.helios.wire.envelope.DecoderSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -157,8 +157,8 @@ public class Wiring {
 
   @Produces
   @Singleton
-  Storekeeper storekeeper(Database database) {
-    return new Storekeeper(database);
+  EventWriter storekeeper(Database database) {
+    return new EventWriter(database);
   }
 
   @Produces
@@ -187,8 +187,8 @@ public class Wiring {
 
   @Produces
   @Singleton
-  Health databaseHealth(Database database) {
-    return new Health(database);
+  DatabaseHealth databaseHealth(Database database) {
+    return new DatabaseHealth(database);
   }
 
   @Produces
@@ -199,8 +199,8 @@ public class Wiring {
 
   @Produces
   @Singleton
-  VerdictKeeper verdictKeeper(Database database) {
-    return new VerdictKeeper(database);
+  VerdictWriter verdictKeeper(Database database) {
+    return new VerdictWriter(database);
   }
 
   @Produces
@@ -235,8 +235,8 @@ public class Wiring {
 
   @Produces
   @Singleton
-  ProgressStore progressStore(Database database) {
-    return new ProgressStore(database);
+  WatermarkStore progressStore(Database database) {
+    return new WatermarkStore(database);
   }
 
   @Produces

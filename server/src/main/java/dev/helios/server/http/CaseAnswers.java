@@ -16,10 +16,10 @@ import dev.helios.core.reconcile.SourceRef;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.core.reconcile.VerdictText;
 import dev.helios.server.live.CaseJson;
-import dev.helios.store.CaseDetail;
-import dev.helios.store.CaseNote;
-import dev.helios.store.Handling;
-import dev.helios.store.StoredCase;
+import dev.helios.store.cases.CaseDetail;
+import dev.helios.store.cases.CaseNote;
+import dev.helios.store.cases.StoredCase;
+import dev.helios.store.cases.Triage;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +39,7 @@ final class CaseAnswers {
 
   private static void writeMembers(JsonGenerator json, StoredCase stored) throws IOException {
     CaseJson.writeMembers(json, stored.verdict());
-    Handling handling = stored.line().handling();
+    Triage handling = stored.line().handling();
     json.writeObjectFieldStart("handling");
     json.writeStringField("acknowledged_by", handling.acknowledgedBy());
     json.writeStringField("acknowledged_at", text(handling.acknowledgedAt()));

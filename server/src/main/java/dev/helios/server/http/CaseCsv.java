@@ -2,7 +2,7 @@
 package dev.helios.server.http;
 
 import dev.helios.core.reconcile.Exposure;
-import dev.helios.store.CaseLine;
+import dev.helios.store.cases.CaseSummaryRow;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class CaseCsv {
 
   private CaseCsv() {}
 
-  static String row(CaseLine line) {
+  static String row(CaseSummaryRow line) {
     Exposure exposure = line.exposure();
     return Stream.of(
                 line.id().flow(),

@@ -3,7 +3,7 @@ package dev.helios.server.http;
 
 import dev.helios.core.reconcile.Finding;
 import dev.helios.core.reconcile.Status;
-import dev.helios.store.CaseFilter;
+import dev.helios.store.cases.CaseFilter;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package dev.helios.server.http;
 
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.live.EventJson;
-import dev.helios.store.CaseId;
-import dev.helios.store.CaseNotes;
-import dev.helios.store.CaseNotes.Result;
+import dev.helios.store.cases.CaseId;
+import dev.helios.store.cases.CaseNotes;
+import dev.helios.store.cases.CaseNotes.Result;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;

@@ -9,10 +9,10 @@ import dev.helios.engine.Topics;
 import dev.helios.server.live.Rates;
 import dev.helios.server.ops.HealthProbes;
 import dev.helios.server.ops.Remembered;
-import dev.helios.store.BalanceQueries;
-import dev.helios.store.ProgressStore;
-import dev.helios.store.Stats;
-import dev.helios.store.StatsQueries;
+import dev.helios.store.counts.BalanceQueries;
+import dev.helios.store.counts.Stats;
+import dev.helios.store.counts.StatsQueries;
+import dev.helios.store.flows.WatermarkStore;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -40,7 +40,7 @@ public final class StatsResource {
   private final StatsQueries stats;
   private final BalanceQueries balance;
   private final Remembered<Boolean> balanced;
-  private final ProgressStore progress;
+  private final WatermarkStore progress;
   private final LogAdmin log;
   private final HealthProbes probes;
   private final Rates rates;
@@ -49,7 +49,7 @@ public final class StatsResource {
   StatsResource(
       StatsQueries stats,
       BalanceQueries balance,
-      ProgressStore progress,
+      WatermarkStore progress,
       LogAdmin log,
       HealthProbes probes,
       Rates rates,

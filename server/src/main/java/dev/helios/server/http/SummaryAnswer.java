@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.helios.core.reconcile.Exposure;
 import dev.helios.core.reconcile.Finding;
 import dev.helios.core.reconcile.Status;
-import dev.helios.store.CaseSummary;
+import dev.helios.store.cases.CaseSummary;
 import java.io.IOException;
 import java.util.List;
 

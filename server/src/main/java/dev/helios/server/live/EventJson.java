@@ -11,7 +11,7 @@ import dev.helios.core.event.Json;
 import dev.helios.core.event.Rfc3339;
 import dev.helios.core.log.Logged;
 import dev.helios.core.log.Position;
-import dev.helios.store.StoredEvent;
+import dev.helios.store.events.StoredEvent;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@
 package dev.helios.server.live;
 
 import dev.helios.core.log.Cursor;
-import dev.helios.store.CaseId;
+import dev.helios.store.cases.CaseId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

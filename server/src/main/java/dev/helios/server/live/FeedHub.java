@@ -7,7 +7,7 @@ import dev.helios.core.log.Logged;
 import dev.helios.core.log.Position;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.engine.FeedTail;
-import dev.helios.store.CaseId;
+import dev.helios.store.cases.CaseId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -3,8 +3,8 @@ package dev.helios.server.ops;
 
 import dev.helios.core.reconcile.Exposure;
 import dev.helios.core.reconcile.Status;
-import dev.helios.store.CaseSummary;
-import dev.helios.store.SummaryQueries;
+import dev.helios.store.cases.CaseSummary;
+import dev.helios.store.cases.SummaryQueries;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;

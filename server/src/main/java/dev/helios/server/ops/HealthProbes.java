@@ -8,7 +8,7 @@ import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.Wiring.Shared;
 import dev.helios.server.ingest.LogRoom;
 import dev.helios.server.ingest.RedisDedupCache;
-import dev.helios.store.Health;
+import dev.helios.store.db.DatabaseHealth;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +24,7 @@ public class HealthProbes {
   static final int PATIENCE_MS = 1_500;
   private static final Duration FRESH = Duration.ofSeconds(1);
 
-  private final Health database;
+  private final DatabaseHealth database;
   private final LogAdmin admin;
   private final LogWriter writer;
   private final LogRoom room;
@@ -39,7 +39,7 @@ public class HealthProbes {
   }
 
   HealthProbes(
-      Health database,
+      DatabaseHealth database,
       LogAdmin admin,
       LogWriter writer,
       LogRoom room,
@@ -72,8 +72,8 @@ public class HealthProbes {
 
   private PartHealth askDatabase() {
     return switch (database.check()) {
-      case Health.Answer.Up up -> PartHealth.healthy(up.latency().toNanos(), "PostgreSQL");
-      case Health.Answer.Down down -> PartHealth.unavailable(down.detail());
+      case DatabaseHealth.Answer.Up up -> PartHealth.healthy(up.latency().toNanos(), "PostgreSQL");
+      case DatabaseHealth.Answer.Down down -> PartHealth.unavailable(down.detail());
     };
   }
 

@@ -9,9 +9,9 @@ import dev.helios.engine.LogAdmin.LogAwayException;
 import dev.helios.engine.Topics;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.live.FeedHub;
-import dev.helios.store.StoreUnavailable;
-import dev.helios.store.Storekeeper;
-import dev.helios.store.VerdictKeeper;
+import dev.helios.store.db.StoreUnavailable;
+import dev.helios.store.events.EventWriter;
+import dev.helios.store.verdicts.VerdictWriter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +25,15 @@ public class LagProbe {
   private static final long BEHIND = 10_000;
 
   private final LogAdmin admin;
-  private final Storekeeper storekeeper;
-  private final VerdictKeeper verdictKeeper;
+  private final EventWriter storekeeper;
+  private final VerdictWriter verdictKeeper;
   private final FeedHub hub;
   private final boolean feeds;
 
   LagProbe(
       LogAdmin admin,
-      Storekeeper storekeeper,
-      VerdictKeeper verdictKeeper,
+      EventWriter storekeeper,
+      VerdictWriter verdictKeeper,
       FeedHub hub,
       HeliosConfig config) {
     this.admin = admin;

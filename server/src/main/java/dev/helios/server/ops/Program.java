@@ -14,11 +14,11 @@ import dev.helios.server.live.FeedHub;
 import dev.helios.server.live.FeedSessions;
 import dev.helios.server.source.Backfills;
 import dev.helios.server.source.SourceKeeper;
-import dev.helios.store.Database;
-import dev.helios.store.DurabilityCheck;
-import dev.helios.store.Retention;
-import dev.helios.store.Storekeeper;
-import dev.helios.store.VerdictKeeper;
+import dev.helios.store.db.Database;
+import dev.helios.store.db.DurabilityCheck;
+import dev.helios.store.events.EventWriter;
+import dev.helios.store.retention.Retention;
+import dev.helios.store.verdicts.VerdictWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -49,8 +49,8 @@ public class Program {
   private final LogWriter writer;
   private final LogRoom room;
   private final Database database;
-  private final Storekeeper storekeeper;
-  private final VerdictKeeper verdictKeeper;
+  private final EventWriter storekeeper;
+  private final VerdictWriter verdictKeeper;
   private final Flows flows;
   private final SilenceWatch silence;
   private final Reconciling reconciling;
@@ -76,8 +76,8 @@ public class Program {
       LogWriter writer,
       LogRoom room,
       Database database,
-      Storekeeper storekeeper,
-      VerdictKeeper verdictKeeper,
+      EventWriter storekeeper,
+      VerdictWriter verdictKeeper,
       Flows flows,
       SilenceWatch silence,
       Reconciling reconciling,

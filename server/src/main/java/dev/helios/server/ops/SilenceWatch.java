@@ -6,12 +6,12 @@ import dev.helios.core.reconcile.CloudProgress;
 import dev.helios.core.reconcile.Status;
 import dev.helios.engine.reconcile.PartitionProgress;
 import dev.helios.engine.reconcile.ProgressBook;
-import dev.helios.store.CaseFilter;
-import dev.helios.store.CasePage;
-import dev.helios.store.CaseQueries;
-import dev.helios.store.Incidents;
-import dev.helios.store.ProgressStore;
-import dev.helios.store.ReconcilerTally;
+import dev.helios.store.cases.CaseFilter;
+import dev.helios.store.cases.CasePage;
+import dev.helios.store.cases.CaseQueries;
+import dev.helios.store.flows.ReconcilerTally;
+import dev.helios.store.flows.WatermarkStore;
+import dev.helios.store.incidents.Incidents;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +30,7 @@ import java.util.Set;
 @ApplicationScoped
 public class SilenceWatch {
   private final ProgressBook book;
-  private final ProgressStore store;
+  private final WatermarkStore store;
   private final Incidents incidents;
   private final CaseQueries cases;
   private final InstantSource clock;
@@ -38,7 +38,7 @@ public class SilenceWatch {
 
   SilenceWatch(
       ProgressBook book,
-      ProgressStore store,
+      WatermarkStore store,
       Incidents incidents,
       CaseQueries cases,
       InstantSource clock,

@@ -4,9 +4,9 @@ package dev.helios.server.ops;
 import dev.helios.core.log.LogPartition;
 import dev.helios.engine.LogBatch;
 import dev.helios.engine.LogSink;
-import dev.helios.store.Batch;
-import dev.helios.store.KeepResult;
-import dev.helios.store.Storekeeper;
+import dev.helios.store.events.EventBatch;
+import dev.helios.store.events.EventWriter;
+import dev.helios.store.events.KeepResult;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -17,14 +17,14 @@ import java.util.concurrent.TimeUnit;
 
 /** Hands what the log reader brings to the storekeeper. */
 final class StoreSink implements LogSink {
-  private final Storekeeper storekeeper;
+  private final EventWriter storekeeper;
   private final Timer batches;
   private final Counter stored;
   private final Counter duplicates;
   private final Counter conflicts;
   private final Counter poisoned;
 
-  StoreSink(Storekeeper storekeeper, MeterRegistry registry) {
+  StoreSink(EventWriter storekeeper, MeterRegistry registry) {
     this.storekeeper = storekeeper;
     this.batches =
         Timer.builder("helios.store.batch")
@@ -56,7 +56,7 @@ final class StoreSink implements LogSink {
     long start = System.nanoTime();
     KeepResult result =
         storekeeper.keep(
-            new Batch(batch.events(), batch.quarantined(), batch.receipts(), batch.ranges()));
+            new EventBatch(batch.events(), batch.quarantined(), batch.receipts(), batch.ranges()));
     batches.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     return switch (result) {
       case KeepResult.Kept kept -> {

@@ -7,9 +7,9 @@ import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.engine.LogBatch;
 import dev.helios.engine.LogSink;
-import dev.helios.store.VerdictBatch;
-import dev.helios.store.VerdictKeepResult;
-import dev.helios.store.VerdictKeeper;
+import dev.helios.store.verdicts.VerdictBatch;
+import dev.helios.store.verdicts.VerdictKeepResult;
+import dev.helios.store.verdicts.VerdictWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -22,13 +22,13 @@ import java.util.Set;
 
 /** Hands verdicts from the log to their keeper, and counts them. */
 final class VerdictSink implements LogSink {
-  private final VerdictKeeper keeper;
+  private final VerdictWriter keeper;
   private final MeterRegistry registry;
   private final InstantSource clock;
   private final Timer timeToVerdict;
   private final Timer deadlineLateness;
 
-  VerdictSink(VerdictKeeper keeper, MeterRegistry registry, InstantSource clock) {
+  VerdictSink(VerdictWriter keeper, MeterRegistry registry, InstantSource clock) {
     this.keeper = keeper;
     this.registry = registry;
     this.clock = clock;

@@ -3,7 +3,7 @@ package dev.helios.server.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.store.StoredFlow;
+import dev.helios.store.flows.StoredFlow;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

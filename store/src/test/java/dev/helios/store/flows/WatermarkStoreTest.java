@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.store.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.helios.core.event.Cloud;
+import dev.helios.core.reconcile.CloudProgress;
+import dev.helios.store.Log;
+import dev.helios.store.Postgres;
+import dev.helios.store.counts.Balance;
+import dev.helios.store.counts.BalanceQueries;
+import dev.helios.store.db.Database;
+import dev.helios.store.events.EventWriter;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Postgres.class)
+final class WatermarkStoreTest {
+  private final Database database;
+  private final WatermarkStore store;
+
+  WatermarkStoreTest(Database database) {
+    this.database = database;
+    this.store = new WatermarkStore(database);
+  }
+
+  @Test
+  void put_newerAndOlderProgress_keepsTheNewest() {
+    CloudProgress early = CloudProgress.first(Log.NOON, Log.NOON);
+    CloudProgress late = early.advance(Log.NOON.plusSeconds(9), Log.NOON.plusSeconds(9));
+    store.put(Map.of(Cloud.AWS, late, Cloud.GCP, early));
+
+    store.put(Map.of(Cloud.AWS, early, Cloud.GCP, late));
+
+    assertThat(store.clouds()).isEqualTo(Map.of(Cloud.AWS, late, Cloud.GCP, late));
+  }
+
+  @Test
+  void balance_withTallies_tellsWhatTheReconcilerMadeOfTheEventRecords() {
+    EventWriter keeper = new EventWriter(database);
+    BalanceQueries books = new BalanceQueries(database);
+    Log log = new Log();
+    for (int i = 0; i < 5; i++) {
+      log.add(Log.order(Cloud.AWS, i));
+    }
+    log.add(Log.order(Cloud.AWS, 1)).add(Log.refused(Cloud.GCP));
+    keeper.keep(log.after(keeper.progress()));
+    assertThat(books.balance().reconciled()).isEqualTo(new Balance.Reconciled(6, 0, 0));
+    assertThat(books.balance().reconciled().holds()).isFalse();
+
+    store.putTallies(List.of(new ReconcilerTally(1, 10, 2, 0), new ReconcilerTally(0, 20, 3, 1)));
+    store.putTallies(List.of(new ReconcilerTally(0, 19, 2, 1)));
+
+    Balance balance = books.balance();
+    assertThat(balance.eventRecords()).isEqualTo(6);
+    assertThat(balance.judged()).isEqualTo(5);
+    assertThat(balance.outside()).isEqualTo(1);
+    assertThat(balance.reconciled().holds()).isTrue();
+    assertThat(balance.holds()).isTrue();
+    assertThat(store.tallies())
+        .containsExactly(new ReconcilerTally(0, 20, 3, 1), new ReconcilerTally(1, 10, 2, 0));
+  }
+}
