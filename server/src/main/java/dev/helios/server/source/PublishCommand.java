@@ -11,12 +11,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 
 /**
  * {@code helios publish}: sends events to a cloud's bus as a producer would, with the credentials
@@ -43,21 +45,38 @@ public final class PublishCommand {
     this.out = out;
   }
 
-  public static void main(String[] words) throws InterruptedException {
-    System.exit(run(List.of(words)));
+  public static void main(String[] words) {
+    PublishOptions options = new PublishOptions();
+    System.exit(commandLine(options).execute(words));
   }
 
-  private static int run(List<String> words) throws InterruptedException {
+  static CommandLine commandLine(PublishOptions options) {
+    return new CommandLine(options)
+        .setUsageHelpWidth(100)
+        .setParameterExceptionHandler(
+            (wrong, words) -> {
+              var err = wrong.getCommandLine().getErr();
+              err.println(wrong.getMessage());
+              err.println("'./helios publish --help' lists what there is.");
+              return 2;
+            })
+        .setExecutionStrategy(
+            parsed -> {
+              Integer help = CommandLine.executeHelpRequest(parsed);
+              return help == null ? run(options) : help;
+            });
+  }
+
+  private static int run(PublishOptions options) {
     try {
       Instant now = Instant.now();
-      PublishOptions options = PublishOptions.parse(words, now.getEpochSecond() % 1_000_000);
       CloudAccounts accounts =
           CloudAccounts.of(HeliosConfig.read(System.getenv()).sources(), InstantSource.system());
-      Opener<Publisher> opener = accounts.of(options.cloud()).publisher().orElse(null);
+      Opener<Publisher> opener = accounts.of(options.cloud).publisher().orElse(null);
       if (opener == null) {
         throw new IllegalArgumentException(
             "Nothing to publish to is configured for "
-                + options.cloud().label()
+                + options.cloud.label()
                 + "; docs/configuration.md says how.");
       }
       try (Publisher publisher = opener.open()) {
@@ -65,8 +84,8 @@ public final class PublishCommand {
       }
     } catch (BadConfigException | IllegalArgumentException wrong) {
       System.err.println(wrong.getMessage());
-    } catch (InterruptedException e) {
-      throw e;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     } catch (Exception | LinkageError failed) {
       System.err.println("Nothing was published: " + Trouble.of(failed));
     }
@@ -75,14 +94,15 @@ public final class PublishCommand {
 
   /** Sends what the options say. */
   int all(PublishOptions options, Instant now) throws IOException, InterruptedException {
-    int most = IDS_KEPT.contains(options.cloud()) ? TRIES : 1;
+    int most = IDS_KEPT.contains(options.cloud) ? TRIES : 1;
     List<Outgoing> batch = new ArrayList<>();
-    if (options.file() == null) {
+    Path file = options.file();
+    if (file == null) {
       for (int i = 1; i <= options.count(); i++) {
-        add(batch, OutgoingEvents.made(options.cloud(), options.seed(), i, now), most);
+        add(batch, OutgoingEvents.made(options.cloud, options.seed(now), i, now), most);
       }
     } else {
-      try (BufferedReader lines = Files.newBufferedReader(options.file())) {
+      try (BufferedReader lines = Files.newBufferedReader(file)) {
         int number = 0;
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           number++;

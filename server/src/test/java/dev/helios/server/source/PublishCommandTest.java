@@ -8,6 +8,8 @@ import dev.helios.connectors.port.Publisher;
 import dev.helios.core.event.Cloud;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +51,13 @@ class PublishCommandTest {
   private int publish(Function<Publisher.Outgoing, Publisher.Sent> answer, String... words)
       throws Exception {
     PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-    return new PublishCommand(new Bus(sent, answer), out)
-        .all(PublishOptions.parse(List.of(words), 7), NOW);
+    return new PublishCommand(new Bus(sent, answer), out).all(options(words), NOW);
+  }
+
+  private static PublishOptions options(String... words) {
+    PublishOptions options = new PublishOptions();
+    PublishCommand.commandLine(options).parseArgs(words);
+    return options;
   }
 
   private String said() {
@@ -158,12 +165,15 @@ class PublishCommandTest {
         "--cloud",
         "--cloud aws --fast 1"
       })
-  void parse_aWrongCommandLine_isRefusedInASentence(String line) {
-    List<String> words = line.isEmpty() ? List.of() : List.of(line.split(" "));
+  void execute_aWrongCommandLine_isRefusedInASentence(String line) {
+    StringWriter err = new StringWriter();
+    String[] words = line.isEmpty() ? new String[0] : line.split(" ");
+    int code =
+        PublishCommand.commandLine(new PublishOptions())
+            .setErr(new PrintWriter(err))
+            .execute(words);
 
-    assertThatThrownBy(() -> PublishOptions.parse(words, 1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .message()
-        .endsWith(".");
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).contains("./helios publish --help");
   }
 }
