@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -192,6 +194,17 @@ class RoomsTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.helios.server..");
+
+  /** What every part reads must lean on none of them. */
+  @ArchTest
+  static final ArchRule settingsKnowNoOtherPartOfTheServer =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.helios.server.config..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.helios.server..")
+                  .and(resideOutsideOfPackage("dev.helios.server.config..")));
 
   @ArchTest
   static final ArchRule namesSayWhatThingsAre =

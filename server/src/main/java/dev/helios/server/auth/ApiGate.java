@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
+import dev.helios.server.config.Guard;
 import dev.helios.server.config.HeliosConfig;
-import dev.helios.server.config.SenderSettings;
-import dev.helios.server.config.SenderSettings.Guard;
 import dev.helios.wire.signature.AuthenticationResult;
 import dev.helios.wire.signature.AuthorizationHeader;
 import dev.helios.wire.signature.RejectReason;
@@ -24,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before everything that is not a sender's door: API, feed, dashboard, metrics, documents.
- * With keys configured, whoever shows one comes in: programs as {@code AuthorizationHeader: Bearer
- * KEY}, browsers by the password of the login they ask for. What it lets by without is a short list
- * of exact paths; everything else is shut, a path that is added later too.
+ * With keys configured, whoever shows one comes in: programs as {@code Authorization: Bearer KEY},
+ * browsers by the password of the login they ask for. What it lets by without is a short list of
+ * exact paths; everything else is shut, a path that is added later too.
  */
 @ApplicationScoped
 public class ApiGate {
@@ -53,9 +52,8 @@ public class ApiGate {
   private final SenderMetrics metrics;
 
   ApiGate(HeliosConfig config, MeterRegistry registry) {
-    SenderSettings settings = config.senders();
-    this.guard = settings.api();
-    this.keys = settings.apiKeys();
+    this.guard = config.apiGuard();
+    this.keys = config.senders().apiKeys();
     this.metrics = new SenderMetrics(registry);
   }
 

@@ -3,7 +3,6 @@ package dev.helios.server.auth;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.server.config.HeliosConfig;
-import dev.helios.server.config.SenderSettings;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -20,12 +19,11 @@ public class Doors {
   private final Map<String, String> guards;
 
   Doors(HeliosConfig config) {
-    SenderSettings settings = config.senders();
     Map<String, String> all = new LinkedHashMap<>();
     for (Cloud cloud : Cloud.values()) {
-      all.put(cloud.label(), settings.guard(cloud).label());
+      all.put(cloud.label(), config.guard(cloud).label());
     }
-    all.put("api", settings.api().label());
+    all.put("api", config.apiGuard().label());
     this.guards = Map.copyOf(all);
   }
 

@@ -3,8 +3,11 @@ package dev.helios.server.auth;
 
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
+import dev.helios.server.config.AwsSenderSettings;
+import dev.helios.server.config.AzureSenderSettings;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.SenderSettings;
+import dev.helios.server.config.TokenIssuer;
 import dev.helios.server.outbound.AddressFilter;
 import dev.helios.server.outbound.OutboundHttp;
 import dev.helios.wire.aws.ConnectionToken;
@@ -62,7 +65,7 @@ public class SenderWiring {
   @Singleton
   Senders senders(
       HeliosConfig config, OutboundHttp http, InstantSource clock, MeterRegistry registry) {
-    return new Senders(checks(config.senders(), http, clock), registry);
+    return new Senders(checks(config, http, clock), registry);
   }
 
   /** Where a call to SNS really goes: to SNS, or to what stands in for it. */
@@ -75,15 +78,15 @@ public class SenderWiring {
   }
 
   static Map<Cloud, SenderCheck> checks(
-      SenderSettings settings, OutboundHttp http, InstantSource clock) {
+      HeliosConfig config, OutboundHttp http, InstantSource clock) {
     Map<Cloud, SenderCheck> checks = new EnumMap<>(Cloud.class);
     for (Cloud cloud : Cloud.values()) {
       checks.put(
           cloud,
-          switch (settings.guard(cloud)) {
+          switch (config.guard(cloud)) {
             case OPEN -> SenderCheck.open();
             case CLOSED -> SenderCheck.closed();
-            case CHECKED -> check(cloud, settings, http, clock);
+            case CHECKED -> check(cloud, config.senders(), http, clock);
           });
     }
     return checks;
@@ -94,48 +97,52 @@ public class SenderWiring {
     BiFunction<TokenRule, URI, TokenCheck> tokens =
         (rule, keys) -> new TokenCheck(rule, new IssuerKeys(keys, http, clock), clock);
     return switch (cloud) {
-      case AWS ->
-          new AwsCheck(
-              settings.awsApiKeys(),
-              settings.awsApiKeyHeader(),
-              settings.awsBasic(),
-              settings.awsTokens().map(t -> tokens.apply(connection(t, settings), t.keys())),
-              sns(settings, http, clock));
-      case GCP -> {
-        SenderSettings.Tokens push = settings.gcpTokens().orElseThrow();
-        yield tokens.apply(
-            PushToken.rule(push.issuers(), push.audiences(), settings.gcpAccounts()), push.keys());
+      case AWS -> {
+        AwsSenderSettings aws = settings.aws();
+        yield new AwsCheck(
+            aws.apiKeys(),
+            aws.apiKeyHeader(),
+            aws.basic(),
+            aws.tokens().map(issuer -> tokens.apply(connection(issuer, aws), issuer.keys())),
+            sns(aws, http, clock));
       }
-      case AZURE ->
-          new AzureCheck(
-              settings.azureSecrets(),
-              settings.azureSecretHeader(),
-              settings.azureSecretQuery(),
-              settings.entraTokens().map(t -> tokens.apply(delivery(t, settings), t.keys())));
+      case GCP -> {
+        TokenIssuer push = settings.gcp().tokens().orElseThrow();
+        Set<String> accounts = settings.gcp().accounts();
+        yield tokens.apply(PushToken.rule(push.issuers(), push.audiences(), accounts), push.keys());
+      }
+      case AZURE -> {
+        AzureSenderSettings azure = settings.azure();
+        yield new AzureCheck(
+            azure.secrets(),
+            azure.secretHeader(),
+            azure.secretQuery(),
+            azure.tokens().map(issuer -> tokens.apply(delivery(issuer, azure), issuer.keys())));
+      }
       case DIRECT ->
-          new DirectCheck(settings.directApiKeys(), settings.directHmacKeys(), SIGNATURES, clock);
+          new DirectCheck(
+              settings.direct().apiKeys(), settings.direct().hmacKeys(), SIGNATURES, clock);
     };
   }
 
-  private static TokenRule connection(SenderSettings.Tokens tokens, SenderSettings settings) {
-    return ConnectionToken.rule(tokens.issuers(), tokens.audiences(), settings.awsClients());
+  private static TokenRule connection(TokenIssuer issuer, AwsSenderSettings aws) {
+    return ConnectionToken.rule(issuer.issuers(), issuer.audiences(), aws.oauthClients());
   }
 
-  private static TokenRule delivery(SenderSettings.Tokens tokens, SenderSettings settings) {
+  private static TokenRule delivery(TokenIssuer issuer, AzureSenderSettings azure) {
     return DeliveryToken.rule(
-        tokens.issuers(), tokens.audiences(), settings.entraApplications(), settings.entraRoles());
+        issuer.issuers(), issuer.audiences(), azure.entraApplications(), azure.entraRoles());
   }
 
-  private static SnsCheck sns(SenderSettings settings, OutboundHttp http, InstantSource clock) {
+  private static SnsCheck sns(AwsSenderSettings aws, OutboundHttp http, InstantSource clock) {
     return new SnsCheck(
-        new SnsSignature(settings.snsTopics(), settings.snsSignatures(), settings.snsMaxAge()),
-        new SigningCertificates(
-            http, uri -> reach(settings.snsEndpoint(), uri), anchors(settings), clock),
+        new SnsSignature(aws.snsTopics(), aws.snsSignatures(), aws.snsMaxAge()),
+        new SigningCertificates(http, uri -> reach(aws.snsEndpoint(), uri), anchors(aws), clock),
         clock);
   }
 
-  private static Set<TrustAnchor> anchors(SenderSettings settings) {
-    Path file = settings.snsTrustFile().orElse(null);
+  private static Set<TrustAnchor> anchors(AwsSenderSettings aws) {
+    Path file = aws.snsTrustFile().orElse(null);
     Stream<X509Certificate> authorities =
         file == null ? javasOwn() : SnsCertificates.read(bytes(file)).stream();
     return authorities

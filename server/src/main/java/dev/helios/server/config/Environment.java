@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.config;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,13 +15,13 @@ final class Environment {
    * A value for each setting that can be read, and a sentence in {@code problems} for each that
    * cannot and for each {@code HELIOS_*} name that is no setting. No sentence shows a value.
    */
-  static Map<Setting<?>, Object> read(
-      List<Setting<?>> all, Map<String, String> environment, List<String> problems) {
-    Map<Setting<?>, Object> values = new HashMap<>();
-    for (Setting<?> setting : all) {
+  static Values read(
+      List<SettingDefinition> all, Map<String, String> environment, List<String> problems) {
+    Map<String, Object> values = new HashMap<>();
+    for (SettingDefinition setting : all) {
       String text = SettingText.of(setting, environment, problems);
       try {
-        values.put(setting, setting.reader().apply(text));
+        values.put(setting.name(), setting.reader().apply(text));
       } catch (IllegalArgumentException e) {
         problems.add(setting.name() + ": expected " + e.getMessage() + ", found something else");
       }
@@ -32,12 +33,18 @@ final class Environment {
         .forEach(
             name ->
                 problems.add(name + " is no setting; did you mean " + nearest(name, all) + "?"));
-    return values;
+    return new Values(values);
   }
 
-  private static String nearest(String name, List<Setting<?>> all) {
+  /** Whether each setting of the group has the value that an empty environment gives it. */
+  static boolean isStandard(Record group) {
+    List<SettingDefinition> settings = SettingDefinition.of(group.getClass());
+    return read(settings, Map.of(), new ArrayList<>()).group(group.getClass()).equals(group);
+  }
+
+  private static String nearest(String name, List<SettingDefinition> all) {
     return all.stream()
-        .map(Setting::name)
+        .map(SettingDefinition::name)
         .filter(known -> known.startsWith("HELIOS_"))
         .min(Comparator.comparingInt(known -> distance(name, known)))
         .orElseThrow();

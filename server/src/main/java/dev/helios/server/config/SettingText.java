@@ -14,19 +14,20 @@ final class SettingText {
 
   private SettingText() {}
 
-  static boolean isNamed(Setting<?> setting, String name) {
+  static boolean isNamed(SettingDefinition setting, String name) {
     return setting.name().equals(name) || (setting.secret() && setting.fileName().equals(name));
   }
 
   /** The text to read; the default, and a problem, where it cannot be had. */
-  static String of(Setting<?> setting, Map<String, String> environment, List<String> problems) {
+  static String of(
+      SettingDefinition setting, Map<String, String> environment, List<String> problems) {
     String file = setting.secret() ? environment.get(setting.fileName()) : null;
     if (file == null) {
-      return environment.getOrDefault(setting.name(), setting.fallback()).trim();
+      return environment.getOrDefault(setting.name(), setting.standard()).trim();
     }
     if (environment.containsKey(setting.name())) {
       problems.add(setting.name() + ": expected the value or a file, found both");
-      return setting.fallback();
+      return setting.standard();
     }
     try {
       Path path = Path.of(file);
@@ -35,9 +36,9 @@ final class SettingText {
       }
     } catch (IOException | InvalidPathException e) {
       problems.add(setting.fileName() + ": expected a file that can be read, found none");
-      return setting.fallback();
+      return setting.standard();
     }
     problems.add(setting.fileName() + ": expected at most " + MAX_BYTES + " bytes, found more");
-    return setting.fallback();
+    return setting.standard();
   }
 }

@@ -1,26 +1,43 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.config;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * What was read for each setting. A group of settings is a class of its own with a list {@code
- * ALL}, which {@link HeliosConfig} includes, and typed answers made from these values.
+ * What was read for each setting, by its name. A group of settings is a record made from it.
+ * Immutable.
  */
-record Values(Map<Setting<?>, Object> bySetting) {
+record Values(Map<String, Object> byName) {
   Values {
-    bySetting = Map.copyOf(bySetting);
+    byName = Map.copyOf(byName);
   }
 
-  @SuppressWarnings("unchecked") // each setting's value was read by its own reader
-  <T> T get(Setting<T> setting) {
-    return (T) Objects.requireNonNull(bySetting.get(setting), setting::name);
+  /** The group with its values, and those of the groups within it. */
+  <R> R group(Class<R> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Object[] values = Arrays.stream(components).map(this::of).toArray();
+    try {
+      return type.getDeclaredConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("expected a record of settings, found " + type, e);
+    }
+  }
+
+  private Object of(RecordComponent component) {
+    Setting setting = component.getAnnotation(Setting.class);
+    return setting == null
+        ? group(component.getType())
+        : Objects.requireNonNull(byName.get(setting.name()), setting::name);
   }
 
   /** None of them: some are secret. */
   @Override
   public String toString() {
-    return bySetting.size() + " values";
+    return byName.size() + " values";
   }
 }

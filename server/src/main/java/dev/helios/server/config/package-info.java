@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** Settings from the environment, and the rooms wired from them. */
+/** Settings from the environment. Knows no other package of the server. */
 @NullMarked
 package dev.helios.server.config;
 

@@ -28,16 +28,16 @@ public class DoorWiring {
       Ingest ingest,
       PushState pushes,
       InstantSource clock) {
-    Optional<URI> endpoint = config.senders().snsEndpoint();
+    Optional<URI> endpoint = config.senders().aws().snsEndpoint();
     return new Door(
         decoders,
         senders,
         ingest,
         new SnsConfirmer(
-            config.senders().snsTopics(), http, uri -> SenderWiring.reach(endpoint, uri)),
+            config.senders().aws().snsTopics(), http, uri -> SenderWiring.reach(endpoint, uri)),
         pushes,
         clock,
-        config.tenant(),
+        config.server().tenant(),
         config.intake().bodyMax());
   }
 }

@@ -2,8 +2,8 @@
 package dev.helios.server.http;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.server.config.Guard;
 import dev.helios.server.config.HeliosConfig;
-import dev.helios.server.config.SenderSettings;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.quarkus.vertx.http.HttpServerStart;
@@ -161,9 +161,7 @@ public class Gate implements HttpServerOptionsCustomizer {
   private void refuse(RoutingContext context, String path, Problem problem) {
     BodyReading.discardRest(context);
     Cloud cloud = limits.sender(path);
-    if (cloud == null
-        || problem.status() != 413
-        || config.senders().guard(cloud) != SenderSettings.Guard.OPEN) {
+    if (cloud == null || problem.status() != 413 || config.guard(cloud) != Guard.OPEN) {
       answer(context, problem);
       return;
     }

@@ -33,7 +33,7 @@ public final class HandlingResource {
   HandlingResource(CaseNotes notes, InstantSource clock, HeliosConfig config) {
     this.notes = notes;
     this.clock = clock;
-    this.tenant = config.tenant();
+    this.tenant = config.server().tenant();
   }
 
   /** Who does it, and what with. */

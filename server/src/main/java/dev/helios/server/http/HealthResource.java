@@ -3,6 +3,7 @@ package dev.helios.server.http;
 
 import dev.helios.server.auth.Doors;
 import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.config.Role;
 import dev.helios.server.ingest.Ingest;
 import dev.helios.server.live.FeedSessions;
 import dev.helios.server.ops.HealthProbes;
@@ -130,7 +131,7 @@ public final class HealthResource {
         uptime(),
         clock.instant(),
         version,
-        config.has("feed") ? lag.feed(feed.size()).status() : PartHealth.NOT_CONFIGURED,
+        config.has(Role.FEED) ? lag.feed(feed.size()).status() : PartHealth.NOT_CONFIGURED,
         parts,
         config.modes(),
         doors.guards());

@@ -53,7 +53,7 @@ public final class HistoryResource {
     this.verification = verification;
     this.cases = cases;
     this.clock = clock;
-    this.tenant = config.tenant();
+    this.tenant = config.server().tenant();
   }
 
   /** A flow as text, and the time to ask about; the last day when none is given. */

@@ -2,8 +2,8 @@
 package dev.helios.server.http;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.server.config.Guard;
 import dev.helios.server.config.HeliosConfig;
-import dev.helios.server.config.SenderSettings.Guard;
 import dev.helios.wire.azure.WebhookConsent;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
@@ -123,7 +123,7 @@ public final class IngestResource {
   @Operation(operationId = "consentEventGrid", summary = "The CloudEvents web hook handshake")
   public Response consent(@Context HttpServerRequest request) {
     Response.ResponseBuilder answer = Response.ok().header("Allow", "POST, OPTIONS");
-    boolean shut = config.senders().guard(Cloud.AZURE) == Guard.CLOSED;
+    boolean shut = config.guard(Cloud.AZURE) == Guard.CLOSED;
     WebhookConsent.answer(
             request.getHeader("webhook-request-origin"),
             request.getHeader("webhook-request-rate"),

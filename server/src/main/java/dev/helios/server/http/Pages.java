@@ -47,7 +47,7 @@ public class Pages {
   void routes(@Observes Router router, Vertx vertx) {
     router.get("/").order(-100).handler(this::root);
     router.getWithRegex(ROUTES).order(-100).handler(context -> context.reroute("/index.html"));
-    if (config.dashboardPort() > 0) {
+    if (config.server().dashboardPort() > 0) {
       listen(vertx, router);
     }
   }
@@ -90,10 +90,12 @@ public class Pages {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS));
     second
         .requestHandler(router)
-        .listen(config.dashboardPort(), config.host())
+        .listen(config.server().dashboardPort(), config.server().host())
         .onFailure(
             failure ->
-                LOG.errorf("Port %d is not free: %s", config.dashboardPort(), failure.getMessage()))
+                LOG.errorf(
+                    "Port %d is not free: %s",
+                    config.server().dashboardPort(), failure.getMessage()))
         .onSuccess(
             open -> LOG.infof("The dashboard is also on port %d", (Integer) open.actualPort()));
   }

@@ -76,7 +76,7 @@ public final class ReconciliationResource {
     this.flows = flows;
     this.progress = progress;
     this.clock = clock;
-    this.tenant = config.tenant();
+    this.tenant = config.server().tenant();
   }
 
   @GET

@@ -5,7 +5,8 @@ import dev.helios.engine.LogAdmin;
 import dev.helios.engine.LogAdmin.LogAwayException;
 import dev.helios.engine.LogWriter;
 import dev.helios.server.config.HeliosConfig;
-import dev.helios.server.config.Wiring.Shared;
+import dev.helios.server.config.Role;
+import dev.helios.server.ingest.IngestWiring.Shared;
 import dev.helios.server.ingest.LogRoom;
 import dev.helios.server.ingest.RedisDedupCache;
 import dev.helios.store.db.DatabaseHealth;
@@ -50,7 +51,7 @@ public class HealthProbes {
     this.writer = writer;
     this.room = room;
     this.shared = shared;
-    this.ingests = config.has("ingest");
+    this.ingests = config.has(Role.INGEST);
   }
 
   public PartHealth database() {

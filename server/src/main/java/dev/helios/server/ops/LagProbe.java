@@ -8,6 +8,7 @@ import dev.helios.engine.LogAdmin;
 import dev.helios.engine.LogAdmin.LogAwayException;
 import dev.helios.engine.Topics;
 import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.config.Role;
 import dev.helios.server.live.FeedHub;
 import dev.helios.store.db.StoreUnavailable;
 import dev.helios.store.events.EventWriter;
@@ -40,7 +41,7 @@ public class LagProbe {
     this.storekeeper = storekeeper;
     this.verdictKeeper = verdictKeeper;
     this.hub = hub;
-    this.feeds = config.has("feed");
+    this.feeds = config.has(Role.FEED);
   }
 
   /** How one reader is. */

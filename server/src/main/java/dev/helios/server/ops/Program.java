@@ -9,6 +9,7 @@ import dev.helios.engine.LogWriter;
 import dev.helios.engine.Topics;
 import dev.helios.engine.VerdictTail;
 import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.config.Role;
 import dev.helios.server.ingest.LogRoom;
 import dev.helios.server.live.FeedHub;
 import dev.helios.server.live.FeedSessions;
@@ -111,7 +112,7 @@ public class Program {
   void start(@Observes StartupEvent event) {
     background.untilDone("topics", this::declareTopics);
     background.untilDone("schema", this::migrate);
-    if (config.has("store")) {
+    if (config.has(Role.STORE)) {
       background.untilDone("storekeeper", this::keepStore);
       background.untilDone("verdictkeeper", this::keepVerdicts);
       background.untilDone("flows", this::tellFlows);
@@ -120,23 +121,23 @@ public class Program {
       background.every("case-metrics", CaseMetrics.FRESH, this::measureCases);
       background.every("retention", Duration.ofHours(1), this::dropOld);
     }
-    if (config.has("feed")) {
+    if (config.has(Role.FEED)) {
       background.untilDone("feed", this::feed);
       background.untilDone("verdict-feed", this::feedVerdicts);
       background.every("heartbeat", heartbeat(), sessions::tend);
     }
-    if (config.has("ingest") && config.broker().freeMin() > 0) {
+    if (config.has(Role.INGEST) && config.broker().freeMin() > 0) {
       background.every("log-room", ASK_ROOM, this::askRoom);
     }
     background.untilDone("books", this::readBooks);
-    if (config.has("reconcile")) {
+    if (config.has(Role.RECONCILE)) {
       reconciling.show(registry);
       background.untilDone("reconciler", reconciling::judge);
     }
     background.every("log-ends", ASK_ENDS, reconciling::askEnds);
     background.untilDone("sources", this::fetch);
     LOG.infof("Modes: %s", modes());
-    LOG.infof("HELIOS does: %s", String.join(", ", config.roles()));
+    LOG.infof("HELIOS does: %s", roles());
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -200,7 +201,7 @@ public class Program {
             "helios-storekeeper",
             Topics.KEPT,
             new StoreSink(storekeeper, registry),
-            config.tenant());
+            config.server().tenant());
     reader = opened;
     opened.run();
   }
@@ -214,7 +215,7 @@ public class Program {
             "helios-verdictkeeper",
             List.of(Topics.VERDICTS),
             new VerdictSink(verdictKeeper, registry, clock),
-            config.tenant());
+            config.server().tenant());
     verdictReader = opened;
     opened.run();
   }
@@ -238,7 +239,7 @@ public class Program {
 
   private void dropOld() throws Exception {
     schema.await();
-    new Retention(database).apply(clock.instant(), config.storeRetention());
+    new Retention(database).apply(clock.instant(), config.server().storeRetention());
   }
 
   private void feed() throws Exception {
@@ -258,6 +259,10 @@ public class Program {
   private void fetch() throws Exception {
     topics.await();
     sources.start();
+  }
+
+  private String roles() {
+    return config.server().roles().stream().map(Role::label).collect(Collectors.joining(", "));
   }
 
   private String modes() {

@@ -12,6 +12,7 @@ import dev.helios.engine.reconcile.ProgressBook;
 import dev.helios.engine.reconcile.ReconcilerStreams;
 import dev.helios.engine.reconcile.StoredVerdicts;
 import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.config.Role;
 import dev.helios.server.ingest.Ingest;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -71,8 +72,7 @@ public class Reconciling {
    * time an append may take. A delivery that is received but not in the log yet is not missing.
    */
   private static Instant allReceived(HeliosConfig config, Ingest ingest, InstantSource clock) {
-    Duration others =
-        config.broker().isEmbedded() ? Duration.ZERO : config.broker().appendTimeout();
+    Duration others = config.broker().embedded() ? Duration.ZERO : config.broker().appendTimeout();
     Instant known = clock.instant().minus(others);
     return ingest
         .oldestUnanswered()
@@ -97,7 +97,7 @@ public class Reconciling {
 
   /** Whether this server judges, and does so now. */
   public PartHealth health() {
-    if (!config.has("reconcile")) {
+    if (!config.has(Role.RECONCILE)) {
       return new PartHealth(PartHealth.NOT_CONFIGURED, null, "this server does not judge");
     }
     ReconcilerStreams running = streams;
@@ -142,7 +142,7 @@ public class Reconciling {
             config.reconciler().stateDir(),
             config.reconciler().threads(),
             config.reconciler().standbys(),
-            config.storeRetention());
+            config.server().storeRetention());
     ReconcilerStreams opened =
         new ReconcilerStreams(log, settings, flows, progress, ends, stored, partitions);
     opened.start();

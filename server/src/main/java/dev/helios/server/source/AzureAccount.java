@@ -4,6 +4,7 @@ package dev.helios.server.source;
 import dev.helios.connectors.azure.AzureConnectors;
 import dev.helios.connectors.azure.AzureHttp;
 import dev.helios.connectors.azure.AzureSettings;
+import dev.helios.connectors.azure.AzureTuning;
 import dev.helios.connectors.port.Backfill;
 import dev.helios.connectors.port.Source;
 import dev.helios.connectors.port.SourceName;
@@ -21,16 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class AzureAccount {
   private final Azure settings;
+  private final AzureTuning tuning;
   private final InstantSource clock;
   private @Nullable AzureHttp http;
 
-  private AzureAccount(Azure settings, InstantSource clock) {
+  private AzureAccount(Azure settings, AzureTuning tuning, InstantSource clock) {
     this.settings = settings;
+    this.tuning = tuning;
     this.clock = clock;
   }
 
-  static CloudAccount of(Azure settings, InstantSource clock) {
-    AzureAccount azure = new AzureAccount(settings, clock);
+  static CloudAccount of(Azure settings, AzureTuning tuning, InstantSource clock) {
+    AzureAccount azure = new AzureAccount(settings, tuning, clock);
     Map<String, Opener<Backfill>> backfills =
         settings.deadLetterContainer().isEmpty()
             ? Map.of()
@@ -74,15 +77,15 @@ final class AzureAccount {
     AzureSettings azure =
         new AzureSettings(
             queues,
-            settings.connectionString(),
+            settings.connectionString().value(),
             settings.accountUrl(),
             settings.namespaceEndpoint(),
             subscriptions,
-            settings.namespaceKey(),
+            settings.namespaceKey().value(),
             settings.deadLetterContainer(),
             settings.topicEndpoint(),
-            settings.topicKey());
-    return new AzureConnectors(azure, settings.tuning(), http(), clock);
+            settings.topicKey().value());
+    return new AzureConnectors(azure, tuning, http(), clock);
   }
 
   /** One client for all of Azure, for as long as the program lives. */

@@ -23,7 +23,7 @@ public record CloudAccounts(List<CloudAccount> all) {
       accounts.add(GcpAccount.of(settings.gcp(), clock));
     }
     if (settings.names(Cloud.AZURE)) {
-      accounts.add(AzureAccount.of(settings.azure(), clock));
+      accounts.add(AzureAccount.of(settings.azure(), settings.azureTuning().tuning(), clock));
     }
     return new CloudAccounts(accounts);
   }

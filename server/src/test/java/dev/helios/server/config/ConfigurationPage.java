@@ -24,9 +24,9 @@ final class ConfigurationPage {
         + HeliosConfig.ALL.stream().map(ConfigurationPage::row).collect(Collectors.joining());
   }
 
-  private static String row(Setting<?> setting) {
-    String fallback = setting.fallback().isEmpty() ? "" : "`" + setting.fallback() + "`";
-    String meaning = setting.meaning() + (setting.secret() ? " *Secret.*" : "");
-    return "| `%s` | %s | %s |\n".formatted(setting.name(), fallback, meaning);
+  private static String row(SettingDefinition setting) {
+    String standard = setting.standard().isEmpty() ? "" : "`" + setting.standard() + "`";
+    String meaning = setting.doc() + (setting.secret() ? " *Secret.*" : "");
+    return "| `%s` | %s | %s |\n".formatted(setting.name(), standard, meaning);
   }
 }

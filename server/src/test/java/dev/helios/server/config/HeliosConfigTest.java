@@ -20,15 +20,15 @@ class HeliosConfigTest {
   void read_emptyEnvironment_givesDefaults() {
     HeliosConfig config = HeliosConfig.read(Map.of());
 
-    assertThat(config.host()).isEqualTo("127.0.0.1");
+    assertThat(config.server().host()).isEqualTo("127.0.0.1");
     assertThat(config.broker().partitions()).isEqualTo(12);
-    assertThat(config.broker().replication()).isEqualTo((short) 3);
+    assertThat(config.broker().replication()).isEqualTo(3);
     assertThat(config.intake().dedupTtl()).isEqualTo(Duration.ofHours(24));
     assertThat(config.intake().bodyMax())
         .containsEntry(Cloud.AWS, 2L << 20)
         .containsEntry(Cloud.GCP, 16L << 20);
-    assertThat(config.has("ingest")).isTrue();
-    assertThat(config.redisUrl()).isEmpty();
+    assertThat(config.has(Role.INGEST)).isTrue();
+    assertThat(config.server().redisUrl().value()).isEmpty();
   }
 
   @Test
@@ -45,7 +45,7 @@ class HeliosConfigTest {
     assertThat(config.broker().partitions()).isEqualTo(2);
     assertThat(config.intake().dedupTtl()).isEqualTo(Duration.ofMinutes(90));
     assertThat(config.intake().bodyMax()).containsEntry(Cloud.AWS, 512L << 10);
-    assertThat(config.roles()).containsExactly("ingest", "feed");
+    assertThat(config.server().roles()).containsExactly(Role.INGEST, Role.FEED);
     assertThat(config.intake().gcpTopics())
         .containsEntry("projects/p/subscriptions/s", "projects/p/topics/t");
   }
@@ -75,8 +75,9 @@ class HeliosConfigTest {
     assertThatThrownBy(() -> HeliosConfig.read(Map.of("API_HOST", "0.0.0.0")))
         .isInstanceOf(BadConfigException.class)
         .hasMessageContaining("HELIOS_ALLOW_OPEN");
-    assertThat(HeliosConfig.read(Map.of("API_HOST", "0.0.0.0", "HELIOS_ALLOW_OPEN", "true")).host())
-        .isEqualTo("0.0.0.0");
+    HeliosConfig allowed =
+        HeliosConfig.read(Map.of("API_HOST", "0.0.0.0", "HELIOS_ALLOW_OPEN", "true"));
+    assertThat(allowed.server().host()).isEqualTo("0.0.0.0");
   }
 
   @Test
@@ -101,13 +102,13 @@ class HeliosConfigTest {
                     "HELIOS_AZURE_DEAD_LETTER_DELETE", "true",
                     "HELIOS_AZURE_TOPIC_SCHEMA", "cloud-events"))
             .sources()
-            .azure()
+            .azureTuning()
             .tuning();
 
     assertThat(tuning.pull().visibility()).isEqualTo(Duration.ofSeconds(5));
     assertThat(tuning.deleteDeadLetters()).isTrue();
     assertThat(tuning.topicSchema()).isEqualTo(TopicSchema.CLOUD_EVENTS);
-    assertThat(HeliosConfig.read(Map.of()).sources().azure().tuning())
+    assertThat(HeliosConfig.read(Map.of()).sources().azureTuning().tuning())
         .isEqualTo(AzureTuning.defaults());
     assertThatThrownBy(
             () ->

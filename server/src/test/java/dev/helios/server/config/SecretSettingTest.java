@@ -22,7 +22,7 @@ class SecretSettingTest {
   }
 
   private static String key(Map<String, String> environment) {
-    return HeliosConfig.read(environment).sources().azure().topicKey();
+    return HeliosConfig.read(environment).sources().azure().topicKey().value();
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.server.config.HeliosConfig.BadConfigException;
-import dev.helios.server.config.SenderSettings.Guard;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -27,12 +26,12 @@ class SenderSettingsTest {
 
   @Test
   void guard_onLoopbackWithoutAnything_isOpen() {
-    SenderSettings settings = HeliosConfig.read(Map.of()).senders();
+    HeliosConfig config = HeliosConfig.read(Map.of());
 
     for (Cloud cloud : Cloud.values()) {
-      assertThat(settings.guard(cloud)).isEqualTo(Guard.OPEN);
+      assertThat(config.guard(cloud)).isEqualTo(Guard.OPEN);
     }
-    assertThat(settings.api()).isEqualTo(Guard.OPEN);
+    assertThat(config.apiGuard()).isEqualTo(Guard.OPEN);
   }
 
   @ParameterizedTest
@@ -57,29 +56,27 @@ class SenderSettingsTest {
     Map<String, String> outside = environment(environment);
     outside.put("API_HOST", "0.0.0.0");
 
-    SenderSettings settings = HeliosConfig.read(outside).senders();
+    HeliosConfig config = HeliosConfig.read(outside);
 
     for (Cloud cloud : Cloud.values()) {
-      assertThat(settings.guard(cloud)).isEqualTo(cloud == checked ? Guard.CHECKED : Guard.CLOSED);
+      assertThat(config.guard(cloud)).isEqualTo(cloud == checked ? Guard.CHECKED : Guard.CLOSED);
     }
-    assertThat(settings.api()).isEqualTo(Guard.CLOSED);
-    assertThat(HeliosConfig.read(environment(environment)).senders().guard(checked))
-        .isEqualTo(Guard.CHECKED);
+    assertThat(config.apiGuard()).isEqualTo(Guard.CLOSED);
+    assertThat(HeliosConfig.read(environment(environment)).guard(checked)).isEqualTo(Guard.CHECKED);
   }
 
   @Test
   void guard_outsideWithEverybodyLetIn_isOpenWhereNothingIsConfigured() {
-    SenderSettings settings =
+    HeliosConfig config =
         HeliosConfig.read(
-                Map.of(
-                    "API_HOST", "0.0.0.0",
-                    "HELIOS_ALLOW_OPEN", "true",
-                    "HELIOS_AZURE_SECRETS", SECRET))
-            .senders();
+            Map.of(
+                "API_HOST", "0.0.0.0",
+                "HELIOS_ALLOW_OPEN", "true",
+                "HELIOS_AZURE_SECRETS", SECRET));
 
-    assertThat(settings.guard(Cloud.AWS)).isEqualTo(Guard.OPEN);
-    assertThat(settings.guard(Cloud.AZURE)).isEqualTo(Guard.CHECKED);
-    assertThat(settings.api()).isEqualTo(Guard.OPEN);
+    assertThat(config.guard(Cloud.AWS)).isEqualTo(Guard.OPEN);
+    assertThat(config.guard(Cloud.AZURE)).isEqualTo(Guard.CHECKED);
+    assertThat(config.apiGuard()).isEqualTo(Guard.OPEN);
   }
 
   @ParameterizedTest
@@ -94,6 +91,8 @@ class SenderSettingsTest {
         "HELIOS_AZURE_ENTRA_TENANT=t | HELIOS_AZURE_ENTRA_AUDIENCES: expected both",
         "HELIOS_GCP_PUSH_KEYS_URL=http://keys.example/k | expected an https URL",
         "HELIOS_GCP_PUSH_KEYS_URL=file:///etc/passwd | expected an https URL",
+        "HELIOS_GCP_PUSH_ACCOUNTS=a@b;HELIOS_GCP_PUSH_AUDIENCES=a;"
+            + "HELIOS_GCP_PUSH_KEYS_URL=https://[x | HELIOS_GCP_PUSH_KEYS_URL: expected an https",
         "HELIOS_AWS_SNS_ENDPOINT=http://127.0.0.1:9/ | expected an https URL",
         "HELIOS_OUTBOUND_ALLOW=http://x | expected host:port",
         "HELIOS_AWS_API_KEY_HEADER=ce-key | expected a header's name that no event has",
@@ -127,19 +126,22 @@ class SenderSettingsTest {
     Path file =
         Files.writeString(folder.resolve("keys"), "the-old-key-0123456\nthe-new-key-0123456\n");
 
-    SenderSettings settings =
-        HeliosConfig.read(Map.of("HELIOS_API_KEYS_FILE", file.toString())).senders();
+    HeliosConfig config = HeliosConfig.read(Map.of("HELIOS_API_KEYS_FILE", file.toString()));
 
-    assertThat(settings.apiKeys().contain("the-old-key-0123456")).isTrue();
-    assertThat(settings.apiKeys().contain("the-new-key-0123456")).isTrue();
-    assertThat(settings.api()).isEqualTo(Guard.CHECKED);
+    assertThat(config.senders().apiKeys().contain("the-old-key-0123456")).isTrue();
+    assertThat(config.senders().apiKeys().contain("the-new-key-0123456")).isTrue();
+    assertThat(config.apiGuard()).isEqualTo(Guard.CHECKED);
   }
 
   @Test
   void read_aDatabaseUrlFromAFile_isTaken() throws Exception {
     Path file = Files.writeString(folder.resolve("url"), "postgresql://u:p@h:1/d\n");
 
-    assertThat(HeliosConfig.read(Map.of("DATABASE_URL_FILE", file.toString())).databaseUrl())
+    assertThat(
+            HeliosConfig.read(Map.of("DATABASE_URL_FILE", file.toString()))
+                .server()
+                .databaseUrl()
+                .value())
         .isEqualTo("postgresql://u:p@h:1/d");
   }
 
@@ -156,10 +158,10 @@ class SenderSettingsTest {
 
   @Test
   void toString_ofSecretSettings_showsNone() {
-    SenderSettings settings = HeliosConfig.read(Map.of("HELIOS_API_KEYS", SECRET)).senders();
+    HeliosConfig config = HeliosConfig.read(Map.of("HELIOS_API_KEYS", SECRET));
 
-    assertThat(settings.apiKeys().toString()).doesNotContain(SECRET);
-    assertThat(settings.toString()).doesNotContain(SECRET);
+    assertThat(config.senders().apiKeys().toString()).doesNotContain(SECRET);
+    assertThat(config.toString()).doesNotContain(SECRET);
   }
 
   private static Map<String, String> environment(String text) {

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.server.config;
+package dev.helios.server.source;
 
+import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.config.Role;
 import dev.helios.server.ingest.Ingest;
-import dev.helios.server.source.Backfills;
-import dev.helios.server.source.CloudAccounts;
-import dev.helios.server.source.GatewayIntake;
-import dev.helios.server.source.LazySource;
-import dev.helios.server.source.PushState;
-import dev.helios.server.source.SourceKeeper;
-import dev.helios.server.source.SourceMetrics;
 import dev.helios.wire.Decoders;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +30,7 @@ public class SourceWiring {
   GatewayIntake intake(HeliosConfig config, Decoders decoders, Ingest ingest, InstantSource clock) {
     int atOnce = Math.max(1, config.intake().inFlightMax() / SHARE);
     return new GatewayIntake(
-        decoders, ingest, clock, config.tenant(), config.intake().bodyMax(), atOnce);
+        decoders, ingest, clock, config.server().tenant(), config.intake().bodyMax(), atOnce);
   }
 
   @Produces
@@ -46,7 +41,7 @@ public class SourceWiring {
       GatewayIntake intake,
       InstantSource clock,
       MeterRegistry registry) {
-    List<LazySource> sources = config.has("ingest") ? accounts.sources() : List.of();
+    List<LazySource> sources = config.has(Role.INGEST) ? accounts.sources() : List.of();
     SourceKeeper keeper = new SourceKeeper(sources, intake, new Random(), clock);
     SourceMetrics metrics = new SourceMetrics(registry);
     keeper.states().forEach(metrics::show);

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.ingest;
+
+import dev.helios.engine.LogWriter;
+import dev.helios.server.config.HeliosConfig;
+import dev.helios.wire.Decoders;
+import dev.helios.wire.envelope.DecoderSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes the gateway and what it remembers. */
+@ApplicationScoped
+public class IngestWiring {
+  @Produces
+  @Singleton
+  Decoders decoders(HeliosConfig config) {
+    return Decoders.of(
+        new DecoderSettings(
+            config.intake().gcpTypeAttributes(),
+            config.intake().gcpTopics(),
+            config.intake().batchMax()));
+  }
+
+  /** The memory that gateways share; empty where no Redis is configured. */
+  public record Shared(Optional<RedisDedupCache> redis) {}
+
+  @Produces
+  @Singleton
+  Shared shared(HeliosConfig config, Vertx vertx) {
+    return new Shared(
+        config.server().redisUrl().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new RedisDedupCache(
+                    vertx, config.server().redisUrl().value(), config.intake().dedupTtl())));
+  }
+
+  void close(@Disposes Shared shared) {
+    shared.redis().ifPresent(RedisDedupCache::close);
+  }
+
+  @Produces
+  @Singleton
+  LogRoom logRoom(HeliosConfig config, MeterRegistry registry) {
+    return new LogRoom(config.broker().freeMin(), registry);
+  }
+
+  @Produces
+  @Singleton
+  Ingest ingest(
+      HeliosConfig config, LogWriter writer, LogRoom room, Shared shared, MeterRegistry registry) {
+    DedupCache.SharedMemory memory =
+        shared.redis().<DedupCache.SharedMemory>map(r -> r).orElse(DedupCache.SharedMemory.NONE);
+    return new Ingest(
+        new RoomyLog(writer, room),
+        new DedupCache(config.intake().dedupMax(), config.intake().dedupTtl(), memory),
+        new IngestMetrics(registry),
+        UUID::randomUUID,
+        config.intake().inFlightMax());
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.ops;
+
+import dev.helios.engine.reconcile.FlowBook;
+import dev.helios.engine.reconcile.ProgressBook;
+import dev.helios.engine.reconcile.StoredVerdicts;
+import dev.helios.store.cases.CaseQueries;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Makes what the reconciler works with. */
+@ApplicationScoped
+public class ReconcilerWiring {
+  @Produces
+  @Singleton
+  StoredVerdicts storedVerdicts(CaseQueries cases) {
+    return cases::latest;
+  }
+
+  @Produces
+  @Singleton
+  FlowBook flowBook() {
+    return new FlowBook();
+  }
+
+  @Produces
+  @Singleton
+  ProgressBook progressBook() {
+    return new ProgressBook();
+  }
+}
