@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.connectors.aws;
 
+import dev.helios.connectors.flow.Backoff;
 import dev.helios.connectors.port.Backfill;
 import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.MessageHandler.Settlement;
@@ -129,18 +130,18 @@ public final class SqsDeadLetterBackfill implements Backfill {
   private void handIn(SqsQueue queue, List<Message> messages, String replay, MessageHandler intake)
       throws AwsCallException, InterruptedException {
     List<Message> left = messages;
-    Duration pause = settings.pause();
+    Backoff backoff = new Backoff(settings.pause(), LONGEST_PAUSE);
     for (int tries = 1; !left.isEmpty(); tries++) {
-      ReceivedBatch handful = ReceivedBatch.over(left, replay, intake);
-      handful.await(
+      ReceivedBatch batch = ReceivedBatch.over(left, replay, intake);
+      batch.await(
           queue, settings.visibility(), settings.visibility(), Duration.ZERO, this::isClosed);
-      queue.delete(handful.with(Settlement.ACK));
+      queue.delete(batch.with(Settlement.ACK));
       left =
-          handful.held().stream()
+          batch.held().stream()
               .filter(held -> held.now() != Settlement.ACK)
               .map(ReceivedBatch.Held::message)
               .toList();
-      if (!left.isEmpty() && (tries == settings.tries() || paused(pause))) {
+      if (!left.isEmpty() && (tries == settings.tries() || paused(backoff.pause(tries)))) {
         queue.hide(left, Duration.ZERO);
         throw AwsCallException.of(
             "SQS queue %s: the log did not take %d messages in %d tries; they are back in the queue,"
@@ -148,7 +149,6 @@ public final class SqsDeadLetterBackfill implements Backfill {
                 + " run it again",
             "");
       }
-      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
     }
   }
 

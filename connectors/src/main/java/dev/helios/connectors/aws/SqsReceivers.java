@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.connectors.aws;
 
+import dev.helios.connectors.flow.Backoff;
+import dev.helios.connectors.flow.BlockingThrottle;
+import dev.helios.connectors.flow.FetchThrottle.Permit;
 import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.MessageHandler.Settlement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -22,7 +26,7 @@ final class SqsReceivers {
   private final SqsQueue settled;
   private final MessageHandler intake;
   private final Consumer<Instant> oldest;
-  private final FetchThrottle pace;
+  private final BlockingThrottle throttle;
   private volatile boolean stopped;
 
   /**
@@ -41,7 +45,7 @@ final class SqsReceivers {
     this.settled = settled;
     this.intake = intake;
     this.oldest = oldest;
-    this.pace = new FetchThrottle(settings.pause(), settings.longestPause());
+    this.throttle = new BlockingThrottle(new Backoff(settings.pause(), settings.longestPause()));
   }
 
   /** Returns after {@link #stop}, or throws a receiver's fault; in both cases all have ended. */
@@ -68,7 +72,7 @@ final class SqsReceivers {
 
   void stop() {
     stopped = true;
-    pace.close();
+    throttle.close();
     polled.close();
   }
 
@@ -84,18 +88,25 @@ final class SqsReceivers {
   }
 
   private boolean receive() throws AwsCallException, InterruptedException {
-    for (int turn = pace.turn(); turn > 0; turn = pace.turn()) {
-      FetchThrottle.Outcome outcome = FetchThrottle.Outcome.NOTHING;
-      try {
-        List<Message> messages = fetch(turn);
-        if (!messages.isEmpty()) {
-          outcome = settle(messages);
-        }
-      } finally {
-        pace.ended(turn, outcome);
-      }
+    for (var permit = throttle.acquire(); permit.isPresent(); permit = throttle.acquire()) {
+      receive(permit.get());
     }
     return true;
+  }
+
+  /** Fetches, hands in and settles once. */
+  private void receive(Permit permit) throws AwsCallException, InterruptedException {
+    Optional<ReceivedBatch> batch = Optional.empty();
+    try {
+      batch = handedIn(fetch(permit == Permit.TRIAL ? 1 : SqsQueue.BATCH));
+    } finally {
+      if (batch.isEmpty()) {
+        throttle.unused(permit);
+      }
+    }
+    if (batch.isPresent()) {
+      settle(batch.get(), permit);
+    }
   }
 
   /** Nothing when the poll was ended by {@link #stop}. */
@@ -110,22 +121,31 @@ final class SqsReceivers {
     }
   }
 
-  private FetchThrottle.Outcome settle(List<Message> messages)
+  /** The messages with what became of them; empty when there are none. */
+  private Optional<ReceivedBatch> handedIn(List<Message> messages)
       throws AwsCallException, InterruptedException {
+    if (messages.isEmpty()) {
+      return Optional.empty();
+    }
     messages.stream()
         .map(SqsMessageMapper::sentAt)
         .filter(Objects::nonNull)
         .min(Instant::compareTo)
         .ifPresent(oldest);
-    ReceivedBatch handful = ReceivedBatch.over(messages, null, intake);
-    handful.await(settled, settings.visibility(), settings.hold(), settings.drain(), () -> stopped);
-    List<Message> unknown = handful.with(null);
-    List<Message> back = new ArrayList<>(handful.with(Settlement.NACK));
-    back.addAll(unknown);
-    if (!back.isEmpty()) {
-      settled.hide(back, pace.pause());
+    ReceivedBatch batch = ReceivedBatch.over(messages, null, intake);
+    batch.await(settled, settings.visibility(), settings.hold(), settings.drain(), () -> stopped);
+    return Optional.of(batch);
+  }
+
+  private void settle(ReceivedBatch batch, Permit permit) throws AwsCallException {
+    List<Message> back = new ArrayList<>(batch.with(Settlement.NACK));
+    back.addAll(batch.with(null));
+    if (back.isEmpty()) {
+      throttle.accepted(permit);
+    } else {
+      throttle.rejected(permit);
+      settled.hide(back, throttle.pause());
     }
-    settled.delete(handful.with(Settlement.ACK));
-    return back.isEmpty() ? FetchThrottle.Outcome.TAKEN : FetchThrottle.Outcome.LATER;
+    settled.delete(batch.with(Settlement.ACK));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.connectors.azure;
 
+import dev.helios.connectors.flow.PullSettings;
 import java.time.Duration;
 
 /**
@@ -17,7 +18,7 @@ import java.time.Duration;
  * @param topicSchema the schema that the topic to publish to was created with
  */
 public record AzureTuning(
-    Pull pull,
+    PullSettings pull,
     String namespaceApiVersion,
     String namespaceKeyScheme,
     Duration namespaceLock,
@@ -26,51 +27,9 @@ public record AzureTuning(
     boolean deleteDeadLetters,
     TopicSchema topicSchema) {
 
-  /**
-   * @param visibility how long a storage queue hides a message that is under way; renewed in time
-   * @param underWay most messages of one source in hand at once
-   * @param settlers how many threads take messages off a storage queue, which does it one by one
-   * @param idle longest pause between two looks at an empty queue; each look is billed
-   * @param pause first pause after the log could not take a message; doubles up to {@code pauseMax}
-   * @param drain how long {@code run} waits at its end for what is under way
-   */
-  public record Pull(
-      Duration visibility,
-      int underWay,
-      int settlers,
-      Duration idle,
-      Duration pause,
-      Duration pauseMax,
-      Duration drain) {
-    public Pull {
-      if (underWay < 1 || settlers < 1) {
-        throw new IllegalArgumentException(
-            "expected at least 1 message under way and 1 settler, found "
-                + underWay
-                + " and "
-                + settlers);
-      }
-      if (visibility.toSeconds() < 1) {
-        throw new IllegalArgumentException(
-            "expected a visibility of at least 1s, found " + visibility);
-      }
-    }
-
-    public static Pull defaults() {
-      return new Pull(
-          Duration.ofSeconds(60),
-          256,
-          16,
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(10));
-    }
-  }
-
   public static AzureTuning defaults() {
     return new AzureTuning(
-        Pull.defaults(),
+        PullSettings.defaults(),
         "2024-06-01",
         "SharedAccessKey",
         Duration.ofSeconds(60),
@@ -80,7 +39,7 @@ public record AzureTuning(
         TopicSchema.EVENT_GRID);
   }
 
-  public AzureTuning withPull(Pull other) {
+  public AzureTuning withPull(PullSettings other) {
     return new AzureTuning(
         other,
         namespaceApiVersion,

@@ -3,6 +3,7 @@ package dev.helios.connectors.azure;
 
 import dev.helios.core.event.Bytes;
 import dev.helios.wire.envelope.EnvelopeReader;
+import dev.helios.wire.envelope.JsonSlices;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -40,11 +41,11 @@ final class DeadLetterBlob {
    */
   static List<Bytes> originals(Bytes blob) throws IOException {
     List<Bytes> originals = new ArrayList<>();
-    for (Bytes item : Cut.items(blob)) {
+    for (Bytes item : JsonSlices.itemsOf(blob)) {
       EnvelopeReader fields = EnvelopeReader.read(item, Set.of());
       boolean wrapped = fields.has("event") && WRAPPED.stream().anyMatch(fields::has);
       originals.add(
-          wrapped ? fields.json("event") : Cut.members(item, name -> !NOTES.contains(name)));
+          wrapped ? fields.json("event") : JsonSlices.members(item, name -> !NOTES.contains(name)));
     }
     return originals;
   }

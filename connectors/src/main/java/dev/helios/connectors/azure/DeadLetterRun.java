@@ -2,6 +2,7 @@
 package dev.helios.connectors.azure;
 
 import com.azure.storage.blob.BlobContainerClient;
+import dev.helios.connectors.flow.Backoff;
 import dev.helios.connectors.port.Backfill.Progress;
 import dev.helios.connectors.port.Backfill.Range;
 import dev.helios.connectors.port.FetchedMessage;
@@ -133,18 +134,13 @@ final class DeadLetterRun {
 
   private void handIn(MessageHandler to, List<FetchedMessage> events) {
     int most = tuning.pull().underWay();
+    Backoff backoff = new Backoff(tuning.pull().pause(), tuning.pull().pauseMax());
     for (int from = 0; from < events.size(); from += most) {
-      List<FetchedMessage> left = events.subList(from, Math.min(events.size(), from + most));
-      Duration pause = tuning.pull().pause();
-      while (true) {
+      List<FetchedMessage> left =
+          notKept(to, events.subList(from, Math.min(events.size(), from + most)));
+      for (int tries = 1; !left.isEmpty(); tries++) {
+        sleep(backoff.pause(tries));
         left = notKept(to, left);
-        if (left.isEmpty()) {
-          break;
-        }
-        sleep(pause);
-        Duration twice = pause.multipliedBy(2);
-        Duration longest = tuning.pull().pauseMax();
-        pause = twice.compareTo(longest) < 0 ? twice : longest;
       }
     }
   }

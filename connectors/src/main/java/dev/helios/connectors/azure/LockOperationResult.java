@@ -4,6 +4,7 @@ package dev.helios.connectors.azure;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.gateway.Reason;
 import dev.helios.wire.envelope.EnvelopeReader;
+import dev.helios.wire.envelope.JsonSlices;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
@@ -21,7 +22,7 @@ record LockOperationResult(Set<String> failed) {
       throw new IOException("the namespace's answer is not understood: " + fault.detail());
     }
     Set<String> failed = new HashSet<>();
-    for (Bytes item : Cut.items(fields.json("failedLockTokens"))) {
+    for (Bytes item : JsonSlices.itemsOf(fields.json("failedLockTokens"))) {
       failed.add(EnvelopeReader.read(item, Set.of("error")).need("lockToken"));
     }
     return new LockOperationResult(failed);

@@ -4,15 +4,16 @@ package dev.helios.connectors.azure;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.gateway.Reason;
 import dev.helios.wire.envelope.EnvelopeReader;
+import dev.helios.wire.envelope.JsonSlices;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * An event that a namespace lent out.
+ * An event that a namespace delivered with a lock.
  *
- * @param lock names the loan when it is to be ended or prolonged
+ * @param lock token that acknowledges, releases or renews the lock
  * @param deliveryCount as the service wrote it, empty when it did not
  * @param event a CloudEvent, with its exact bytes
  */
@@ -27,16 +28,16 @@ record LockedEvent(String lock, String deliveryCount, Bytes event) {
   static List<LockedEvent> read(Bytes answer) throws IOException {
     EnvelopeReader fields = EnvelopeReader.read(answer, Set.of());
     sound(fields);
-    List<LockedEvent> loans = new ArrayList<>();
-    for (Bytes item : Cut.items(fields.json("value"))) {
+    List<LockedEvent> events = new ArrayList<>();
+    for (Bytes item : JsonSlices.itemsOf(fields.json("value"))) {
       EnvelopeReader one = EnvelopeReader.read(item, Set.of(BROKER));
       EnvelopeReader broker = one.object(BROKER);
       String lock = broker.need("lockToken");
       Bytes event = one.needJson("event");
       sound(one);
-      loans.add(new LockedEvent(lock, broker.scalars().getOrDefault("deliveryCount", ""), event));
+      events.add(new LockedEvent(lock, broker.scalars().getOrDefault("deliveryCount", ""), event));
     }
-    return loans;
+    return events;
   }
 
   private static void sound(EnvelopeReader fields) throws IOException {

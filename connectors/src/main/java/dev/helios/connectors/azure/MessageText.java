@@ -25,6 +25,6 @@ final class MessageText {
   }
 
   private static boolean isJson(Bytes bytes) {
-    return MediaTypes.mediaType(bytes).equals(MediaTypes.JSON);
+    return MediaTypes.guess(bytes).equals(MediaTypes.JSON);
   }
 }

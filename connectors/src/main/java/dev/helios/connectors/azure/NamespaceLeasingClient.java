@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.connectors.azure;
 
+import dev.helios.connectors.flow.LeasingClient;
 import dev.helios.connectors.port.FetchedMessage;
 import dev.helios.wire.Decoders;
 import dev.helios.wire.cloudevents.CloudEvents;
@@ -17,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A namespace subscription as a feed. */
+/** A namespace subscription as a leasing client. */
 final class NamespaceLeasingClient implements LeasingClient<LockedEvent> {
   private static final int RECEIVE_MAX = 32;
   private static final int LOCKS_MAX = 100;
@@ -70,15 +71,15 @@ final class NamespaceLeasingClient implements LeasingClient<LockedEvent> {
   }
 
   @Override
-  public FetchedMessage message(LockedEvent loan) {
+  public FetchedMessage message(LockedEvent lease) {
     Map<String, String> headers = new HashMap<>();
     headers.put("content-type", CloudEvents.ONE);
     headers.put("aeg-event-type", "Notification");
     headers.put("aeg-subscription-name", subscription);
-    if (!loan.deliveryCount().isEmpty()) {
-      headers.put("aeg-delivery-count", loan.deliveryCount());
+    if (!lease.deliveryCount().isEmpty()) {
+      headers.put("aeg-delivery-count", lease.deliveryCount());
     }
-    return new FetchedMessage(Decoders.AZURE, headers, loan.event(), null);
+    return new FetchedMessage(Decoders.AZURE, headers, lease.event(), null);
   }
 
   /**
@@ -86,8 +87,8 @@ final class NamespaceLeasingClient implements LeasingClient<LockedEvent> {
    * may end among the dead letters when it does so too often.
    */
   @Override
-  public void settle(List<LockedEvent> loans) throws IOException, InterruptedException {
-    Set<String> left = locks(loans);
+  public void settle(List<LockedEvent> leases) throws IOException, InterruptedException {
+    Set<String> left = locks(leases);
     for (int tries = 1; tries <= SETTLE_TRIES && !left.isEmpty(); tries++) {
       if (tries > 1) {
         NamespaceClient.pause(tries - 1, Duration.ZERO);
@@ -97,13 +98,13 @@ final class NamespaceLeasingClient implements LeasingClient<LockedEvent> {
   }
 
   @Override
-  public void giveBack(List<LockedEvent> loans) throws IOException, InterruptedException {
-    client.locks("release", "&releaseDelayInSeconds=0", locks(loans));
+  public void giveBack(List<LockedEvent> leases) throws IOException, InterruptedException {
+    client.locks("release", "&releaseDelayInSeconds=0", locks(leases));
   }
 
   @Override
-  public void renew(List<LockedEvent> loans) throws IOException, InterruptedException {
-    client.locks("renewLock", "", locks(loans));
+  public void renew(List<LockedEvent> leases) throws IOException, InterruptedException {
+    client.locks("renewLock", "", locks(leases));
   }
 
   @Override
@@ -115,7 +116,7 @@ final class NamespaceLeasingClient implements LeasingClient<LockedEvent> {
     }
   }
 
-  private static Set<String> locks(List<LockedEvent> loans) {
-    return loans.stream().map(LockedEvent::lock).collect(Collectors.toSet());
+  private static Set<String> locks(List<LockedEvent> leases) {
+    return leases.stream().map(LockedEvent::lock).collect(Collectors.toSet());
   }
 }

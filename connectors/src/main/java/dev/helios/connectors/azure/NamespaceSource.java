@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.connectors.azure;
 
+import dev.helios.connectors.flow.PullLoop;
 import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.Source;
 import dev.helios.connectors.port.SourceName;

@@ -4,6 +4,7 @@ package dev.helios.connectors.azure;
 import com.azure.core.util.Context;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.models.QueueMessageItem;
+import dev.helios.connectors.flow.LeasingClient;
 import dev.helios.connectors.port.FetchedMessage;
 import dev.helios.core.event.Bytes;
 import dev.helios.wire.Decoders;
@@ -14,15 +15,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** A storage queue as a feed. */
-final class QueueLeasingClient implements LeasingClient<QueueLeasingClient.Loan> {
+/** A storage queue as a leasing client. */
+final class QueueLeasingClient implements LeasingClient<QueueLeasingClient.Lease> {
   /** A message and the receipt that is good for it now; every renewal makes a new receipt. */
-  static final class Loan {
+  static final class Lease {
     private final QueueMessageItem item;
     private String receipt;
     private boolean over;
 
-    private Loan(QueueMessageItem item) {
+    private Lease(QueueMessageItem item) {
       this.item = item;
       this.receipt = item.getPopReceipt();
     }
@@ -45,17 +46,17 @@ final class QueueLeasingClient implements LeasingClient<QueueLeasingClient.Loan>
   }
 
   @Override
-  public List<Loan> fetch(int max) throws IOException {
+  public List<Lease> fetch(int max) throws IOException {
     int most = Math.min(max, RECEIVE_MAX);
     return answered(
         () ->
             queue.receiveMessages(most, visibility, null, Context.NONE).stream()
-                .map(Loan::new)
+                .map(Lease::new)
                 .toList());
   }
 
   @Override
-  public FetchedMessage message(Loan loan) {
+  public FetchedMessage message(Lease lease) {
     return new FetchedMessage(
         Decoders.AZURE,
         Map.of(
@@ -67,34 +68,34 @@ final class QueueLeasingClient implements LeasingClient<QueueLeasingClient.Loan>
             "aeg-subscription-name",
             queue.getQueueName(),
             "aeg-delivery-count",
-            Long.toString(loan.item.getDequeueCount())),
-        MessageText.bytes(Bytes.of(loan.item.getBody().toBytes())),
+            Long.toString(lease.item.getDequeueCount())),
+        MessageText.bytes(Bytes.of(lease.item.getBody().toBytes())),
         null);
   }
 
   @Override
-  public void settle(List<Loan> loans) throws IOException {
-    for (Loan loan : loans) {
+  public void settle(List<Lease> leases) throws IOException {
+    for (Lease lease : leases) {
       change(
-          loan,
+          lease,
           true,
           receipt ->
               queue.deleteMessageWithResponse(
-                  loan.item.getMessageId(), receipt, null, Context.NONE));
+                  lease.item.getMessageId(), receipt, null, Context.NONE));
     }
   }
 
   @Override
-  public void giveBack(List<Loan> loans) throws IOException {
-    for (Loan loan : loans) {
-      change(loan, true, receipt -> show(loan, receipt, Duration.ZERO));
+  public void giveBack(List<Lease> leases) throws IOException {
+    for (Lease lease : leases) {
+      change(lease, true, receipt -> show(lease, receipt, Duration.ZERO));
     }
   }
 
   @Override
-  public void renew(List<Loan> loans) throws IOException {
-    for (Loan loan : loans) {
-      change(loan, false, receipt -> loan.receipt = show(loan, receipt, visibility));
+  public void renew(List<Lease> leases) throws IOException {
+    for (Lease lease : leases) {
+      change(lease, false, receipt -> lease.receipt = show(lease, receipt, visibility));
     }
   }
 
@@ -108,31 +109,31 @@ final class QueueLeasingClient implements LeasingClient<QueueLeasingClient.Loan>
   }
 
   /** One change of a message at a time: each makes the receipt of the other invalid. */
-  private void change(Loan loan, boolean last, Change change) throws IOException {
-    synchronized (loan) {
-      if (loan.over) {
+  private void change(Lease lease, boolean last, Change change) throws IOException {
+    synchronized (lease) {
+      if (lease.over) {
         return;
       }
-      loan.over = last;
+      lease.over = last;
       answered(
           () -> {
             try {
-              change.with(loan.receipt);
+              change.with(lease.receipt);
             } catch (RuntimeException e) {
               if (!LOST.contains(Redacted.codeOf(e))) {
                 throw e;
               }
-              loan.over = true;
+              lease.over = true;
             }
-            return loan;
+            return lease;
           });
     }
   }
 
-  private String show(Loan loan, String receipt, Duration after) {
+  private String show(Lease lease, String receipt, Duration after) {
     return queue
         .updateMessageWithResponse(
-            loan.item.getMessageId(), receipt, null, after, null, Context.NONE)
+            lease.item.getMessageId(), receipt, null, after, null, Context.NONE)
         .getValue()
         .getPopReceipt();
   }

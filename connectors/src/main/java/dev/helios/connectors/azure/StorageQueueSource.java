@@ -4,6 +4,8 @@ package dev.helios.connectors.azure;
 import com.azure.core.util.Context;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.models.PeekedMessageItem;
+import dev.helios.connectors.flow.PullLoop;
+import dev.helios.connectors.flow.PullSettings;
 import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.Source;
 import dev.helios.connectors.port.SourceName;
@@ -27,10 +29,10 @@ public final class StorageQueueSource implements Source {
 
   private final SourceName name;
   private final QueueClient queue;
-  private final PullLoop<QueueLeasingClient.Loan> loop;
+  private final PullLoop<QueueLeasingClient.Lease> loop;
   private final InstantSource clock;
 
-  StorageQueueSource(QueueClient queue, AzureTuning.Pull tuning, InstantSource clock) {
+  StorageQueueSource(QueueClient queue, PullSettings tuning, InstantSource clock) {
     this.name = new SourceName(Cloud.AZURE, "storage-queue", queue.getQueueName());
     this.queue = queue;
     this.loop =

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.connectors.gcp;
 
+import dev.helios.connectors.flow.Backoff;
+import dev.helios.connectors.flow.FetchThrottle;
+import dev.helios.connectors.flow.FetchThrottle.Permit;
 import dev.helios.connectors.port.FetchedMessage;
 import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.MessageHandler.Settlement;
@@ -17,10 +20,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Hands fetched messages to the intake and settles them by their settlement. Messages of one
- * ordering key go one after the other. When the log cannot take a message, that one is given back
- * and the others wait here, still leased: after a pause a single one tries again, so that an outage
- * of the log does not use up the delivery attempts that the dead-letter policy allows.
+ * Hands fetched messages to the handler and acknowledges or gives back each by its answer. Messages
+ * of one ordering key go one after the other. When the log does not take a message, that one is
+ * given back and the others wait here, still leased, until the {@link FetchThrottle} permits a
+ * trial: an outage of the log does not use up the delivery attempts that the dead-letter policy
+ * allows.
  *
  * <p>No more than a window of messages is with the intake at a time: an intake that is offered more
  * than it has room for says so as if the log were away.
@@ -75,37 +79,21 @@ final class MessageDispatcher {
     }
   }
 
-  private enum Gate {
-    OPEN,
-    /** Until the pause is over. */
-    SHUT,
-    /** The pause is over; the next message tries. */
-    AJAR,
-    /** One message is trying. */
-    TRYING
-  }
-
   private final MessageHandler intake;
   private final Turns turns;
   private final int window;
-  private final Duration pause;
-  private final Duration maxPause;
+  private final FetchThrottle throttle;
   private final Set<Pending> waiting = ConcurrentHashMap.newKeySet();
   private final Map<String, Deque<Pending>> lanes = new HashMap<>();
   private final Deque<Pending> held = new ArrayDeque<>();
-  private Gate gate = Gate.OPEN;
-  private Duration nextPause;
   private int underWay;
   private boolean stopped;
 
-  MessageDispatcher(
-      MessageHandler intake, Turns turns, int window, Duration pause, Duration maxPause) {
+  MessageDispatcher(MessageHandler intake, Turns turns, int window, Backoff backoff) {
     this.intake = intake;
     this.turns = turns;
     this.window = window;
-    this.pause = pause;
-    this.maxPause = maxPause;
-    this.nextPause = pause;
+    this.throttle = new FetchThrottle(backoff);
   }
 
   /** Takes a message over. Returns at once. Thread-safe. */
@@ -153,41 +141,38 @@ final class MessageDispatcher {
   }
 
   private void pass(Pending pending) {
-    switch (gate) {
-      case OPEN -> {
-        if (underWay < window) {
-          take(pending, false);
-        } else {
-          held.add(pending);
-        }
+    held.add(pending);
+    fill();
+  }
+
+  /** Hands in what is held while there is room and the throttle permits it. */
+  private void fill() {
+    while (underWay < window && !held.isEmpty()) {
+      Optional<Permit> permit = throttle.acquire();
+      if (permit.isEmpty()) {
+        return;
       }
-      case AJAR -> {
-        gate = Gate.TRYING;
-        take(pending, true);
-      }
-      case SHUT, TRYING -> held.add(pending);
+      take(held.remove(), permit.get());
     }
   }
 
-  private void take(Pending pending, boolean trial) {
+  private void take(Pending pending, Permit permit) {
     underWay++;
     intake
         .take(pending.message)
         .whenComplete(
             (settlement, thrown) ->
                 turns.soon(
-                    () -> settle(pending, thrown == null ? settlement : Settlement.NACK, trial)));
+                    () -> settle(pending, thrown == null ? settlement : Settlement.NACK, permit)));
   }
 
-  private void settle(Pending pending, Settlement settlement, boolean trial) {
+  private void settle(Pending pending, Settlement settlement, Permit permit) {
     underWay--;
     switch (settlement) {
       case ACK -> {
         waiting.remove(pending);
         pending.lease.ack();
-        if (trial) {
-          open();
-        }
+        throttle.accepted(permit);
         next(pending.key);
       }
       case NACK -> {
@@ -197,18 +182,10 @@ final class MessageDispatcher {
         if (lane != null) {
           lane.forEach(this::giveBack);
         }
-        if (trial || gate == Gate.OPEN) {
-          shut();
-        }
+        throttle.rejected(permit).ifPresent(pause -> turns.after(pause, this::tryAgain));
       }
     }
     fill();
-  }
-
-  private void fill() {
-    while (gate == Gate.OPEN && underWay < window && !held.isEmpty()) {
-      take(held.remove(), false);
-    }
   }
 
   private void next(String key) {
@@ -224,24 +201,9 @@ final class MessageDispatcher {
     }
   }
 
-  private void shut() {
-    gate = Gate.SHUT;
-    turns.after(nextPause, this::tryAgain);
-    Duration doubled = nextPause.multipliedBy(2);
-    nextPause = doubled.compareTo(maxPause) < 0 ? doubled : maxPause;
-  }
-
   private void tryAgain() {
-    gate = Gate.AJAR;
-    Pending first = held.poll();
-    if (first != null) {
-      pass(first);
-    }
-  }
-
-  private void open() {
-    gate = Gate.OPEN;
-    nextPause = pause;
+    throttle.pauseEnded();
+    fill();
   }
 
   private void giveBack(Pending pending) {

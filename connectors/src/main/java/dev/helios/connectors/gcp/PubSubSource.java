@@ -9,6 +9,7 @@ import com.google.cloud.pubsub.v1.Subscriber;
 import com.google.cloud.pubsub.v1.SubscriberShutdownSettings;
 import com.google.cloud.pubsub.v1.SubscriberShutdownSettings.ShutdownMode;
 import com.google.pubsub.v1.PubsubMessage;
+import dev.helios.connectors.flow.Backoff;
 import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.Source;
 import dev.helios.connectors.port.SourceName;
@@ -94,8 +95,7 @@ public final class PubSubSource implements Source {
               intake,
               MessageDispatcher.Turns.of(scheduler),
               settings.atOnce(),
-              settings.pause(),
-              settings.maxPause());
+              new Backoff(settings.pause(), settings.maxPause()));
       handover = handing;
       fetch(subscriber(connection, handing), handing, watch);
     } finally {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobContainerClientBuilder;
+import dev.helios.connectors.flow.PullSettings;
 import dev.helios.connectors.port.Backfill;
 import dev.helios.connectors.port.Backfill.Progress;
 import dev.helios.connectors.port.Backfill.Range;
@@ -212,7 +213,7 @@ class DeadLetterBlobIT {
   private static AzureTuning quick(int blobMax, boolean delete) {
     return AzureTuning.defaults()
         .withPull(
-            new AzureTuning.Pull(
+            new PullSettings(
                 Duration.ofSeconds(60),
                 64,
                 1,

@@ -8,6 +8,7 @@ import dev.helios.connectors.port.Publisher;
 import dev.helios.connectors.port.Publisher.Outgoing;
 import dev.helios.connectors.port.Publisher.Sent;
 import dev.helios.core.event.Bytes;
+import dev.helios.wire.envelope.JsonSlices;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,7 +45,7 @@ class EventGridPublisherTest {
               schema == TopicSchema.EVENT_GRID
                   ? "application/json"
                   : "application/cloudevents-batch+json");
-      List<Bytes> items = Cut.items(Bytes.utf8(request.body()));
+      List<Bytes> items = JsonSlices.itemsOf(Bytes.utf8(request.body()));
       assertThat(items).hasSize(2);
       assertThat(items.getFirst().text())
           .contains("\"data\":" + DATA, "\"p-1\"", "InventoryReserved", "2026-11-20T07:41:09");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.helios.connectors.azure.StandIn.Answer;
+import dev.helios.connectors.flow.PullSettings;
 import dev.helios.connectors.port.FetchedMessage;
 import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.MessageHandler.Settlement;
@@ -206,7 +207,7 @@ class NamespaceSourceTest {
     AzureTuning usual = AzureTuning.defaults();
     AzureTuning tuning =
         new AzureTuning(
-            new AzureTuning.Pull(
+            new PullSettings(
                 Duration.ofSeconds(60),
                 64,
                 2,

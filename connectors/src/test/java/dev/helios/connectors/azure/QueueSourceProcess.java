@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.connectors.azure;
 
+import dev.helios.connectors.flow.PullSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,9 +22,9 @@ final class QueueSourceProcess {
     AzureSettings settings =
         new AzureSettings(
             List.of(arguments[0]), connection.strip(), "", "", List.of(), "", "", "", "");
-    AzureTuning.Pull usual = AzureTuning.Pull.defaults();
-    AzureTuning.Pull pull =
-        new AzureTuning.Pull(
+    PullSettings usual = PullSettings.defaults();
+    PullSettings pull =
+        new PullSettings(
             Duration.ofSeconds(Long.parseLong(arguments[1])),
             usual.underWay(),
             usual.settlers(),

@@ -7,6 +7,7 @@ import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.QueueClientBuilder;
 import com.azure.storage.queue.sas.QueueSasPermission;
 import com.azure.storage.queue.sas.QueueServiceSasSignatureValues;
+import dev.helios.connectors.flow.PullSettings;
 import dev.helios.connectors.port.FetchedMessage;
 import dev.helios.connectors.port.MessageHandler.Settlement;
 import dev.helios.connectors.port.Source;
@@ -278,8 +279,8 @@ class StorageQueueIT {
   }
 
   private static Source source(String queue, Duration visibility) {
-    AzureTuning.Pull pull =
-        new AzureTuning.Pull(
+    PullSettings pull =
+        new PullSettings(
             visibility,
             64,
             4,

@@ -3,6 +3,7 @@ package dev.helios.connectors.gcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helios.connectors.flow.Backoff;
 import dev.helios.connectors.port.FetchedMessage;
 import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.MessageHandler.Settlement;
@@ -35,11 +36,11 @@ class MessageDispatcherTest {
   private final MessageHandler intake =
       message -> {
         taken.add(message.body().text());
-        CompletableFuture<Settlement> fate = new CompletableFuture<>();
-        open.add(fate);
-        return fate;
+        CompletableFuture<Settlement> settlement = new CompletableFuture<>();
+        open.add(settlement);
+        return settlement;
       };
-  private final MessageDispatcher handover =
+  private final MessageDispatcher dispatcher =
       new MessageDispatcher(
           intake,
           new MessageDispatcher.Turns() {
@@ -55,8 +56,7 @@ class MessageDispatcherTest {
             }
           },
           WINDOW,
-          PAUSE,
-          MAX);
+          new Backoff(PAUSE, MAX));
 
   @Test
   void offer_logAway_oneMessageAPauseTriesAndTheOthersStayLeased() {
@@ -72,7 +72,7 @@ class MessageDispatcherTest {
     }
 
     assertThat(givenBack).containsExactly("a", "b", "c", "d", "e", "f", "g");
-    assertThat(handover.size()).isEqualTo(1);
+    assertThat(dispatcher.size()).isEqualTo(1);
     assertThat(pauses)
         .containsExactly(PAUSE, PAUSE.multipliedBy(2), PAUSE.multipliedBy(4), MAX, MAX);
   }
@@ -92,7 +92,7 @@ class MessageDispatcherTest {
 
     assertThat(acked).containsExactly("b", "c", "d");
     assertThat(pauses).containsExactly(PAUSE, PAUSE);
-    assertThat(handover.size()).isZero();
+    assertThat(dispatcher.size()).isZero();
   }
 
   @Test
@@ -135,7 +135,7 @@ class MessageDispatcherTest {
     answer(Settlement.NACK, 1);
 
     assertThat(givenBack).containsExactly("a1", "a2", "a3");
-    assertThat(handover.size()).isZero();
+    assertThat(dispatcher.size()).isZero();
   }
 
   @Test
@@ -152,13 +152,13 @@ class MessageDispatcherTest {
   void stop_whatWaits_goesBackAndWhatIsUnderWayIsSettled() {
     keyed("k", "a1", "a2");
     offer("b");
-    handover.stop();
+    dispatcher.stop();
     offer("c");
     answer(Settlement.ACK, 2);
 
     assertThat(givenBack).containsExactly("a2", "c");
     assertThat(acked).containsExactly("a1", "b");
-    assertThat(handover.oldest()).isEmpty();
+    assertThat(dispatcher.oldest()).isEmpty();
   }
 
   private void offer(String... names) {
@@ -180,14 +180,14 @@ class MessageDispatcherTest {
               givenBack.add(name);
             }
           };
-      handover.offer(new MessageDispatcher.Pending(message, key, Instant.EPOCH, lease));
+      dispatcher.offer(new MessageDispatcher.Pending(message, key, Instant.EPOCH, lease));
     }
     work();
   }
 
-  private void answer(Settlement fate, int count) {
+  private void answer(Settlement settlement, int count) {
     for (int i = 0; i < count; i++) {
-      open.remove().complete(fate);
+      open.remove().complete(settlement);
     }
     work();
   }

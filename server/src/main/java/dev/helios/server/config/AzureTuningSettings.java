@@ -2,8 +2,8 @@
 package dev.helios.server.config;
 
 import dev.helios.connectors.azure.AzureTuning;
-import dev.helios.connectors.azure.AzureTuning.Pull;
 import dev.helios.connectors.azure.TopicSchema;
+import dev.helios.connectors.flow.PullSettings;
 import java.time.Duration;
 
 /**
@@ -65,9 +65,9 @@ public record AzureTuningSettings(
   /** The same as the connectors take it. */
   public AzureTuning tuning() {
     AzureTuning usual = AzureTuning.defaults();
-    Pull pull = usual.pull();
+    PullSettings pull = usual.pull();
     return new AzureTuning(
-        new Pull(
+        new PullSettings(
             visibility,
             pull.underWay(),
             pull.settlers(),

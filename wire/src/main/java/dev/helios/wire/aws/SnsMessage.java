@@ -54,7 +54,7 @@ final class SnsMessage {
             wire.headers().getOrDefault("x-amz-sns-message-id", ""))
         .type(NOTIFICATION_TYPE)
         .time(null)
-        .data(wire.body(), MediaTypes.mediaType(wire.body()))
+        .data(wire.body(), MediaTypes.guess(wire.body()))
         .deliver();
   }
 
@@ -100,7 +100,7 @@ final class SnsMessage {
         .subject(subject)
         .time(time)
         .extension("sqsreceives", AwsDecoder.receivedAgain(wire))
-        .data(inner, MediaTypes.mediaType(inner))
+        .data(inner, MediaTypes.guess(inner))
         .deliver();
   }
 }

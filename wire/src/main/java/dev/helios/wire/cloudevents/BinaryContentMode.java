@@ -76,7 +76,7 @@ public final class BinaryContentMode {
     if (!contentType.isBlank()) {
       return contentType;
     }
-    return declared == null ? MediaTypes.mediaType(data) : declared;
+    return declared == null ? MediaTypes.guess(data) : declared;
   }
 
   private static void addExtension(EventBuilder builder, String attribute, String value) {

@@ -67,6 +67,10 @@ public final class MalformedReasons {
     return new Reason(BATCH_TOO_LARGE, "expected at most " + max + " events, found more");
   }
 
+  static Reason notAnArray() {
+    return new Reason(BATCH_NOT_AN_ARRAY, "expected a JSON array, found other JSON");
+  }
+
   public static Reason batchEmpty() {
     return new Reason(BATCH_EMPTY, "expected at least one event, found none");
   }

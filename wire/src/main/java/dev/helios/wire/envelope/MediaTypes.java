@@ -11,7 +11,7 @@ public final class MediaTypes {
   private MediaTypes() {}
 
   /** JSON when it begins like an object or an array, opaque otherwise. */
-  public static String mediaType(Bytes bytes) {
+  public static String guess(Bytes bytes) {
     char first = first(bytes);
     return first == '{' || first == '[' ? JSON : OPAQUE;
   }

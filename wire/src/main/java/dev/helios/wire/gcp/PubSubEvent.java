@@ -62,7 +62,7 @@ final class PubSubEvent {
 
   /** What the publisher says, unless it looks like JSON: few publishers say anything. */
   private static String mediaType(Bytes data, String declared) {
-    String looks = MediaTypes.mediaType(data);
+    String looks = MediaTypes.guess(data);
     boolean believed =
         Json.isJson(declared) || (looks.equals(MediaTypes.OPAQUE) && !declared.isBlank());
     return believed ? declared : looks;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.connectors.azure;
+package dev.helios.connectors.flow;
 
 import dev.helios.connectors.port.MessageHandler.Settlement;
 import java.time.Duration;
@@ -18,46 +18,46 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages in hand, at most as many as there is room for, and what was decided of them.
+ * The messages that are leased, at most as many as there is room for, and what was decided of each.
  * Thread-safe.
  */
 final class LeasedMessages<L> {
-  /** One message in hand. */
+  /** One leased message. */
   static final class Held<L> {
-    private final L loan;
+    private final L lease;
     private final AtomicBoolean decided = new AtomicBoolean();
     private volatile long renewedAt = System.nanoTime();
 
-    private Held(L loan) {
-      this.loan = loan;
+    private Held(L lease) {
+      this.lease = lease;
     }
 
-    L loan() {
-      return loan;
+    L lease() {
+      return lease;
     }
   }
 
   private record Decision<L>(Held<L> held, Settlement settlement) {}
 
-  private static final int RENEWALS_PER_LOAN = 3;
+  private static final int RENEWALS_PER_LEASE = 3;
 
-  private final LeasingClient<L> feed;
+  private final LeasingClient<L> client;
   private final int most;
   private final Duration renewal;
   private final Consumer<Exception> failed;
   private final Semaphore room;
   private final Set<Held<L>> held = ConcurrentHashMap.newKeySet();
-  // Bounded by the room: nothing is decided that is not in hand.
+  // Bounded by the room: nothing is decided that is not leased.
   private final BlockingQueue<Decision<L>> decided = new LinkedBlockingQueue<>();
-  private final AtomicReference<@Nullable Held<L>> waiting = new AtomicReference<>();
+  private final AtomicReference<@Nullable Held<L>> trial = new AtomicReference<>();
   private volatile boolean ending;
 
   LeasedMessages(
-      LeasingClient<L> feed, AzureTuning.Pull tuning, Duration loan, Consumer<Exception> failed) {
-    this.feed = feed;
-    this.most = tuning.underWay();
+      LeasingClient<L> client, PullSettings settings, Duration lease, Consumer<Exception> failed) {
+    this.client = client;
+    this.most = settings.underWay();
     this.room = new Semaphore(most);
-    this.renewal = loan.dividedBy(RENEWALS_PER_LOAN);
+    this.renewal = lease.dividedBy(RENEWALS_PER_LEASE);
     this.failed = failed;
   }
 
@@ -67,28 +67,31 @@ final class LeasedMessages<L> {
     return any ? 1 + room.drainPermits() : 0;
   }
 
-  /** Gives back what of the reserved room the messages do not need. */
-  void lent(List<L> loans, int reserved) {
-    room.release(reserved - loans.size());
+  /** Gives back room that was reserved and is not needed. */
+  void release(int unused) {
+    room.release(unused);
   }
 
-  Held<L> hold(L loan) {
-    Held<L> one = new Held<>(loan);
+  Held<L> hold(L lease) {
+    Held<L> one = new Held<>(lease);
     held.add(one);
     return one;
   }
 
-  /** The message that waits for the log, null when none does. */
-  @Nullable Held<L> waiting() {
-    return waiting.get();
+  /** The rejected message that is tried again, null when there is none. */
+  @Nullable Held<L> trial() {
+    return trial.get();
   }
 
-  /** Never blocks. */
+  /**
+   * Notes what is to become of a message. The first that is rejected is kept as the trial. Never
+   * blocks.
+   */
   void decide(Held<L> one, Settlement settlement) {
-    if (settlement == Settlement.NACK && mayWait(one)) {
+    if (settlement == Settlement.NACK && keepsAsTrial(one)) {
       return;
     }
-    waiting.compareAndSet(one, null);
+    trial.compareAndSet(one, null);
     finish(one, settlement);
   }
 
@@ -98,22 +101,22 @@ final class LeasedMessages<L> {
     }
   }
 
-  private boolean mayWait(Held<L> one) {
-    boolean first = waiting.get() == one || waiting.compareAndSet(null, one);
+  private boolean keepsAsTrial(Held<L> one) {
+    boolean first = trial.get() == one || trial.compareAndSet(null, one);
     // Should the end have come meanwhile, whoever takes it back out of its place decides it.
-    return first && !(ending && waiting.compareAndSet(one, null));
+    return first && !(ending && trial.compareAndSet(one, null));
   }
 
-  /** From here on nothing waits for the log any more. */
+  /** From now on no rejected message is kept for another try. */
   void end() {
     ending = true;
-    Held<L> last = waiting.getAndSet(null);
+    Held<L> last = trial.getAndSet(null);
     if (last != null) {
       finish(last, Settlement.NACK);
     }
   }
 
-  /** Waits until nothing is in hand, or the time is over. */
+  /** Waits until nothing is leased, or the time is over. */
   void await(Duration time) throws InterruptedException {
     if (room.tryAcquire(most, time.toNanos(), TimeUnit.NANOSECONDS)) {
       room.release(most);
@@ -126,7 +129,7 @@ final class LeasedMessages<L> {
       while (true) {
         List<Decision<L>> batch = new ArrayList<>();
         batch.add(decided.take());
-        decided.drainTo(batch, feed.batch() - 1);
+        decided.drainTo(batch, client.batch() - 1);
         carryOut(batch);
       }
     } catch (InterruptedException e) {
@@ -135,19 +138,19 @@ final class LeasedMessages<L> {
   }
 
   private void carryOut(List<Decision<L>> batch) {
-    var loans =
+    var leases =
         batch.stream()
             .collect(
                 Collectors.groupingBy(
                     Decision::settlement,
-                    Collectors.mapping(decision -> decision.held().loan(), Collectors.toList())));
+                    Collectors.mapping(decision -> decision.held().lease(), Collectors.toList())));
     batch.forEach(decision -> held.remove(decision.held()));
     try {
-      if (loans.containsKey(Settlement.ACK)) {
-        feed.settle(loans.get(Settlement.ACK));
+      if (leases.containsKey(Settlement.ACK)) {
+        client.settle(leases.get(Settlement.ACK));
       }
-      if (loans.containsKey(Settlement.NACK)) {
-        feed.giveBack(loans.get(Settlement.NACK));
+      if (leases.containsKey(Settlement.NACK)) {
+        client.giveBack(leases.get(Settlement.NACK));
       }
     } catch (Exception e) {
       failed.accept(e);
@@ -156,7 +159,7 @@ final class LeasedMessages<L> {
     }
   }
 
-  /** Prolongs what is in hand for long, until interrupted. */
+  /** Renews leases in time, until interrupted. */
   void renewForEver() {
     try {
       while (true) {
@@ -173,9 +176,9 @@ final class LeasedMessages<L> {
     List<Held<L>> due =
         held.stream().filter(one -> now - one.renewedAt > renewal.toNanos()).toList();
     try {
-      for (int from = 0; from < due.size(); from += feed.batch()) {
-        List<Held<L>> some = due.subList(from, Math.min(due.size(), from + feed.batch()));
-        feed.renew(some.stream().map(Held::loan).toList());
+      for (int from = 0; from < due.size(); from += client.batch()) {
+        List<Held<L>> some = due.subList(from, Math.min(due.size(), from + client.batch()));
+        client.renew(some.stream().map(Held::lease).toList());
         some.forEach(one -> one.renewedAt = System.nanoTime());
       }
     } catch (Exception e) {
