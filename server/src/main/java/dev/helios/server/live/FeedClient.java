@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * bound what waits is dropped, counted, and told as a gap: a slow client loses events of its own,
  * and costs nobody else anything. Thread-safe.
  */
-final class FeedClient {
+public final class FeedClient {
   /** Events in one frame, so that a client that catches up is not sent megabytes at once. */
   private static final int FRAME_MAX = 500;
 
@@ -42,7 +42,7 @@ final class FeedClient {
   private boolean writing;
   private long writingSince;
 
-  FeedClient(
+  public FeedClient(
       FeedFilter filter,
       int bufferMax,
       Cursor start,

@@ -9,10 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which events a client wants. */
-record FeedFilter(Set<Cloud> clouds, @Nullable String type, @Nullable String key) {
+public record FeedFilter(Set<Cloud> clouds, @Nullable String type, @Nullable String key) {
 
   /** Empty when a cloud is named that does not exist. */
-  static Optional<FeedFilter> of(
+  public static Optional<FeedFilter> of(
       @Nullable String clouds, @Nullable String type, @Nullable String key) {
     Set<Cloud> wanted = EnumSet.noneOf(Cloud.class);
     if (clouds == null || clouds.isEmpty()) {

@@ -102,7 +102,7 @@ public final class FeedHub implements FeedTail.Listener {
   }
 
   /** How near a client is to the present. */
-  enum Nearness {
+  public enum Nearness {
     /** It is told of everything from now on. */
     IN,
     /** It was given what it had room for; there is more. */
@@ -115,7 +115,7 @@ public final class FeedHub implements FeedTail.Listener {
    * Gives a client what it has missed since where it stands, as far as it has room, and lets it in
    * when that was all.
    */
-  synchronized Nearness join(FeedClient client) {
+  public synchronized Nearness join(FeedClient client) {
     if (recent == null) {
       return Nearness.BEHIND;
     }

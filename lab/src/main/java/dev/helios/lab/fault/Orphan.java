@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.lab.fault;
+
+import dev.helios.lab.ledger.Ledger;
+import dev.helios.lab.ledger.Tally;
+import dev.helios.lab.load.LoadPlan;
+import dev.helios.lab.load.LoadProcess;
+import dev.helios.lab.prove.Breaches;
+import dev.helios.lab.prove.Figures;
+import dev.helios.lab.prove.Proof;
+import dev.helios.lab.prove.Result;
+import dev.helios.lab.prove.Scale;
+import dev.helios.lab.system.Installation;
+import dev.helios.lab.system.TestCluster;
+import dev.helios.standalone.Refused;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** {@code kill -9} of {@code ./helios up} itself, and a start while all its children still live. */
+public final class Orphan implements Proof {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  @Override
+  public String name() {
+    return "orphan";
+  }
+
+  @Override
+  public String shows() {
+    return "a start beside the orphans of a killed run: one process of each part, nothing lost, a"
+        + " second start refused";
+  }
+
+  @Override
+  public Result prove(TestCluster stage, Scale scale)
+      throws IOException, InterruptedException, Refused {
+    Breaches breaches = new Breaches(scale);
+    int kills = scale.pick(5, 1);
+    try (Installation own = new Installation(stage.home(), stage.folder().resolve("up"))) {
+      own.up();
+      own.awaitHealthy();
+      String mark = stage.mark();
+      LoadPlan plan =
+          LoadPlan.insisting(List.of(own.base()), stage.folder().resolve("ledger-" + mark), mark);
+      Ledger ledger;
+      try (LoadProcess load = stage.load(plan)) {
+        load.awaitMore(100, LIMIT);
+        for (int i = 0; i < kills; i++) {
+          own.killSupervisor();
+          own.up();
+          own.awaitSupervised();
+          own.awaitHealthy();
+          load.awaitMore(50, LIMIT);
+        }
+        breaches.unless(!own.startsAgain(), "a second start on the same folder was not refused");
+        ledger = load.stop();
+      }
+      alone(own, breaches);
+      breaches.found().addAll(own.api().flawsAtRest(LIMIT));
+      Tally tally = Tally.of(ledger, own.api().stored(), plan.prefix());
+      breaches.answers(ledger);
+      breaches.tally(tally);
+      return Result.of(
+          Figures.of(
+              "kill -9 of './helios up', then up again",
+              kills,
+              tally,
+              ledger.silenceMillis(),
+              "answers " + ledger.words()),
+          breaches.found());
+    }
+  }
+
+  private static void alone(Installation own, Breaches breaches) throws IOException {
+    for (Map.Entry<String, Long> part : own.processes().entrySet()) {
+      breaches.unless(part.getValue() == 1, part.getValue() + " processes of " + part.getKey());
+    }
+  }
+
+  @Override
+  public String wrong() {
+    return "a second server started beside the first on the same folder, by hand";
+  }
+
+  /** The count of processes must see a second owner of one folder. */
+  @Override
+  public Result control(TestCluster stage) throws IOException, InterruptedException, Refused {
+    Breaches breaches = new Breaches(Scale.CONTROL);
+    try (Installation own = new Installation(stage.home(), stage.folder().resolve("up-twice"))) {
+      own.up();
+      own.awaitHealthy();
+      try (Installation.Twin twin = own.twin()) {
+        breaches.unless(twin.isAlive(), "the twin does not live");
+        alone(own, breaches);
+      }
+    }
+    return Result.of(new Figures("a twin started", 1, 0, 0, 0, 0, 0, 0, ""), breaches.found());
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.lab.fault;
+
+import dev.helios.lab.ledger.Ledger;
+import dev.helios.lab.ledger.Tally;
+import dev.helios.lab.load.LoadPlan;
+import dev.helios.lab.load.LoadProcess;
+import dev.helios.lab.prove.Breaches;
+import dev.helios.lab.system.TestCluster;
+import dev.helios.standalone.Refused;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A load that goes on while something is done to the system, and the comparison afterwards.
+ *
+ * @param ledger what was sent and answered
+ * @param tally the comparison with what is stored, when everything has been read
+ * @param struckMicros when it was struck, since the epoch
+ */
+record UnderLoad(Ledger ledger, Tally tally, long struckMicros) {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final int CALM = 100;
+
+  /** Something done to the running system. */
+  interface Blow {
+    void strike(LoadProcess load) throws IOException, InterruptedException, Refused;
+  }
+
+  /** Runs the load, strikes, waits until acknowledgements come again, and compares. */
+  static UnderLoad run(TestCluster stage, LoadPlan plan, Breaches breaches, Blow blow)
+      throws IOException, InterruptedException, Refused {
+    Ledger ledger;
+    long struck;
+    try (LoadProcess load = stage.load(plan)) {
+      load.awaitMore(CALM, LIMIT);
+      struck = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+      blow.strike(load);
+      load.awaitMore(CALM, LIMIT);
+      ledger = load.stop();
+    }
+    Tally tally = stage.compare(ledger, plan.prefix(), breaches.found());
+    breaches.answers(ledger);
+    breaches.tally(tally);
+    return new UnderLoad(ledger, tally, struck);
+  }
+
+  /** The same with kills at random moments, of each victim in turn. */
+  static UnderLoad kill(
+      TestCluster stage,
+      LoadPlan plan,
+      Breaches breaches,
+      List<FaultTarget> victims,
+      int kills,
+      Random moments)
+      throws IOException, InterruptedException, Refused {
+    return run(
+        stage,
+        plan,
+        breaches,
+        load -> {
+          for (int i = 0; i < kills; i++) {
+            victims.get(i % victims.size()).killUnder(load, stage, moments);
+          }
+        });
+  }
+
+  /** The longest wait for an answer since the blow, in milliseconds. */
+  long slowestMillis() {
+    return ledger.slowestMillis(struckMicros);
+  }
+}
