@@ -1,36 +1,27 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.lab.client;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to the live feed. It reads frames as fast as it is allowed to, and keeps which
  * events it was sent and what it was told that it missed. Thread-safe.
  */
-public final class FeedClient implements WebSocket.Listener, AutoCloseable {
+public final class FeedClient implements FeedSocket.Listener, AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int OPEN_SECONDS = 60;
 
-  /** One client for all, so that two hundred connections share its few threads. */
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  /** Small, so that what a slow reader does not take soon waits with the server. */
+  private static final int RECEIVE_BUFFER = 1 << 16;
 
   private final Set<String> keys = new HashSet<>();
-  private final StringBuilder part = new StringBuilder();
-  private @Nullable WebSocket socket;
+  private @Nullable FeedSocket socket;
   private String position = "";
   private String gapFrom = "";
   private long missed;
@@ -46,19 +37,14 @@ public final class FeedClient implements WebSocket.Listener, AutoCloseable {
    * @param server the server
    * @param after the position to go on from, or nothing
    */
-  public static FeedClient open(URI server, String after) throws IOException, InterruptedException {
+  public static FeedClient open(URI server, String after) throws IOException {
     FeedClient client = new FeedClient();
     String query = after.isEmpty() ? "" : "?after=" + after;
-    URI address = URI.create("ws://" + server.getAuthority() + "/api/v1/ws/events" + query);
-    try {
-      client.socket =
-          HTTP.newWebSocketBuilder()
-              .buildAsync(address, client)
-              .get(OPEN_SECONDS, TimeUnit.SECONDS);
-      return client;
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("the feed could not be opened", e);
+    FeedSocket opened = FeedSocket.open(server, query, RECEIVE_BUFFER, client);
+    synchronized (client) {
+      client.socket = opened;
     }
+    return client;
   }
 
   /** Reads one frame in this time from now on. */
@@ -67,58 +53,28 @@ public final class FeedClient implements WebSocket.Listener, AutoCloseable {
     return this;
   }
 
-  /** Reads nothing more, with the connection open. */
+  /** Reads at most one frame more, with the connection open. */
   public synchronized FeedClient stop() {
     reading = false;
     return this;
   }
 
-  /** Reads again after {@link #stop}. */
-  public void goOn() {
-    WebSocket open;
-    synchronized (this) {
-      reading = true;
-      open = socket;
-    }
-    if (open != null) {
-      open.request(1);
-    }
+  /** Reads again, as fast as it can, after {@link #slow} or {@link #stop}. */
+  public synchronized void goOn() {
+    reading = true;
+    pause = Duration.ZERO;
+    notifyAll();
   }
 
   @Override
-  public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-    part.append(data);
-    if (last) {
-      take(part.toString());
-      part.setLength(0);
-    }
-    next(from, last);
-    return null;
+  public synchronized void text(byte[] frame, int length, long nanoTime) {
+    take(frame, length);
+    awaitTurn();
   }
 
-  private void next(WebSocket from, boolean whole) {
-    Duration wait;
-    synchronized (this) {
-      if (whole && !reading) {
-        return;
-      }
-      wait = whole ? pause : Duration.ZERO;
-    }
-    if (wait.isZero()) {
-      from.request(1);
-    } else {
-      Thread.ofVirtual()
-          .start(
-              () -> {
-                java.util.concurrent.locks.LockSupport.parkNanos(wait.toNanos());
-                from.request(1);
-              });
-    }
-  }
-
-  private synchronized void take(String frame) {
+  private void take(byte[] frame, int length) {
     try {
-      JsonNode json = JSON.readTree(frame);
+      JsonNode json = JSON.readTree(frame, 0, length);
       switch (json.path("type").asText()) {
         case "events" -> json.path("events").forEach(this::see);
         case "gap" -> {
@@ -128,28 +84,36 @@ public final class FeedClient implements WebSocket.Listener, AutoCloseable {
         default -> {}
       }
       position = json.path("position").asText(position);
-    } catch (JsonProcessingException e) {
+    } catch (IOException noJson) {
       closed = true;
     }
   }
 
-  private synchronized void see(JsonNode event) {
+  private void see(JsonNode event) {
     keys.add(event.path("source").asText() + "/" + event.path("event_id").asText());
   }
 
-  @Override
-  public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-    end();
-    return null;
+  /** Holds the socket's thread up for as long as this reader is slow or stopped. */
+  private void awaitTurn() {
+    try {
+      long end = System.nanoTime() + pause.toNanos();
+      for (long left = pause.toMillis();
+          left > 0 && !pause.isZero() && !closed;
+          left = (end - System.nanoTime()) / 1_000_000) {
+        wait(left);
+      }
+      while (!reading && !closed) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
-  public void onError(WebSocket from, Throwable failure) {
-    end();
-  }
-
-  private synchronized void end() {
+  public synchronized void ended() {
     closed = true;
+    notifyAll();
   }
 
   public synchronized boolean isClosed() {
@@ -159,10 +123,6 @@ public final class FeedClient implements WebSocket.Listener, AutoCloseable {
   /** Every event it was sent, as cloud and id. */
   public synchronized Set<String> keys() {
     return Set.copyOf(keys);
-  }
-
-  public synchronized int count() {
-    return keys.size();
   }
 
   /** How many events it was told it would not be sent. */
@@ -182,12 +142,13 @@ public final class FeedClient implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public void close() {
-    WebSocket open;
+    FeedSocket open;
     synchronized (this) {
       open = socket;
     }
     if (open != null) {
-      open.abort();
+      open.close();
     }
+    ended();
   }
 }

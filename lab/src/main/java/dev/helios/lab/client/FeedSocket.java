@@ -8,14 +8,16 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A WebSocket client that reads texts and answers pings, and spends next to nothing on it: the
- * processors belong to the server that is measured. It reads on a thread of its own until closed.
+ * A WebSocket client of the live feed that reads texts and answers pings, and spends next to
+ * nothing on it: the processors belong to the server that is measured. It reads on a thread of its
+ * own until closed; a listener that takes its time holds the sender up as a slow network does.
  */
 public final class FeedSocket implements AutoCloseable {
   private static final int FINAL = 0x80;
@@ -23,6 +25,8 @@ public final class FeedSocket implements AutoCloseable {
   private static final int CLOSE = 8;
   private static final int PING = 9;
   private static final int MAX_MESSAGE = 64 << 20;
+  private static final int OPEN_MILLIS = 60_000;
+  private static final int LARGE_BUFFER = 1 << 20;
 
   private final Socket socket;
   private final DataInputStream in;
@@ -32,6 +36,9 @@ public final class FeedSocket implements AutoCloseable {
   /** Takes whole texts, as bytes of UTF-8: the first {@code length} of an array that is reused. */
   public interface Listener {
     void text(byte[] bytes, int length, long nanoTime);
+
+    /** Nothing more comes: closed by this side or by the other. */
+    default void ended() {}
   }
 
   private FeedSocket(Socket socket, DataInputStream in, Listener listener) {
@@ -42,25 +49,40 @@ public final class FeedSocket implements AutoCloseable {
 
   /** Opens the feed and begins to read. Throws when the server does not take the client. */
   public static FeedSocket open(URI url, Listener listener) throws IOException {
-    Socket socket = new Socket(url.getHost(), url.getPort());
+    return open(url, "", LARGE_BUFFER, listener);
+  }
+
+  /**
+   * Opens the feed and begins to read. Throws when the server does not take the client.
+   *
+   * @param query behind the path, with its question mark, or nothing
+   * @param receiveBuffer of the socket, in bytes
+   */
+  public static FeedSocket open(URI url, String query, int receiveBuffer, Listener listener)
+      throws IOException {
+    Socket socket = new Socket();
     try {
+      socket.setReceiveBufferSize(receiveBuffer); // the window is agreed on while connecting
+      socket.connect(new InetSocketAddress(url.getHost(), url.getPort()), OPEN_MILLIS);
+      socket.setSoTimeout(OPEN_MILLIS);
       socket.setTcpNoDelay(true);
-      socket.setReceiveBufferSize(1 << 20);
       socket
           .getOutputStream()
           .write(
-              ("GET /api/v1/ws/events HTTP/1.1\r\nHost: %s\r\nUpgrade: websocket\r\n"
+              ("GET /api/v1/ws/events%s HTTP/1.1\r\nHost: %s\r\nUpgrade: websocket\r\n"
                       + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                       + "Sec-WebSocket-Key: aGVsaW9zLWJlbmNoLTAwMQ==\r\n\r\n")
-                  .formatted(url.getAuthority())
+                  .formatted(query, url.getAuthority())
                   .getBytes(ISO_8859_1));
       DataInputStream in =
-          new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 16));
+          new DataInputStream(
+              new BufferedInputStream(socket.getInputStream(), Math.min(receiveBuffer, 1 << 16)));
       String status = line(in);
       if (!status.startsWith("HTTP/1.1 101")) {
         throw new IOException("expected the feed to open, found " + status);
       }
       while (!line(in).isEmpty()) {}
+      socket.setSoTimeout(0);
       FeedSocket live = new FeedSocket(socket, in, listener);
       Thread.ofPlatform().name("feed").daemon().start(live::read);
       return live;
@@ -111,6 +133,8 @@ public final class FeedSocket implements AutoCloseable {
       }
     } catch (IOException closed) {
       // By this side or the other: what did not arrive is seen to be missing.
+    } finally {
+      listener.ended();
     }
   }
 

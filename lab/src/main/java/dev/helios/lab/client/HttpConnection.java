@@ -12,18 +12,27 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP/1.1 connection that is kept alive. It never sends a request twice by itself, and tells
- * apart what a library would hide: nobody there, cut off, no answer. One thread at a time.
+ * One HTTP/1.1 connection that is kept alive: so little client that the server is measured and not
+ * the client. It never sends a request twice by itself, and tells apart what a library would hide:
+ * nobody there, cut off, no answer. After a failure, and when it was not used for 20 s, the next
+ * request opens it anew. One thread at a time.
  */
 public final class HttpConnection implements AutoCloseable {
   private static final int MAX_BODY = 256 << 20;
+  private static final int LOAD_TIMEOUT_MILLIS = 5_000;
+  private static final int QUESTION_TIMEOUT_MILLIS = 60_000;
+
+  /** A server may close what is idle for longer. */
+  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
   private final URI url;
   private final int patienceMillis;
   private @Nullable Socket socket;
+  private long usedAt;
   private InputStream in = InputStream.nullInputStream();
 
   /**
@@ -32,6 +41,16 @@ public final class HttpConnection implements AutoCloseable {
   public HttpConnection(URI url, int patienceMillis) {
     this.url = url;
     this.patienceMillis = patienceMillis;
+  }
+
+  /** For requests of a measured load: an answer after 5 s counts as none. */
+  public static HttpConnection forLoad(URI url) {
+    return new HttpConnection(url, LOAD_TIMEOUT_MILLIS);
+  }
+
+  /** For questions that have to be answered, however busy the server is: up to 60 s. */
+  public static HttpConnection patient(URI url) {
+    return new HttpConnection(url, QUESTION_TIMEOUT_MILLIS);
   }
 
   public Reply post(String path, String contentType, byte[] body) {
@@ -51,6 +70,9 @@ public final class HttpConnection implements AutoCloseable {
   }
 
   private Reply exchange(byte[] request) {
+    if (System.nanoTime() - usedAt > IDLE_NANOS) {
+      close();
+    }
     Socket open;
     try {
       open = open();
@@ -60,7 +82,9 @@ public final class HttpConnection implements AutoCloseable {
     }
     try {
       open.getOutputStream().write(request);
-      return read();
+      Reply reply = read();
+      usedAt = System.nanoTime();
+      return reply;
     } catch (SocketTimeoutException e) {
       close();
       return new Reply.TimedOut();
@@ -86,7 +110,7 @@ public final class HttpConnection implements AutoCloseable {
 
   private Reply read() throws IOException {
     String[] status = line().split(" ", 3);
-    if (status.length < 2) {
+    if (status.length < 2 || !status[1].matches("\\d{3}")) {
       throw new IOException("expected an HTTP status line");
     }
     int length = 0;

@@ -2,11 +2,16 @@
 package dev.helios.lab.client;
 
 import dev.helios.lab.ledger.Answered;
+import java.io.IOException;
 
 /** How a request ended. */
 public sealed interface Reply {
   /** An answer; its body is text in Latin 1. */
-  record Http(int status, boolean retryAfter, String body) implements Reply {}
+  record Http(int status, boolean retryAfter, String body) implements Reply {
+    public boolean isSuccess() {
+      return status / 100 == 2;
+    }
+  }
 
   /** Nobody listens: the request cannot have been received. */
   record Refused() implements Reply {}
@@ -16,6 +21,14 @@ public sealed interface Reply {
 
   /** No answer within the client's patience. */
   record TimedOut() implements Reply {}
+
+  /** The answer. Throws IOException, with the word for it, where there was none. */
+  default Http answer() throws IOException {
+    if (this instanceof Http http) {
+      return http;
+    }
+    throw new IOException("expected an answer, found " + word());
+  }
 
   /** The word for it in a ledger. */
   default String word() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.lab.load;
 
+import dev.helios.lab.client.HttpConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -55,7 +56,7 @@ public final class JavaGenerator implements Generator {
   }
 
   private static void client(Shared shared) {
-    try (PlainConnection connection = new PlainConnection(shared.url())) {
+    try (HttpConnection connection = HttpConnection.forLoad(shared.url())) {
       while (System.nanoTime() < shared.end()) {
         long since = System.nanoTime();
         if (shot(connection, shared)) {
@@ -68,10 +69,10 @@ public final class JavaGenerator implements Generator {
     }
   }
 
-  private static boolean shot(PlainConnection connection, Shared shared) {
+  private static boolean shot(HttpConnection connection, Shared shared) {
     try {
       if (shared.shape() == Shape.GET) {
-        return connection.get(shared.url().getPath()).isSuccess();
+        return connection.get(shared.url().getPath()).answer().isSuccess();
       }
       int events = shared.shape().events();
       long first = shared.next().getAndAdd(events);
@@ -81,7 +82,7 @@ public final class JavaGenerator implements Generator {
             case EVENTBRIDGE -> shared.orders().eventBridge(first, Instant.now());
             case ORDERS, GET -> shared.orders().event(first, Instant.now());
           };
-      return connection.post(post.path(), post.type(), post.body()).isSuccess();
+      return connection.post(post.path(), post.type(), post.body()).answer().isSuccess();
     } catch (IOException e) {
       // A server that is away must not be hammered.
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());

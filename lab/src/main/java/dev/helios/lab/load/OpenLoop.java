@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.lab.load;
 
+import dev.helios.lab.client.HttpConnection;
+import dev.helios.lab.client.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -66,7 +68,7 @@ public final class OpenLoop {
         var _ =
             threads.submit(
                 () -> {
-                  try (PlainConnection connection = new PlainConnection(url)) {
+                  try (HttpConnection connection = HttpConnection.forLoad(url)) {
                     for (long n = taken.getAndIncrement(); n < total; n = taken.getAndIncrement()) {
                       waitUntil(due(n));
                       if (System.nanoTime() < giveUp) {
@@ -80,10 +82,10 @@ public final class OpenLoop {
     return new Measured(name, total, micros);
   }
 
-  private void send(PlainConnection connection, long n, Accepted accepted) {
+  private void send(HttpConnection connection, long n, Accepted accepted) {
     try {
       Orders.Post post = orders.event(n, Instant.now());
-      PlainConnection.Answer answer = connection.post(post.path(), post.type(), post.body());
+      Reply.Http answer = connection.post(post.path(), post.type(), post.body()).answer();
       if (answer.isSuccess() && answer.body().contains(ACCEPTED)) {
         long due = due(n);
         micros.recordValue(Math.clamp((System.nanoTime() - due) / 1_000, 1, LONGEST_MICROS));

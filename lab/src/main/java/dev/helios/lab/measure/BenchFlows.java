@@ -3,8 +3,9 @@ package dev.helios.lab.measure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.helios.lab.client.HttpConnection;
+import dev.helios.lab.client.Reply;
 import dev.helios.lab.load.Orders;
-import dev.helios.lab.load.PlainConnection;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -49,12 +50,12 @@ final class BenchFlows {
 
   private BenchFlows() {}
 
-  static void declare(PlainConnection connection) throws IOException, InterruptedException {
+  static void declare(HttpConnection connection) throws IOException, InterruptedException {
     declare(connection, "bench-batches", BATCHES);
     declare(connection, "bench-deadlines", DEADLINES);
   }
 
-  private static void declare(PlainConnection connection, String name, String text)
+  private static void declare(HttpConnection connection, String name, String text)
       throws IOException, InterruptedException {
     String flows = "/api/v1/reconciliation/flows";
     demand(name, connection, flows, "application/yaml", text.getBytes(UTF_8));
@@ -64,12 +65,12 @@ final class BenchFlows {
 
   /** A server takes events before its store is ready for flows; until then it says 503. */
   private static void demand(
-      String name, PlainConnection connection, String path, String contentType, byte[] body)
+      String name, HttpConnection connection, String path, String contentType, byte[] body)
       throws IOException, InterruptedException {
-    PlainConnection.Answer answer = connection.post(path, contentType, body);
+    Reply.Http answer = connection.post(path, contentType, body).answer();
     for (int tries = 1; tries < TRIES && answer.status() == 503; tries++) {
       Thread.sleep(PAUSE);
-      answer = connection.post(path, contentType, body);
+      answer = connection.post(path, contentType, body).answer();
     }
     if (!answer.isSuccess()) {
       throw new IOException(

@@ -3,7 +3,8 @@ package dev.helios.lab.measure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.helios.lab.load.PlainConnection;
+import dev.helios.lab.client.HttpConnection;
+import dev.helios.lab.client.Reply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,12 +22,12 @@ record Books(boolean idle, boolean balanced, long admitted, List<String> equatio
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Asks for them; a server that is too busy to say is asked again for a while. */
-  static Books read(PlainConnection connection) throws IOException {
+  static Books read(HttpConnection connection) throws IOException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    PlainConnection.Answer answer = connection.get("/api/v1/balance");
+    Reply.Http answer = connection.get("/api/v1/balance").answer();
     while (answer.status() == 503 && System.nanoTime() < end) {
       LockSupport.parkNanos(PAUSE.toNanos());
-      answer = connection.get("/api/v1/balance");
+      answer = connection.get("/api/v1/balance").answer();
     }
     if (!answer.isSuccess()) {
       throw new IOException("expected a balance, found HTTP status " + answer.status());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.lab.measure;
 
-import dev.helios.lab.load.PlainConnection;
+import dev.helios.lab.client.HttpConnection;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -13,11 +13,11 @@ final class CatchUp {
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final Duration REST = Duration.ofSeconds(5);
 
-  private final PlainConnection asking;
+  private final HttpConnection asking;
   private final FeedMeter feed;
   private final Backlog backlog;
 
-  CatchUp(PlainConnection asking, FeedMeter feed, Backlog backlog) {
+  CatchUp(HttpConnection asking, FeedMeter feed, Backlog backlog) {
     this.asking = asking;
     this.feed = feed;
     this.backlog = backlog;

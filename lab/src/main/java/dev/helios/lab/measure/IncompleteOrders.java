@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.lab.measure;
 
+import dev.helios.lab.client.HttpConnection;
 import dev.helios.lab.load.OpenLoop;
 import dev.helios.lab.load.Orders;
-import dev.helios.lab.load.PlainConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class IncompleteOrders {
 
   /** Begins all of them, and has the API asked for every other. */
   void run(URI url, ReadProbe readable) {
-    try (PlainConnection connection = new PlainConnection(url)) {
+    try (HttpConnection connection = HttpConnection.forLoad(url)) {
       long begin = System.nanoTime();
       for (int order = 0; order < deadlines.length(); order++) {
         OpenLoop.waitUntil(begin + BETWEEN.multipliedBy(order).toNanos());
@@ -49,7 +49,7 @@ final class IncompleteOrders {
         Duration ago = Duration.between(now.truncatedTo(ChronoUnit.SECONDS), now);
         long deadline = System.nanoTime() + BenchFlows.WINDOW.minus(ago).toNanos();
         Orders.Post post = orders.abandoned(order, now);
-        if (connection.post(post.path(), post.type(), post.body()).isSuccess()) {
+        if (connection.post(post.path(), post.type(), post.body()).answer().isSuccess()) {
           deadlines.set(order, deadline);
           if (order % 2 == 0) {
             readable.watch("/api/v1/reconciliation/" + orders.abandonedPrefix() + order, deadline);

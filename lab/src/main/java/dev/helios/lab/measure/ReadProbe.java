@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.lab.measure;
 
+import dev.helios.lab.client.HttpConnection;
+import dev.helios.lab.client.Reply;
 import dev.helios.lab.load.Measured;
 import dev.helios.lab.load.OpenLoop;
-import dev.helios.lab.load.PlainConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class ReadProbe implements AutoCloseable {
   }
 
   private void ask() {
-    try (PlainConnection connection = new PlainConnection(url)) {
+    try (HttpConnection connection = HttpConnection.forLoad(url)) {
       while (!closed) {
         Sample sample = waiting.poll(100, TimeUnit.MILLISECONDS);
         if (sample != null) {
@@ -68,11 +69,11 @@ final class ReadProbe implements AutoCloseable {
     }
   }
 
-  private void settle(PlainConnection connection, Sample sample) {
+  private void settle(HttpConnection connection, Sample sample) {
     long end = sample.since() + LONGEST.toNanos();
     while (!closed && System.nanoTime() < end) {
       try {
-        PlainConnection.Answer answer = connection.get(sample.path());
+        Reply.Http answer = connection.get(sample.path()).answer();
         if (answer.isSuccess() && answer.body().contains(word)) {
           long took = (System.nanoTime() - sample.since()) / 1_000;
           micros.recordValue(Math.clamp(took, 1, OpenLoop.LONGEST_MICROS));

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.lab.measure;
 
+import dev.helios.lab.client.HttpConnection;
+import dev.helios.lab.client.Reply;
 import dev.helios.lab.load.Measured;
 import dev.helios.lab.load.OpenLoop;
-import dev.helios.lab.load.PlainConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -35,11 +36,11 @@ public final class ReadTimes {
         var _ =
             threads.submit(
                 () -> {
-                  try (PlainConnection connection = PlainConnection.patient(url)) {
+                  try (HttpConnection connection = HttpConnection.patient(url)) {
                     for (int n = next.getAndIncrement(); n < requests; n = next.getAndIncrement()) {
                       long since = System.nanoTime();
                       String path = paths.get(n % paths.size());
-                      PlainConnection.Answer answer = connection.get(path);
+                      Reply.Http answer = connection.get(path).answer();
                       long took = (System.nanoTime() - since) / 1_000;
                       if (!answer.isSuccess()) {
                         flaw.set(path + " to be answered, found HTTP status " + answer.status());

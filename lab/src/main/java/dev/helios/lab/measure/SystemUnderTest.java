@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.lab.measure;
 
+import dev.helios.lab.client.HttpConnection;
 import dev.helios.lab.load.Generator;
 import dev.helios.lab.load.Generator.Shape;
 import dev.helios.lab.load.Orders;
-import dev.helios.lab.load.PlainConnection;
 import dev.helios.lab.machine.Processors;
 import dev.helios.lab.system.LocalInstance;
 import java.io.IOException;
@@ -21,7 +21,7 @@ public final class SystemUnderTest implements AutoCloseable {
 
   private final URI url;
   private final Processors processors;
-  private final PlainConnection asking;
+  private final HttpConnection asking;
   private final Backlog backlog;
   private final FeedMeter feed;
   private final CatchUp catchUp;
@@ -37,7 +37,7 @@ public final class SystemUnderTest implements AutoCloseable {
       throws IOException, InterruptedException {
     this.url = house.url();
     this.processors = processors;
-    this.asking = PlainConnection.patient(url);
+    this.asking = HttpConnection.patient(url);
     this.backlog = new Backlog(house.kafka(), house.databaseUrl());
     BenchFlows.declare(asking);
     this.feed = fed(new Orders(run + "f"));
@@ -50,7 +50,7 @@ public final class SystemUnderTest implements AutoCloseable {
     for (int n = 0; n < TRIES; n++) {
       FeedMeter opened = new FeedMeter(url);
       Orders.Post post = orders.event((long) n * Orders.STEPS, Instant.now());
-      asking.post(post.path(), post.type(), post.body());
+      asking.post(post.path(), post.type(), post.body()).answer();
       if (opened.await(1, Duration.ofSeconds(3))) {
         return opened;
       }
@@ -86,7 +86,7 @@ public final class SystemUnderTest implements AutoCloseable {
   /** Begins one order that never goes on: a little later it is missing a step. */
   public void abandon(String run) throws IOException {
     Orders.Post post = new Orders(run).abandoned(0, Instant.now());
-    asking.post(post.path(), post.type(), post.body());
+    asking.post(post.path(), post.type(), post.body()).answer();
   }
 
   @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.lab.load;
+package dev.helios.lab.client;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PlainConnectionTest {
+class HttpConnectionTest {
   private final HttpServer server = started();
 
   private static HttpServer started() {
@@ -48,26 +48,27 @@ class PlainConnectionTest {
     server.stop(0);
   }
 
-  private PlainConnection connection() {
-    return new PlainConnection(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+  private HttpConnection connection() {
+    return HttpConnection.forLoad(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
   }
 
   @Test
   void post_oneAfterTheOther_readsEachAnswer() throws Exception {
     byte[] body = "ok".getBytes(ISO_8859_1);
-    try (PlainConnection connection = connection()) {
-      assertThat(connection.post("/chunks", "text/plain", body).body()).isEqualTo("ok");
-      assertThat(connection.post("/busy", "text/plain", body).isSuccess()).isFalse();
-      assertThat(connection.post("/plain", "text/plain", body))
-          .isEqualTo(new PlainConnection.Answer(200, "ok"));
+    try (HttpConnection connection = connection()) {
+      assertThat(connection.post("/chunks", "text/plain", body).answer().body()).isEqualTo("ok");
+      assertThat(connection.post("/busy", "text/plain", body).answer().isSuccess()).isFalse();
+      assertThat(connection.post("/plain", "text/plain", body).answer())
+          .isEqualTo(new Reply.Http(200, false, "ok"));
     }
   }
 
   @Test
-  void get_nobodyThere_isAnIOException() {
-    try (PlainConnection connection = connection()) {
+  void get_nobodyThere_isRefusedAndNoAnswer() {
+    try (HttpConnection connection = connection()) {
       server.stop(0);
-      assertThatThrownBy(() -> connection.get("/")).isInstanceOf(IOException.class);
+      assertThat(connection.get("/")).isEqualTo(new Reply.Refused());
+      assertThatThrownBy(() -> connection.get("/").answer()).isInstanceOf(IOException.class);
     }
   }
 }
