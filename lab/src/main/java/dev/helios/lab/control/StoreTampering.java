@@ -42,31 +42,31 @@ public final class StoreTampering {
 
   private StoreTampering() {}
 
-  public static Result run(TestCluster stage) throws IOException, InterruptedException {
-    LoadPlan plan = stage.insisting();
+  public static Result run(TestCluster cluster) throws IOException, InterruptedException {
+    LoadPlan plan = cluster.insisting();
     Ledger ledger;
-    try (LoadProcess load = stage.load(plan)) {
+    try (LoadProcess load = cluster.load(plan)) {
       load.awaitMore(50, Duration.ofMinutes(1));
       ledger = load.stop();
     }
     Breaches breaches = new Breaches(Scale.CONTROL);
-    Tally before = stage.compare(ledger, plan.prefix(), breaches.found());
+    Tally before = cluster.compare(ledger, plan.prefix(), breaches.found());
     if (!before.isClean()) {
       throw new IOException("the control's own load was not stored as it should: " + before);
     }
-    Object[] victims = victims(ledger);
-    sql(stage, HARM.formatted(victims));
-    Tally after = stage.compare(ledger, plan.prefix(), breaches.found());
-    sql(stage, CURE.formatted(victims));
+    Object[] targets = targets(ledger);
+    sql(cluster, HARM.formatted(targets));
+    Tally after = cluster.compare(ledger, plan.prefix(), breaches.found());
+    sql(cluster, CURE.formatted(targets));
     if (after.lost().isEmpty() || after.changed().isEmpty() || after.doubled().isEmpty()) {
       return new Result.Kept(Figures.of(WRONG, HARMS, after, 0, "not every harm was noticed"));
     }
     breaches.tally(after);
-    return Result.of(Figures.of(WRONG, HARMS, after, 0, ""), breaches.found());
+    return Result.of(Figures.of(WRONG, HARMS, after, 0, ""), breaches);
   }
 
   /** Ids of three events that were acknowledged: only those can be missed. */
-  private static Object[] victims(Ledger ledger) {
+  private static Object[] targets(Ledger ledger) {
     return ledger.acknowledged().keySet().stream()
         .map(key -> key.substring(key.indexOf('/') + 1))
         .sorted()
@@ -75,8 +75,8 @@ public final class StoreTampering {
   }
 
   /** Runs statements as the owner of the database. */
-  static void sql(TestCluster stage, String statements) throws IOException {
-    try (Connection connection = stage.database();
+  static void sql(TestCluster cluster, String statements) throws IOException {
+    try (Connection connection = cluster.database();
         Statement statement = connection.createStatement()) {
       statement.execute(statements);
     } catch (SQLException e) {

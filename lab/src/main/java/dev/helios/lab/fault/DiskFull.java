@@ -31,6 +31,7 @@ public final class DiskFull implements Proof {
   private static final String BEYOND_ANY_DISK = "1000000GiB";
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final int DISK_MIB = 1_000;
+  private static final long NEARLY_NOTHING = 16L << 20;
 
   @Override
   public String name() {
@@ -54,27 +55,27 @@ public final class DiskFull implements Proof {
   }
 
   @Override
-  public Result prove(TestCluster stage, Scale scale)
+  public Result prove(TestCluster cluster, Scale scale)
       throws IOException, InterruptedException, Refused {
     Breaches breaches = new Breaches(scale);
-    boolean small = SmallDisk.isAt(stage.folder());
+    boolean small = SmallDisk.isAt(cluster.folder());
     int times = small ? scale.pick(5, 1) : 1;
-    List<Long> before = pids(stage);
+    List<Long> before = pids(cluster);
     UnderLoad run =
         UnderLoad.run(
-            stage,
-            stage.insisting(),
+            cluster,
+            cluster.insisting(),
             breaches,
             load -> {
               for (int i = 0; i < times; i++) {
                 if (small) {
-                  fill(stage, load, breaches);
+                  fill(cluster, load, breaches);
                 } else {
-                  pretend(stage, breaches);
+                  pretend(cluster, breaches);
                 }
               }
             });
-    breaches.unless(pids(stage).equals(before), "the broker or PostgreSQL did not survive");
+    breaches.unless(pids(cluster).equals(before), "the broker or PostgreSQL did not survive");
     String how = small ? "a disk of " + DISK_MIB + " MiB filled" : "a mark above what is free";
     return Result.of(
         Figures.of(
@@ -83,20 +84,25 @@ public final class DiskFull implements Proof {
             run.tally(),
             run.ledger().silenceMillis(),
             "answers " + run.ledger().words()),
-        breaches.found());
+        breaches);
   }
 
-  private static List<Long> pids(TestCluster stage) {
+  private static long free(TestCluster cluster) throws IOException {
+    return Files.getFileStore(cluster.folder()).getUsableSpace();
+  }
+
+  private static List<Long> pids(TestCluster cluster) {
     return List.of(
-        stage.services().pid(ServiceKind.KAFKA), stage.services().pid(ServiceKind.POSTGRESQL));
+        cluster.services().pid(ServiceKind.KAFKA), cluster.services().pid(ServiceKind.POSTGRESQL));
   }
 
-  private static void fill(TestCluster stage, LoadProcess load, Breaches breaches)
+  private static void fill(TestCluster cluster, LoadProcess load, Breaches breaches)
       throws IOException, InterruptedException {
-    Path ballast = stage.folder().resolve("ballast");
+    Path ballast = cluster.folder().resolve("ballast");
     SmallDisk.fill(ballast, MARK - (16L << 20));
     try {
-      refuses(stage.api(), stage.mark(), breaches);
+      breaches.fault(free(cluster) < MARK, "%d MiB are free".formatted(free(cluster) >> 20));
+      refuses(cluster.api(), cluster.mark(), breaches);
       Thread.sleep(Duration.ofSeconds(3)); // events go on knocking
     } finally {
       Files.delete(ballast);
@@ -105,11 +111,11 @@ public final class DiskFull implements Proof {
   }
 
   /** Where no small disk can be had: a server whose mark is above what is free. */
-  private static void pretend(TestCluster stage, Breaches breaches)
+  private static void pretend(TestCluster cluster, Breaches breaches)
       throws IOException, InterruptedException {
-    try (Server second = stage.addServer(Map.of(SETTING, BEYOND_ANY_DISK))) {
+    try (Server second = cluster.addServer(Map.of(SETTING, BEYOND_ANY_DISK))) {
       second.launch();
-      refuses(second.api(), stage.mark(), breaches);
+      refuses(second.api(), cluster.mark(), breaches);
     }
   }
 
@@ -137,46 +143,49 @@ public final class DiskFull implements Proof {
   }
 
   @Override
-  public Result control(TestCluster stage) throws IOException, InterruptedException, Refused {
-    if (!SmallDisk.isAt(stage.folder())) {
-      return withoutMark(stage);
+  public Result control(TestCluster cluster) throws IOException, InterruptedException, Refused {
+    if (!SmallDisk.isAt(cluster.folder())) {
+      return withoutMark(cluster);
     }
     Breaches breaches = new Breaches(Scale.CONTROL);
-    List<Long> before = pids(stage);
-    Path ballast = stage.folder().resolve("ballast");
+    List<Long> before = pids(cluster);
+    Path ballast = cluster.folder().resolve("ballast");
     Path ledger = Files.createTempFile("helios-prove-", ".ledger"); // on a disk that has room
-    stage.server().close();
-    try (Server careless = stage.addServer(Map.of(SETTING, "0"))) {
+    cluster.server().close();
+    try (Server careless = cluster.addServer(Map.of(SETTING, "0"))) {
       careless.start();
       LoadPlan plan =
-          LoadPlan.insisting(List.of(careless.base()), ledger, stage.mark()).padding(20_000);
-      try (LoadProcess load = stage.load(plan)) {
+          LoadPlan.insisting(List.of(careless.base()), ledger, cluster.mark()).padding(20_000);
+      try (LoadProcess load = cluster.load(plan)) {
         load.awaitMore(20, LIMIT);
         SmallDisk.fill(ballast, 0);
+        long left = free(cluster);
+        breaches.fault(left < NEARLY_NOTHING, "%d MiB are free".formatted(left >> 20));
         breaches.unless(
-            !Await.within(LIMIT, () -> !survives(stage, before)), "the broker or PostgreSQL died");
+            !Await.within(LIMIT, () -> !survives(cluster, before)),
+            "the broker or PostgreSQL died");
       } finally {
         Files.deleteIfExists(ballast);
       }
     } finally {
       Files.deleteIfExists(ledger);
     }
-    return Result.of(new Figures("a full disk", 1, 0, 0, 0, 0, 0, 0, ""), breaches.found());
+    return Result.of(new Figures("a full disk", 1, 0, 0, 0, 0, 0, 0, ""), breaches);
   }
 
-  private static boolean survives(TestCluster stage, List<Long> before) {
+  private static boolean survives(TestCluster cluster, List<Long> before) {
     try {
-      return pids(stage).equals(before)
+      return pids(cluster).equals(before)
           && before.stream().allMatch(pid -> ProcessHandle.of(pid).isPresent());
     } catch (IllegalStateException notRunning) {
       return false;
     }
   }
 
-  private static Result withoutMark(TestCluster stage) throws IOException, InterruptedException {
+  private static Result withoutMark(TestCluster cluster) throws IOException, InterruptedException {
     Breaches breaches = new Breaches(Scale.CONTROL);
-    String answer = stage.api().post(Event.of(stage.mark(), 0, 0)).word();
+    String answer = cluster.api().post(Event.of(cluster.mark(), 0, 0)).word();
     breaches.unless(answer.equals("503"), "an event was answered " + answer);
-    return Result.of(new Figures("no mark reached", 1, 0, 0, 0, 0, 0, 0, ""), breaches.found());
+    return Result.of(new Figures("no mark reached", 1, 0, 0, 0, 0, 0, 0, ""), breaches);
   }
 }

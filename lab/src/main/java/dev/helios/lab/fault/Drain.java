@@ -14,6 +14,7 @@ import dev.helios.standalone.Refused;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,43 +39,47 @@ public final class Drain implements Proof {
 
   /** Ends the server somehow; how long that took, in milliseconds. */
   private interface End {
-    long end(TestCluster stage) throws InterruptedException;
+    long end(TestCluster cluster) throws InterruptedException;
   }
 
   @Override
-  public Result prove(TestCluster stage, Scale scale)
+  public Result prove(TestCluster cluster, Scale scale)
       throws IOException, InterruptedException, Refused {
     Breaches breaches = new Breaches(scale);
-    return run(stage, breaches, scale.pick(10, 2, 1), Drain::terminate);
+    return run(cluster, breaches, scale.pick(10, 2, 1), Drain::terminate);
   }
 
-  private static long terminate(TestCluster stage) throws InterruptedException {
+  private static long terminate(TestCluster cluster) throws InterruptedException {
     long start = System.nanoTime();
-    boolean inOrder = stage.server().terminate(END_LIMIT);
+    boolean inOrder = cluster.server().terminate(END_LIMIT);
     return inOrder ? (System.nanoTime() - start) / 1_000_000 : Long.MAX_VALUE;
   }
 
-  private static long kill(TestCluster stage) throws InterruptedException {
-    stage.server().kill9();
+  private static long kill(TestCluster cluster) throws InterruptedException {
+    cluster.server().kill9();
     return 0;
   }
 
-  private Result run(TestCluster stage, Breaches breaches, int rounds, End end)
+  private Result run(TestCluster cluster, Breaches breaches, int rounds, End end)
       throws IOException, InterruptedException, Refused {
     long[] slowestEnd = new long[1];
     UnderLoad run =
         UnderLoad.run(
-            stage,
-            plan(stage),
+            cluster,
+            plan(cluster),
             breaches,
             load -> {
               for (int i = 0; i < rounds; i++) {
                 load.awaitMore(100, Duration.ofMinutes(2));
-                slowestEnd[0] = Math.max(slowestEnd[0], end.end(stage));
-                stage.server().start();
+                slowestEnd[0] = Math.max(slowestEnd[0], end.end(cluster));
+                cluster.server().start();
               }
             });
-    Set<String> unanswered = receivedAndCut(run.ledger(), stage);
+    Map<String, Long> words = run.ledger().words();
+    breaches.fault(
+        words.containsKey(Answered.REFUSED) || words.containsKey(Answered.CUT),
+        "no sender met a server that was ending or away");
+    Set<String> unanswered = receivedAndCut(run.ledger(), cluster);
     breaches.unless(
         unanswered.isEmpty(),
         unanswered.size() + " received requests had no answer, as " + first(unanswered));
@@ -84,15 +89,15 @@ public final class Drain implements Proof {
             .formatted(unanswered.size(), slowestEnd[0], run.ledger().words());
     return Result.of(
         Figures.of("SIGTERM under load", rounds, run.tally(), run.ledger().silenceMillis(), more),
-        breaches.found());
+        breaches);
   }
 
   /** Each event once, so that what is stored can only have come with that attempt. */
-  private static LoadPlan plan(TestCluster stage) {
-    return stage.insisting().shape(LoadPlan.Shape.ONCE).senders(32).rate(500);
+  private static LoadPlan plan(TestCluster cluster) {
+    return cluster.insisting().shape(LoadPlan.Shape.ONCE).senders(32).rate(500);
   }
 
-  private static Set<String> receivedAndCut(Ledger ledger, TestCluster stage) throws IOException {
+  private static Set<String> receivedAndCut(Ledger ledger, TestCluster cluster) throws IOException {
     Set<String> cut = new HashSet<>();
     for (Answered answer : ledger.answers()) {
       if (answer.word().equals(Answered.CUT)) {
@@ -100,7 +105,7 @@ public final class Drain implements Proof {
       }
     }
     Set<String> found = new TreeSet<>();
-    stage.api().stored().stream()
+    cluster.api().stored().stream()
         .filter(row -> cut.contains(row.key()))
         .forEach(row -> found.add(row.key()));
     return found;
@@ -116,11 +121,11 @@ public final class Drain implements Proof {
   }
 
   @Override
-  public Result control(TestCluster stage) throws IOException, InterruptedException, Refused {
+  public Result control(TestCluster cluster) throws IOException, InterruptedException, Refused {
     Result result = new Result.NotRun("no kill was tried");
     for (int i = 0; i < KILLS_MAX && !(result instanceof Result.Broken); i++) {
       Breaches breaches = new Breaches(Scale.CONTROL);
-      result = run(stage, breaches, 1, Drain::kill);
+      result = run(cluster, breaches, 1, Drain::kill);
     }
     return result;
   }

@@ -46,47 +46,47 @@ public final class Durability implements Proof {
   }
 
   @Override
-  public Result prove(TestCluster stage, Scale scale)
+  public Result prove(TestCluster cluster, Scale scale)
       throws IOException, InterruptedException, Refused {
     Breaches breaches = new Breaches(scale);
     for (String name : SETTINGS) {
-      String value = ask(stage, "show " + name);
+      String value = ask(cluster, "show " + name);
       breaches.unless(
           value.equals("on"), "PostgreSQL's " + name + " is " + value + ", promised on");
     }
-    Broker broker = new Broker(stage.services().kafkaBootstrapServers());
+    Broker broker = new Broker(cluster.services().kafkaBootstrapServers());
     for (String topic : Broker.ACKNOWLEDGED) {
       String each = broker.flushEach(topic);
       breaches.unless(
           each.equals("1"), topic + " is flushed each " + each + " records, promised 1");
     }
-    return counted(stage, breaches, scale.pick(20_000, 300));
+    return counted(cluster, breaches, scale.pick(20_000, 300));
   }
 
   private record Counts(long batches, long flushes, long walSyncs) {
-    static Counts now(TestCluster stage, Jvm broker) throws IOException {
-      LogSegments segments = new LogSegments(stage.folder().resolve("data/kafka/log"));
+    static Counts now(TestCluster cluster, Jvm broker) throws IOException {
+      LogSegments segments = new LogSegments(cluster.folder().resolve("data/kafka/log"));
       long batches = segments.batches(Broker.ACKNOWLEDGED);
-      return new Counts(batches, broker.logFlushes(), Long.parseLong(ask(stage, WAL)));
+      return new Counts(batches, broker.logFlushes(), Long.parseLong(ask(cluster, WAL)));
     }
   }
 
-  private static Result counted(TestCluster stage, Breaches breaches, int events)
+  private static Result counted(TestCluster cluster, Breaches breaches, int events)
       throws IOException, InterruptedException, Refused {
-    try (Jvm broker = Jvm.attach(stage.services().pid(ServiceKind.KAFKA))) {
-      breaches.found().addAll(stage.api().flawsAtRest(java.time.Duration.ofMinutes(1)));
-      Counts before = Counts.now(stage, broker);
+    try (Jvm broker = Jvm.attach(cluster.services().pid(ServiceKind.KAFKA))) {
+      breaches.found().addAll(cluster.api().flawsAtRest(java.time.Duration.ofMinutes(1)));
+      Counts before = Counts.now(cluster, broker);
       UnderLoad run =
           UnderLoad.run(
-              stage,
-              stage.insisting().rate(1_000),
+              cluster,
+              cluster.insisting().rate(1_000),
               breaches,
               load -> load.awaitMore(events, java.time.Duration.ofMinutes(5)));
-      Counts after = Counts.now(stage, broker);
+      Counts after = Counts.now(cluster, broker);
       long batches = after.batches() - before.batches();
       long flushes = after.flushes() - before.flushes();
       long syncs = after.walSyncs() - before.walSyncs();
-      breaches.unless(batches > 0, "no append was found in the broker's files");
+      breaches.fault(batches > 0, "no append was found in the broker's files");
       breaches.unless(
           flushes >= batches,
           flushes + " flushes of the log for " + batches + " acknowledged appends");
@@ -98,14 +98,14 @@ public final class Durability implements Proof {
       Tally tally = run.tally();
       return Result.of(
           Figures.of("flushes counted", 0, tally, run.ledger().silenceMillis(), counts.toString()),
-          breaches.found());
+          breaches);
     }
   }
 
-  private static String ask(TestCluster stage, String query) throws IOException {
+  private static String ask(TestCluster cluster, String query) throws IOException {
     try (Connection connection =
             DriverManager.getConnection(
-                stage.services().jdbcUrl(), "postgres", stage.services().superuserPassword());
+                cluster.services().jdbcUrl(), "postgres", cluster.services().superuserPassword());
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       return row.next() ? row.getString(1) : "";
@@ -120,11 +120,17 @@ public final class Durability implements Proof {
   }
 
   @Override
-  public Result control(TestCluster stage) throws IOException, InterruptedException, Refused {
-    Broker broker = new Broker(stage.services().kafkaBootstrapServers());
+  public Result control(TestCluster cluster) throws IOException, InterruptedException, Refused {
+    Broker broker = new Broker(cluster.services().kafkaBootstrapServers());
     broker.flushEach(NEVER);
     try {
-      return counted(stage, new Breaches(Scale.CONTROL), 200);
+      Breaches breaches = new Breaches(Scale.CONTROL);
+      for (String topic : Broker.ACKNOWLEDGED) {
+        String each = broker.flushEach(topic);
+        breaches.fault(
+            each.equals(Long.toString(NEVER)), topic + " is flushed each " + each + " records");
+      }
+      return counted(cluster, breaches, 200);
     } finally {
       broker.flushEach(1);
     }

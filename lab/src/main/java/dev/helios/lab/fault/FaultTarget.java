@@ -4,6 +4,7 @@ package dev.helios.lab.fault;
 import dev.helios.lab.client.Await;
 import dev.helios.lab.load.LoadProcess;
 import dev.helios.lab.machine.Signals;
+import dev.helios.lab.prove.Breaches;
 import dev.helios.lab.system.TestCluster;
 import dev.helios.standalone.Refused;
 import dev.helios.standalone.ServiceKind;
@@ -26,6 +27,7 @@ public enum FaultTarget {
   REDIS("redis", false, 10, 1);
 
   private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Duration DEATH_LIMIT = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofMillis(250);
   private static final int SPREAD_MILLIS = 2_500;
   private static final int BETWEEN = 50;
@@ -72,47 +74,64 @@ public enum FaultTarget {
     };
   }
 
-  void kill(TestCluster stage) throws IOException, InterruptedException {
+  /** Kills it with {@code SIGKILL}; the id of the process that was to die. */
+  private long kill(TestCluster cluster) throws IOException, InterruptedException {
+    long pid = pid(cluster);
     switch (this) {
-      case SERVER -> stage.server().kill9();
-      case BACKEND -> Signals.kill9(backend(stage));
-      case BROKER, POSTMASTER, REDIS -> stage.services().kill9(part());
+      case SERVER -> cluster.server().kill9();
+      case BACKEND -> Signals.kill9(pid);
+      case BROKER, POSTMASTER, REDIS -> cluster.services().kill9(part());
     }
+    return pid;
+  }
+
+  /** The process that is hurt. */
+  private long pid(TestCluster cluster) throws IOException, InterruptedException {
+    return switch (this) {
+      case SERVER -> cluster.server().pid();
+      case BACKEND -> backend(cluster);
+      case BROKER, POSTMASTER, REDIS -> cluster.services().pid(part());
+    };
   }
 
   /** Kills it at a random moment, and waits until it works again and events are taken in. */
-  void killUnder(LoadProcess load, TestCluster stage, Random moments)
+  void killUnder(LoadProcess load, TestCluster cluster, Random moments, Breaches breaches)
       throws IOException, InterruptedException, Refused {
     Thread.sleep(PAUSE.plusMillis(moments.nextInt(SPREAD_MILLIS)));
-    kill(stage);
-    awaitBack(stage);
+    long pid = kill(cluster);
+    boolean gone = Await.within(DEATH_LIMIT, () -> !Signals.isAlive(pid));
+    breaches.fault(gone, "process %d of %s survived its kill -9".formatted(pid, this));
+    awaitBack(cluster);
     load.awaitMore(BETWEEN, Duration.ofMinutes(2));
   }
 
   /** Waits until it works again; nobody helps but who starts the server. */
-  void awaitBack(TestCluster stage) throws IOException, InterruptedException, Refused {
+  void awaitBack(TestCluster cluster) throws IOException, InterruptedException, Refused {
     if (this == SERVER) {
-      stage.server().start();
+      cluster.server().start();
       return;
     }
-    stage.services().awaitReady(part(), LIMIT);
-    stage.server().awaitHealthy();
+    cluster.services().awaitReady(part(), LIMIT);
+    cluster.server().awaitHealthy();
   }
 
   /** Freezes it with everything below it. */
-  void freeze(TestCluster stage) throws IOException, InterruptedException {
+  void freeze(TestCluster cluster, Breaches breaches) throws IOException, InterruptedException {
     if (this == SERVER) {
-      Signals.stop(stage.server().pid());
+      Signals.stop(cluster.server().pid());
     } else {
-      stage.services().pause(part());
+      cluster.services().pause(part());
     }
+    long pid = pid(cluster);
+    boolean stopped = Await.within(DEATH_LIMIT, () -> Signals.isStopped(pid));
+    breaches.fault(stopped, "process %d of %s is not stopped".formatted(pid, this));
   }
 
-  void thaw(TestCluster stage) throws IOException, InterruptedException {
+  void thaw(TestCluster cluster) throws IOException, InterruptedException {
     if (this == SERVER) {
-      Signals.resume(stage.server().pid());
+      Signals.resume(cluster.server().pid());
     } else {
-      stage.services().resume(part());
+      cluster.services().resume(part());
     }
   }
 
@@ -126,14 +145,14 @@ public enum FaultTarget {
   }
 
   /** The process that writes for the storekeeper, which may just be opening its connection. */
-  private static long backend(TestCluster stage) throws IOException, InterruptedException {
+  private static long backend(TestCluster cluster) throws IOException, InterruptedException {
     List<Long> found = new ArrayList<>();
-    Await.until("a backend of the storekeeper", LIMIT, () -> found.addAll(backends(stage)));
+    Await.until("a backend of the storekeeper", LIMIT, () -> found.addAll(backends(cluster)));
     return found.getFirst();
   }
 
-  private static List<Long> backends(TestCluster stage) throws IOException {
-    try (Connection connection = stage.database();
+  private static List<Long> backends(TestCluster cluster) throws IOException {
+    try (Connection connection = cluster.database();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(BACKENDS)) {
       return row.next() ? List.of(row.getLong(1)) : List.of();

@@ -26,45 +26,45 @@ public final class Freeze implements Proof {
   private static final int LIMIT_MILLIS = 3_000;
   private static final Duration START_LIMIT = Duration.ofMinutes(1);
 
-  private final FaultTarget victim;
+  private final FaultTarget target;
 
-  public Freeze(FaultTarget victim) {
-    this.victim = victim;
+  public Freeze(FaultTarget target) {
+    this.target = target;
   }
 
   @Override
   public String name() {
-    return "freeze-" + victim.label();
+    return "freeze-" + target.label();
   }
 
   @Override
   public String shows() {
-    return switch (victim) {
+    return switch (target) {
       case SERVER -> "the server frozen and thawed loses nothing and answers what it had received";
       case BROKER -> "with the broker frozen, events are answered 503 with Retry-After within 3 s";
-      default -> "with " + victim + " frozen, events are accepted, and no answer hangs beyond 3 s";
+      default -> "with " + target + " frozen, events are accepted, and no answer hangs beyond 3 s";
     };
   }
 
   @Override
-  public Result prove(TestCluster stage, Scale scale)
+  public Result prove(TestCluster cluster, Scale scale)
       throws IOException, InterruptedException, Refused {
     Breaches breaches = new Breaches(scale);
     Duration frozen = Duration.ofSeconds(scale.pick(30, 5));
     Map<String, Long> reads = new TreeMap<>();
     UnderLoad run =
         UnderLoad.run(
-            stage,
-            stage.insisting(),
+            cluster,
+            cluster.insisting(),
             breaches,
-            load -> reads.putAll(freeze(stage, load, frozen, breaches)));
-    boolean answers = victim != FaultTarget.SERVER;
+            load -> reads.putAll(freeze(cluster, load, frozen, breaches)));
+    boolean answers = target != FaultTarget.SERVER;
     if (answers) {
       breaches.slower("an event's answer", run.slowestMillis(), LIMIT_MILLIS);
       reads.forEach((path, millis) -> breaches.slower("GET " + path, millis, LIMIT_MILLIS));
     }
     long refused = run.ledger().words().getOrDefault("503", 0L);
-    if (victim == FaultTarget.BROKER) {
+    if (target == FaultTarget.BROKER) {
       breaches.unless(refused > 0, "no event was answered 503 while the log was away");
     } else if (answers) {
       breaches.unless(refused == 0, refused + " events were answered 503, promised none");
@@ -74,29 +74,29 @@ public final class Freeze implements Proof {
             .formatted(run.ledger().words(), run.slowestMillis(), reads);
     return Result.of(
         Figures.of(
-            "SIGSTOP of " + victim + " for " + frozen.toSeconds() + " s",
+            "SIGSTOP of " + target + " for " + frozen.toSeconds() + " s",
             1,
             run.tally(),
             run.ledger().silenceMillis(),
             more),
-        breaches.found());
+        breaches);
   }
 
   private Map<String, Long> freeze(
-      TestCluster stage, LoadProcess load, Duration frozen, Breaches breaches)
+      TestCluster cluster, LoadProcess load, Duration frozen, Breaches breaches)
       throws IOException, InterruptedException {
-    try (ReadProbes reads = new ReadProbes(stage.server().base())) {
-      victim.freeze(stage);
+    try (ReadProbes reads = new ReadProbes(cluster.server().base())) {
+      target.freeze(cluster, breaches);
       try {
         Thread.sleep(frozen);
-        if (victim != FaultTarget.SERVER) {
+        if (target != FaultTarget.SERVER) {
           judge(reads, breaches);
         }
         breaches.unless(load.isAlive(), "the load ended by itself");
       } finally {
-        victim.thaw(stage);
+        target.thaw(cluster);
       }
-      stage.server().awaitHealthy();
+      cluster.server().awaitHealthy();
       return reads.slowest();
     }
   }
@@ -105,7 +105,7 @@ public final class Freeze implements Proof {
     String live = reads.last("/api/v1/health/live");
     breaches.unless(live.equals("200"), "liveness was answered " + live);
     String ready = reads.last("/api/v1/health/ready");
-    String expected = victim.stopsIngestion() ? "503" : "200";
+    String expected = target.stopsIngestion() ? "503" : "200";
     breaches.unless(ready.equals(expected), "readiness was " + ready + ", promised " + expected);
   }
 
@@ -116,23 +116,22 @@ public final class Freeze implements Proof {
 
   /** Ten events for a gateway that hangs: the same ledger's eyes must see it. */
   @Override
-  public Result control(TestCluster stage) throws IOException, InterruptedException, Refused {
+  public Result control(TestCluster cluster) throws IOException, InterruptedException, Refused {
     Ledger ledger;
-    try (LoadProcess load = hung(stage)) {
+    try (LoadProcess load = hung(cluster)) {
       ledger = load.stop();
     }
     Breaches breaches = new Breaches(Scale.TIMED_CONTROL);
     breaches.slower("an event's answer", ledger.slowestMillis(0), LIMIT_MILLIS);
     breaches.unless(ledger.words().getOrDefault(Answered.TIMEOUT, 0L) == 0, "an answer never came");
     return Result.of(
-        new Figures("events sent to a gateway that hangs", 1, 0, 0, 0, 0, 0, 0, ""),
-        breaches.found());
+        new Figures("events sent to a gateway that hangs", 1, 0, 0, 0, 0, 0, 0, ""), breaches);
   }
 
   /** A load whose gateway hangs for longer than is promised, and then is gone. */
-  private static LoadProcess hung(TestCluster stage) throws IOException, InterruptedException {
+  private static LoadProcess hung(TestCluster cluster) throws IOException, InterruptedException {
     try (NeverAnswers hanging = NeverAnswers.start()) {
-      LoadProcess load = stage.load(stage.insisting(List.of(hanging.base())).senders(4));
+      LoadProcess load = cluster.load(cluster.insisting(List.of(hanging.base())).senders(4));
       Await.until("the load's first request", START_LIMIT, () -> load.attempts() > 0);
       Thread.sleep(2L * LIMIT_MILLIS);
       return load;

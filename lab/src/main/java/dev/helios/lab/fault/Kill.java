@@ -19,59 +19,60 @@ import java.util.Random;
 public final class Kill implements Proof {
   private static final int ANSWER_LIMIT_MILLIS = 3_000;
 
-  private final FaultTarget victim;
+  private final FaultTarget target;
   private final long seed;
 
-  public Kill(FaultTarget victim, long seed) {
-    this.victim = victim;
+  public Kill(FaultTarget target, long seed) {
+    this.target = target;
     this.seed = seed;
   }
 
   @Override
   public String name() {
-    return "kill-" + victim.label();
+    return "kill-" + target.label();
   }
 
   @Override
   public String shows() {
-    String ingestion = victim.stopsIngestion() ? "" : ", and ingestion does not notice";
-    return "kill -9 of " + victim + " loses, doubles and changes nothing" + ingestion;
+    String ingestion = target.stopsIngestion() ? "" : ", and ingestion does not notice";
+    return "kill -9 of " + target + " loses, doubles and changes nothing" + ingestion;
   }
 
   @Override
-  public Result prove(TestCluster stage, Scale scale)
+  public Result prove(TestCluster cluster, Scale scale)
       throws IOException, InterruptedException, Refused {
-    int kills = scale.pick(victim.kills(), victim.fewKills(), 1);
-    return run(stage, scale, kills, stage.insisting());
+    int kills = scale.pick(target.kills(), target.fewKills(), 1);
+    return run(cluster, scale, kills, cluster.insisting());
   }
 
-  private Result run(TestCluster stage, Scale scale, int kills, LoadPlan plan)
+  private Result run(TestCluster cluster, Scale scale, int kills, LoadPlan plan)
       throws IOException, InterruptedException, Refused {
     Breaches breaches = new Breaches(scale);
-    UnderLoad run = UnderLoad.kill(stage, plan, breaches, List.of(victim), kills, new Random(seed));
+    UnderLoad run =
+        UnderLoad.kill(cluster, plan, breaches, List.of(target), kills, new Random(seed));
     breaches.slower("an answer", run.slowestMillis(), ANSWER_LIMIT_MILLIS);
-    if (!victim.stopsIngestion()) {
+    if (!target.stopsIngestion()) {
       long refused = run.ledger().words().getOrDefault("503", 0L);
       breaches.unless(refused == 0, refused + " events were answered 503, promised none");
     }
     String more = "answers " + run.ledger().words() + ", slowest " + run.slowestMillis() + " ms";
     return Result.of(
-        Figures.of("kill -9 of " + victim, kills, run.tally(), run.ledger().silenceMillis(), more),
-        breaches.found());
+        Figures.of("kill -9 of " + target, kills, run.tally(), run.ledger().silenceMillis(), more),
+        breaches);
   }
 
   @Override
   public String wrong() {
-    return victim.stopsIngestion() ? AckBeforeAppend.WRONG : StoreTampering.WRONG;
+    return target.stopsIngestion() ? AckBeforeAppend.WRONG : StoreTampering.WRONG;
   }
 
   @Override
-  public Result control(TestCluster stage) throws IOException, InterruptedException, Refused {
-    if (!victim.stopsIngestion()) {
-      return StoreTampering.run(stage);
+  public Result control(TestCluster cluster) throws IOException, InterruptedException, Refused {
+    if (!target.stopsIngestion()) {
+      return StoreTampering.run(cluster);
     }
-    try (AckBeforeAppend liar = AckBeforeAppend.before(stage.server().base())) {
-      return run(stage, Scale.CONTROL, 1, stage.insisting(List.of(liar.base())));
+    try (AckBeforeAppend liar = AckBeforeAppend.before(cluster.server().base())) {
+      return run(cluster, Scale.CONTROL, 1, cluster.insisting(List.of(liar.base())));
     }
   }
 }

@@ -34,21 +34,23 @@ public final class Orphan implements Proof {
   }
 
   @Override
-  public Result prove(TestCluster stage, Scale scale)
+  public Result prove(TestCluster cluster, Scale scale)
       throws IOException, InterruptedException, Refused {
     Breaches breaches = new Breaches(scale);
     int kills = scale.pick(5, 1);
-    try (Installation own = new Installation(stage.home(), stage.folder().resolve("up"))) {
+    try (Installation own = new Installation(cluster.home(), cluster.folder().resolve("up"))) {
       own.up();
       own.awaitHealthy();
-      String mark = stage.mark();
+      String mark = cluster.mark();
       LoadPlan plan =
-          LoadPlan.insisting(List.of(own.base()), stage.folder().resolve("ledger-" + mark), mark);
+          LoadPlan.insisting(List.of(own.base()), cluster.folder().resolve("ledger-" + mark), mark);
       Ledger ledger;
-      try (LoadProcess load = stage.load(plan)) {
+      try (LoadProcess load = cluster.load(plan)) {
         load.awaitMore(100, LIMIT);
         for (int i = 0; i < kills; i++) {
           own.killSupervisor();
+          boolean orphans = own.processes().values().stream().allMatch(count -> count > 0);
+          breaches.fault(orphans, "the parts did not outlive their supervisor");
           own.up();
           own.awaitSupervised();
           own.awaitHealthy();
@@ -69,7 +71,7 @@ public final class Orphan implements Proof {
               tally,
               ledger.silenceMillis(),
               "answers " + ledger.words()),
-          breaches.found());
+          breaches);
     }
   }
 
@@ -86,16 +88,17 @@ public final class Orphan implements Proof {
 
   /** The count of processes must see a second owner of one folder. */
   @Override
-  public Result control(TestCluster stage) throws IOException, InterruptedException, Refused {
+  public Result control(TestCluster cluster) throws IOException, InterruptedException, Refused {
     Breaches breaches = new Breaches(Scale.CONTROL);
-    try (Installation own = new Installation(stage.home(), stage.folder().resolve("up-twice"))) {
+    try (Installation own =
+        new Installation(cluster.home(), cluster.folder().resolve("up-twice"))) {
       own.up();
       own.awaitHealthy();
       try (Installation.Twin twin = own.twin()) {
-        breaches.unless(twin.isAlive(), "the twin does not live");
+        breaches.fault(twin.isAlive(), "the second server does not run");
         alone(own, breaches);
       }
     }
-    return Result.of(new Figures("a twin started", 1, 0, 0, 0, 0, 0, 0, ""), breaches.found());
+    return Result.of(new Figures("a twin started", 1, 0, 0, 0, 0, 0, 0, ""), breaches);
   }
 }

@@ -60,30 +60,30 @@ public final class Overload implements Proof {
   }
 
   @Override
-  public Result prove(TestCluster stage, Scale scale)
+  public Result prove(TestCluster cluster, Scale scale)
       throws IOException, InterruptedException, Refused {
-    try (Cores cores = Cores.split(stage.processes())) {
-      return prove(stage, cores, scale);
+    try (Cores cores = Cores.split(cluster.processes())) {
+      return prove(cluster, cores, scale);
     }
   }
 
-  private static Result prove(TestCluster stage, Cores cores, Scale scale)
+  private static Result prove(TestCluster cluster, Cores cores, Scale scale)
       throws IOException, InterruptedException {
     Breaches breaches = new Breaches(scale);
     Duration warmUp = Duration.ofSeconds(scale.pick(20, 10, 2));
     Duration each = Duration.ofSeconds(scale.pick(30, 5, 3));
-    Senders senders = new Senders(stage, cores, stage.server().base());
+    Senders senders = new Senders(cluster, cores, cluster.server().base());
     senders.send(CAPACITY_CONNECTIONS, 0, warmUp); // a cold server can take less
     Rates capacity = senders.send(CAPACITY_CONNECTIONS, 0, each);
-    stage.api().flawsAtRest(Duration.ofMinutes(3));
+    cluster.api().flawsAtRest(Duration.ofMinutes(3));
     Rates over = senders.send(CONNECTIONS, (int) (FACTOR * capacity.accepted()), each);
     breaches.answers(over.ledger());
     isOverload(capacity, over, breaches);
     judge(capacity, over, breaches);
-    long memory = Signals.residentMib(stage.server().pid()).orElse(0L);
+    long memory = Signals.residentMib(cluster.server().pid()).orElse(0L);
     breaches.unless(memory <= MEMORY_MIB, "the server's memory came to " + memory + " MiB");
-    breaches.unless(stage.server().isAlive(), "the server is gone");
-    Tally tally = stage.compare(over.ledger(), over.mark(), breaches.found());
+    breaches.unless(cluster.server().isAlive(), "the server is gone");
+    Tally tally = cluster.compare(over.ledger(), over.mark(), breaches.found());
     breaches.tally(tally);
     String more =
         "capacity %.0f/s; offered %.0f/s, accepted %.0f/s; p99 of 503s %d ms, of 2xx %d ms; server %d MiB; %s; answers %s"
@@ -98,7 +98,7 @@ public final class Overload implements Proof {
                 over.ledger().words());
     return Result.of(
         Figures.of("three times capacity", 1, tally, over.ledger().silenceMillis(), more),
-        breaches.found());
+        breaches);
   }
 
   /**
@@ -109,11 +109,11 @@ public final class Overload implements Proof {
    */
   private record Rates(Ledger ledger, String mark, double attempted, double accepted) {}
 
-  private record Senders(TestCluster stage, Cores cores, URI target) {
+  private record Senders(TestCluster cluster, Cores cores, URI target) {
     Rates send(int connections, int rate, Duration time) throws IOException, InterruptedException {
-      LoadPlan once = stage.insisting(List.of(target)).shape(LoadPlan.Shape.ONCE);
+      LoadPlan once = cluster.insisting(List.of(target)).shape(LoadPlan.Shape.ONCE);
       LoadPlan plan = once.senders(connections).rate(rate);
-      try (LoadProcess load = stage.load(plan, cores)) {
+      try (LoadProcess load = cluster.load(plan, cores)) {
         load.awaitMore(100, Duration.ofMinutes(2));
         long begun = System.nanoTime();
         long accepted = load.acknowledged();
@@ -131,8 +131,8 @@ public final class Overload implements Proof {
   private static void isOverload(Rates capacity, Rates over, Breaches breaches) {
     long refused =
         over.ledger().answers().stream().filter(answer -> !answer.isAcknowledged()).count();
-    breaches.unless(refused > 0, "nothing was refused, so it was no overload");
-    breaches.atLeast("what was offered", over.attempted(), OFFERED_MIN * capacity.accepted());
+    breaches.fault(refused > 0, "nothing was refused, so it was no overload");
+    breaches.offered(over.attempted(), OFFERED_MIN * capacity.accepted());
   }
 
   private static void judge(Rates capacity, Rates over, Breaches breaches) {
@@ -151,16 +151,15 @@ public final class Overload implements Proof {
   }
 
   @Override
-  public Result control(TestCluster stage) throws IOException, InterruptedException, Refused {
+  public Result control(TestCluster cluster) throws IOException, InterruptedException, Refused {
     Breaches breaches = new Breaches(Scale.TIMED_CONTROL);
     try (UnboundedQueue hoarder = UnboundedQueue.start();
         Cores cores = Cores.split(List.of())) {
-      Senders senders = new Senders(stage, cores, hoarder.base());
+      Senders senders = new Senders(cluster, cores, hoarder.base());
       Rates capacity = senders.send(16, 0, Duration.ofSeconds(3));
       Rates over = senders.send(2 * CONNECTIONS, 0, Duration.ofSeconds(5));
       judge(capacity, over, breaches);
-      return Result.of(
-          new Figures("everything let wait", 1, 0, 0, 0, 0, 0, 0, ""), breaches.found());
+      return Result.of(new Figures("everything let wait", 1, 0, 0, 0, 0, 0, 0, ""), breaches);
     }
   }
 }

@@ -49,16 +49,16 @@ public final class PoisonItem implements Proof {
   }
 
   @Override
-  public Result prove(TestCluster stage, Scale scale) throws IOException, InterruptedException {
+  public Result prove(TestCluster cluster, Scale scale) throws IOException, InterruptedException {
     Breaches breaches = new Breaches(scale);
-    String mark = stage.mark();
+    String mark = cluster.mark();
     List<LedgerLine> lines = new ArrayList<>();
     int batches = scale.pick(10, 1) * POISONS.size();
     for (int i = 0; i < batches; i++) {
-      batch(stage, mark + i + "-", POISONS.get(i % POISONS.size()), lines, breaches);
+      batch(cluster, mark + i + "-", POISONS.get(i % POISONS.size()), lines, breaches);
     }
     Ledger ledger = new Ledger(lines);
-    Tally tally = stage.compare(ledger, mark, breaches.found());
+    Tally tally = cluster.compare(ledger, mark, breaches.found());
     breaches.tally(tally);
     return Result.of(
         Figures.of(
@@ -67,11 +67,11 @@ public final class PoisonItem implements Proof {
             tally,
             0,
             POISONS.size() + " kinds of poison"),
-        breaches.found());
+        breaches);
   }
 
   private static void batch(
-      TestCluster stage, String mark, String poison, List<LedgerLine> lines, Breaches breaches)
+      TestCluster cluster, String mark, String poison, List<LedgerLine> lines, Breaches breaches)
       throws IOException {
     List<Event> events = new ArrayList<>();
     StringBuilder body = new StringBuilder("[");
@@ -87,7 +87,7 @@ public final class PoisonItem implements Proof {
     }
     body.setCharAt(body.length() - 1, ']');
     Reply reply =
-        stage
+        cluster
             .api()
             .post(
                 "/api/v1/webhooks/azure/eventgrid",
@@ -99,6 +99,10 @@ public final class PoisonItem implements Proof {
       return;
     }
     JsonNode answer = new ObjectMapper().readTree(text);
+    breaches.fault(
+        answer.path("received").asInt() == SIZE,
+        "with %s %d of %d items were received"
+            .formatted(poison, answer.path("received").asInt(), SIZE));
     breaches.unless(
         answer.path("accepted").asInt() >= SIZE - 1,
         "with %s only %d of %d good items were accepted"
@@ -118,7 +122,7 @@ public final class PoisonItem implements Proof {
   }
 
   @Override
-  public Result control(TestCluster stage) throws IOException, InterruptedException {
-    return StoreTampering.run(stage);
+  public Result control(TestCluster cluster) throws IOException, InterruptedException {
+    return StoreTampering.run(cluster);
   }
 }

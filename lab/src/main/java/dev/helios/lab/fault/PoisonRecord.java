@@ -39,7 +39,7 @@ public final class PoisonRecord implements Proof {
   }
 
   @Override
-  public Result prove(TestCluster stage, Scale scale)
+  public Result prove(TestCluster cluster, Scale scale)
       throws IOException, InterruptedException, Refused {
     Breaches breaches = new Breaches(scale);
     int rounds = scale.pick(10, 1);
@@ -47,17 +47,23 @@ public final class PoisonRecord implements Proof {
     for (int i = 0; i < rounds; i++) {
       poisons.addAll(poisons(new Random(seed + i)));
     }
-    long aside = quarantined(stage);
+    long aside = quarantined(cluster);
+    Broker broker = new Broker(cluster.services().kafkaBootstrapServers());
     UnderLoad run =
         UnderLoad.run(
-            stage,
-            stage.insisting(),
+            cluster,
+            cluster.insisting(),
             breaches,
-            load -> new Broker(stage.services().kafkaBootstrapServers()).write(poisons));
-    long kept = quarantined(stage) - aside;
+            load -> {
+              int written = broker.write(poisons);
+              breaches.fault(
+                  written == poisons.size(),
+                  written + " foreign records are in the log, of " + poisons.size());
+            });
+    long kept = quarantined(cluster) - aside;
     breaches.unless(
         kept == poisons.size(), kept + " foreign records were set aside, of " + poisons.size());
-    breaches.unless(stage.api().isHealthy(), "the server is not healthy afterwards");
+    breaches.unless(cluster.api().isHealthy(), "the server is not healthy afterwards");
     return Result.of(
         Figures.of(
             "foreign records written to the log",
@@ -65,11 +71,11 @@ public final class PoisonRecord implements Proof {
             run.tally(),
             run.ledger().silenceMillis(),
             kept + " of them set aside"),
-        breaches.found());
+        breaches);
   }
 
-  private static long quarantined(TestCluster stage) throws IOException {
-    return stage.api().json("/api/v1/balance").path("quarantined").asLong();
+  private static long quarantined(TestCluster cluster) throws IOException {
+    return cluster.api().json("/api/v1/balance").path("quarantined").asLong();
   }
 
   private static List<ProducerRecord<byte[], byte[]>> poisons(Random random) {
@@ -123,7 +129,7 @@ public final class PoisonRecord implements Proof {
   }
 
   @Override
-  public Result control(TestCluster stage) throws IOException, InterruptedException {
-    return StoreTampering.run(stage);
+  public Result control(TestCluster cluster) throws IOException, InterruptedException {
+    return StoreTampering.run(cluster);
   }
 }

@@ -49,29 +49,29 @@ public final class Race implements Proof {
   }
 
   @Override
-  public Result prove(TestCluster stage, Scale scale)
+  public Result prove(TestCluster cluster, Scale scale)
       throws IOException, InterruptedException, Refused {
     Breaches breaches = new Breaches(scale);
     int ids = conflicting ? scale.pick(1_000, 20) : scale.pick(2_000, 50, 20);
-    try (Server second = stage.addServer()) {
+    try (Server second = cluster.addServer()) {
       second.start();
       LoadPlan plan =
-          stage
-              .insisting(List.of(stage.server().base(), second.base()))
+          cluster
+              .insisting(List.of(cluster.server().base(), second.base()))
               .shape(conflicting ? LoadPlan.Shape.CONFLICT : LoadPlan.Shape.RACE)
               .senders(conflicting ? 8 : 64)
               .max(ids);
       Ledger ledger;
-      try (LoadProcess load = stage.load(plan)) {
+      try (LoadProcess load = cluster.load(plan)) {
         ledger = load.await(LIMIT);
       }
-      Tally tally = stage.compare(ledger, plan.prefix(), breaches.found());
-      List<StoredEvent> rows = own(stage.api().stored(), plan);
+      Tally tally = cluster.compare(ledger, plan.prefix(), breaches.found());
+      List<StoredEvent> rows = own(cluster.api().stored(), plan);
       judge(ledger, tally, rows, ids, breaches);
       String done = ids + " ids, each " + plan.senders() + " times at once";
       return Result.of(
           Figures.of(done, ids, tally, ledger.silenceMillis(), "answers " + ledger.words()),
-          breaches.found());
+          breaches);
     }
   }
 
@@ -79,6 +79,9 @@ public final class Race implements Proof {
       Ledger ledger, Tally tally, List<StoredEvent> rows, int ids, Breaches breaches) {
     breaches.answers(ledger);
     breaches.tally(tally);
+    int raced = ledger.overlapping();
+    breaches.fault(
+        raced * 2 >= ids, "only %d of %d ids were under way twice at once".formatted(raced, ids));
     int contents = conflicting ? 2 : 1;
     breaches.unless(
         rows.size() == ids * contents, rows.size() + " rows, promised " + ids * contents);
@@ -111,24 +114,24 @@ public final class Race implements Proof {
   }
 
   @Override
-  public Result control(TestCluster stage) throws IOException, InterruptedException, Refused {
+  public Result control(TestCluster cluster) throws IOException, InterruptedException, Refused {
     Breaches breaches = new Breaches(Scale.CONTROL);
     int ids = 30;
     try (CheckThenAct gateway = CheckThenAct.start()) {
       LoadPlan plan =
-          stage
+          cluster
               .insisting(List.of(gateway.base()))
               .shape(conflicting ? LoadPlan.Shape.CONFLICT : LoadPlan.Shape.RACE)
               .senders(16)
               .max(ids);
       Ledger ledger;
-      try (LoadProcess load = stage.load(plan)) {
+      try (LoadProcess load = cluster.load(plan)) {
         ledger = load.await(LIMIT);
       }
       List<StoredEvent> rows = gateway.stored();
       Tally tally = Tally.of(ledger, rows, plan.prefix());
       judge(ledger, tally, rows, ids, breaches);
-      return Result.of(Figures.of(ids + " ids raced", ids, tally, 0, ""), breaches.found());
+      return Result.of(Figures.of(ids + " ids raced", ids, tally, 0, ""), breaches);
     }
   }
 }

@@ -35,21 +35,22 @@ public final class Resume implements Proof {
   }
 
   @Override
-  public Result prove(TestCluster stage, Scale scale)
+  public Result prove(TestCluster cluster, Scale scale)
       throws IOException, InterruptedException, Refused {
-    return run(stage, scale, scale.pick(1_000, 50), true);
+    return run(cluster, scale, scale.pick(1_000, 50), true);
   }
 
-  private static Result run(TestCluster stage, Scale scale, int drops, boolean resuming)
+  private static Result run(TestCluster cluster, Scale scale, int drops, boolean resuming)
       throws IOException, InterruptedException, Refused {
     Breaches breaches = new Breaches(scale);
     List<ResumingReader> readers = new ArrayList<>();
     try {
       for (int i = 0; i < READERS; i++) {
-        readers.add(new ResumingReader(stage.server().base(), resuming));
+        readers.add(new ResumingReader(cluster.server().base(), resuming));
       }
       UnderLoad run =
-          UnderLoad.run(stage, stage.insisting(), breaches, load -> drop(readers, drops, load));
+          UnderLoad.run(
+              cluster, cluster.insisting(), breaches, load -> drop(readers, drops, load, breaches));
       Set<String> acknowledged = run.ledger().acknowledged().keySet();
       long missing = 0;
       long told = 0;
@@ -67,20 +68,24 @@ public final class Resume implements Proof {
               run.tally(),
               run.ledger().silenceMillis(),
               READERS + " readers, missing " + missing + ", in gaps " + told),
-          breaches.found());
+          breaches);
     } finally {
       readers.forEach(ResumingReader::close);
     }
   }
 
-  private static void drop(List<ResumingReader> readers, int drops, LoadProcess load)
+  private static void drop(
+      List<ResumingReader> readers, int drops, LoadProcess load, Breaches breaches)
       throws IOException, InterruptedException {
+    long before = load.acknowledged();
     for (int i = 0; i < drops; i++) {
       readers.get(i % READERS).reconnect(AWAY);
       if (!load.isAlive()) {
         throw new IOException("the load ended by itself");
       }
     }
+    breaches.fault(
+        load.acknowledged() > before, "no event came while connections were being dropped");
   }
 
   /** How many acknowledged events the reader was not sent, when it has had its time. */
@@ -100,7 +105,7 @@ public final class Resume implements Proof {
   }
 
   @Override
-  public Result control(TestCluster stage) throws IOException, InterruptedException, Refused {
-    return run(stage, Scale.CONTROL, 100, false);
+  public Result control(TestCluster cluster) throws IOException, InterruptedException, Refused {
+    return run(cluster, Scale.CONTROL, 100, false);
   }
 }

@@ -4,6 +4,7 @@ package dev.helios.lab.fault;
 import dev.helios.lab.ledger.Answered;
 import dev.helios.lab.ledger.Ledger;
 import dev.helios.lab.load.LoadProcess;
+import dev.helios.lab.machine.Signals;
 import dev.helios.lab.prove.Breaches;
 import dev.helios.lab.prove.Figures;
 import dev.helios.lab.prove.Proof;
@@ -42,9 +43,9 @@ public final class Rolling implements Proof {
   }
 
   @Override
-  public Result prove(TestCluster stage, Scale scale)
+  public Result prove(TestCluster cluster, Scale scale)
       throws IOException, InterruptedException, Refused {
-    return run(stage, scale, scale.pick(6, 1), Rolling::inTurn);
+    return run(cluster, scale, scale.pick(6, 1), Rolling::inTurn);
   }
 
   private static void inTurn(Server first, Server second) throws IOException, InterruptedException {
@@ -62,18 +63,18 @@ public final class Rolling implements Proof {
     first.awaitHealthy();
   }
 
-  private Result run(TestCluster stage, Scale scale, int rounds, Restart restart)
+  private Result run(TestCluster cluster, Scale scale, int rounds, Restart restart)
       throws IOException, InterruptedException, Refused {
     Breaches breaches = new Breaches(scale);
-    Server first = stage.server();
-    try (Server second = stage.addServer()) {
+    Server first = cluster.server();
+    try (Server second = cluster.addServer()) {
       second.start();
       UnderLoad run =
           UnderLoad.run(
-              stage,
-              stage.insisting(List.of(first.base(), second.base())),
+              cluster,
+              cluster.insisting(List.of(first.base(), second.base())),
               breaches,
-              load -> rounds(rounds, restart, first, second, load));
+              load -> rounds(rounds, restart, List.of(first, second), load, breaches));
       int attempts = mostAttempts(run.ledger());
       breaches.more("attempts for one event", attempts, ATTEMPTS_MAX);
       String more =
@@ -85,15 +86,18 @@ public final class Rolling implements Proof {
               run.tally(),
               run.ledger().silenceMillis(),
               more),
-          breaches.found());
+          breaches);
     }
   }
 
   private static void rounds(
-      int rounds, Restart restart, Server first, Server second, LoadProcess load)
+      int rounds, Restart restart, List<Server> servers, LoadProcess load, Breaches breaches)
       throws IOException, InterruptedException {
     for (int i = 0; i < rounds; i++) {
-      restart.restart(first, second);
+      List<Long> before = servers.stream().map(Server::pid).toList();
+      restart.restart(servers.getFirst(), servers.getLast());
+      breaches.fault(
+          before.stream().noneMatch(Signals::isAlive), "a server was not ended and started anew");
       load.awaitMore(50, Duration.ofMinutes(1));
     }
   }
@@ -120,7 +124,7 @@ public final class Rolling implements Proof {
   }
 
   @Override
-  public Result control(TestCluster stage) throws IOException, InterruptedException, Refused {
-    return run(stage, Scale.TIMED_CONTROL, 1, Rolling::atOnce);
+  public Result control(TestCluster cluster) throws IOException, InterruptedException, Refused {
+    return run(cluster, Scale.TIMED_CONTROL, 1, Rolling::atOnce);
   }
 }

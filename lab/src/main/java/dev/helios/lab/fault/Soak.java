@@ -41,25 +41,29 @@ public final class Soak implements Proof {
   }
 
   @Override
-  public Result prove(TestCluster stage, Scale scale)
+  public Result prove(TestCluster cluster, Scale scale)
       throws IOException, InterruptedException, Refused {
     Breaches breaches = new Breaches(scale);
     Duration time = Duration.ofSeconds(scale.pick(900, 60, 30));
     int samples = scale.pick(45, 12, 9);
     List<ResourceTrend.Sample> taken = new ArrayList<>();
-    long pid = stage.server().pid();
+    long pid = cluster.server().pid();
     try (Jvm server = Jvm.attach(pid)) {
       UnderLoad run =
           UnderLoad.run(
-              stage,
-              stage.insisting().rate(RATE),
+              cluster,
+              cluster.insisting().rate(RATE),
               breaches,
               load -> {
                 long begun = System.nanoTime();
+                int readers = 0;
                 for (int i = 1; i <= samples; i++) {
-                  comeAndGo(stage, begun + time.multipliedBy(i).dividedBy(samples).toNanos(), load);
+                  readers +=
+                      comeAndGo(
+                          cluster, begun + time.multipliedBy(i).dividedBy(samples).toNanos(), load);
                   taken.add(ResourceTrend.Sample.of(pid, server));
                 }
+                breaches.fault(readers >= samples / 2, "only " + readers + " readers came");
               });
       ResourceTrend growth =
           new ResourceTrend(
@@ -72,21 +76,27 @@ public final class Soak implements Proof {
               run.tally(),
               run.ledger().silenceMillis(),
               growth.words()),
-          breaches.found());
+          breaches);
     }
   }
 
-  /** A reader each second, until then by the clock: on a slow machine fewer, and no longer. */
-  private static void comeAndGo(TestCluster stage, long until, LoadProcess load)
+  /**
+   * A reader each second, until then by the clock: on a slow machine fewer, and no longer. How
+   * many.
+   */
+  private static int comeAndGo(TestCluster cluster, long until, LoadProcess load)
       throws IOException, InterruptedException {
+    int readers = 0;
     for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
-      try (FeedClient reader = FeedClient.open(stage.server().base(), "")) {
+      try (FeedClient reader = FeedClient.open(cluster.server().base(), "")) {
         Thread.sleep(Math.min(left / 1_000_000, 1_000));
         if (reader.isClosed() || !load.isAlive()) {
           throw new IOException("a reader was cut off, or the load ended by itself");
         }
+        readers++;
       }
     }
+    return readers;
   }
 
   @Override
@@ -95,9 +105,9 @@ public final class Soak implements Proof {
   }
 
   @Override
-  public Result control(TestCluster stage) throws IOException, InterruptedException, Refused {
+  public Result control(TestCluster cluster) throws IOException, InterruptedException, Refused {
     Breaches breaches = new Breaches(Scale.CONTROL);
-    Path file = Files.createFile(stage.folder().resolve("leaked-" + stage.mark()));
+    Path file = Files.createFile(cluster.folder().resolve("leaked-" + cluster.mark()));
     Process leaker =
         new ProcessBuilder(
                 System.getProperty("java.home") + "/bin/java",
@@ -114,12 +124,13 @@ public final class Soak implements Proof {
         for (int i = 0; i < 6; i++) {
           Thread.sleep(2_000);
           taken.add(ResourceTrend.Sample.of(leaker.pid(), jvm));
+          breaches.fault(leaker.isAlive(), "the leaking program ended by itself");
         }
       }
     } finally {
       leaker.destroyForcibly().waitFor();
     }
     new ResourceTrend(taken, ResourceTrend.Slack.BRIEF).judge(breaches);
-    return Result.of(new Figures("a leak", 1, 0, 0, 0, 0, 0, 0, ""), breaches.found());
+    return Result.of(new Figures("a leak", 1, 0, 0, 0, 0, 0, 0, ""), breaches);
   }
 }

@@ -32,39 +32,39 @@ record UnderLoad(Ledger ledger, Tally tally, long struckMicros) {
   }
 
   /** Runs the load, strikes, waits until acknowledgements come again, and compares. */
-  static UnderLoad run(TestCluster stage, LoadPlan plan, Breaches breaches, Blow blow)
+  static UnderLoad run(TestCluster cluster, LoadPlan plan, Breaches breaches, Blow blow)
       throws IOException, InterruptedException, Refused {
     Ledger ledger;
     long struck;
-    try (LoadProcess load = stage.load(plan)) {
+    try (LoadProcess load = cluster.load(plan)) {
       load.awaitMore(CALM, LIMIT);
       struck = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
       blow.strike(load);
       load.awaitMore(CALM, LIMIT);
       ledger = load.stop();
     }
-    Tally tally = stage.compare(ledger, plan.prefix(), breaches.found());
+    Tally tally = cluster.compare(ledger, plan.prefix(), breaches.found());
     breaches.answers(ledger);
     breaches.tally(tally);
     return new UnderLoad(ledger, tally, struck);
   }
 
-  /** The same with kills at random moments, of each victim in turn. */
+  /** The same with kills at random moments, of each target in turn. */
   static UnderLoad kill(
-      TestCluster stage,
+      TestCluster cluster,
       LoadPlan plan,
       Breaches breaches,
-      List<FaultTarget> victims,
+      List<FaultTarget> targets,
       int kills,
       Random moments)
       throws IOException, InterruptedException, Refused {
     return run(
-        stage,
+        cluster,
         plan,
         breaches,
         load -> {
           for (int i = 0; i < kills; i++) {
-            victims.get(i % victims.size()).killUnder(load, stage, moments);
+            targets.get(i % targets.size()).killUnder(load, cluster, moments, breaches);
           }
         });
   }

@@ -26,7 +26,7 @@ import java.util.Set;
  * to go on from the same place.
  */
 public final class VerdictContinuity implements Proof {
-  private static final List<FaultTarget> VICTIMS = List.of(FaultTarget.SERVER, FaultTarget.BROKER);
+  private static final List<FaultTarget> TARGETS = List.of(FaultTarget.SERVER, FaultTarget.BROKER);
   private static final String CASES =
       """
       select c.key, c.status, c.revision, count(v.revision), count(distinct v.revision),
@@ -67,13 +67,13 @@ public final class VerdictContinuity implements Proof {
   }
 
   @Override
-  public Result prove(TestCluster stage, Scale scale)
+  public Result prove(TestCluster cluster, Scale scale)
       throws IOException, InterruptedException, Refused {
     int kills = scale.pick(20, 4, 2);
     Breaches breaches = new Breaches(scale);
-    LoadPlan plan = orders(stage);
-    UnderLoad run = UnderLoad.kill(stage, plan, breaches, VICTIMS, kills, new Random(seed));
-    try (Connection database = stage.database()) {
+    LoadPlan plan = orders(cluster);
+    UnderLoad run = UnderLoad.kill(cluster, plan, breaches, TARGETS, kills, new Random(seed));
+    try (Connection database = cluster.database()) {
       List<StoredCase> cases = stored(database, plan.prefix());
       breaches.found().addAll(StoredCase.flaws(run.ledger(), plan.prefix(), cases));
       String more =
@@ -89,14 +89,14 @@ public final class VerdictContinuity implements Proof {
               run.tally(),
               run.ledger().silenceMillis(),
               more),
-          breaches.found());
+          breaches);
     } catch (SQLException e) {
       throw new IOException("PostgreSQL did not say what is stored of the orders", e);
     }
   }
 
-  private static LoadPlan orders(TestCluster stage) {
-    return stage.insisting().kind(LoadPlan.Kind.ORDERS);
+  private static LoadPlan orders(TestCluster cluster) {
+    return cluster.insisting().kind(LoadPlan.Kind.ORDERS);
   }
 
   private static List<StoredCase> stored(Connection database, String mark) throws SQLException {
@@ -128,11 +128,11 @@ public final class VerdictContinuity implements Proof {
 
   /** In a transaction that is taken back, so that nothing has to be cured. */
   @Override
-  public Result control(TestCluster stage) throws IOException, InterruptedException, Refused {
+  public Result control(TestCluster cluster) throws IOException, InterruptedException, Refused {
     Breaches breaches = new Breaches(Scale.CONTROL);
-    LoadPlan plan = orders(stage);
-    UnderLoad run = UnderLoad.run(stage, plan, breaches, load -> {});
-    try (Connection database = stage.database();
+    LoadPlan plan = orders(cluster);
+    UnderLoad run = UnderLoad.run(cluster, plan, breaches, load -> {});
+    try (Connection database = cluster.database();
         Statement harm = database.createStatement()) {
       List<StoredCase> before = stored(database, plan.prefix());
       List<String> flaws = StoredCase.flaws(run.ledger(), plan.prefix(), before);
@@ -151,7 +151,7 @@ public final class VerdictContinuity implements Proof {
     }
     Figures figures = Figures.of(wrong(), HARMS, run.tally(), 0, "");
     return breaches.found().size() == HARMS
-        ? Result.of(figures, breaches.found())
+        ? Result.of(figures, breaches)
         : new Result.Kept(Figures.of(wrong(), HARMS, run.tally(), 0, "not every harm was noticed"));
   }
 }

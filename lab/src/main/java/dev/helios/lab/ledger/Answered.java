@@ -30,6 +30,11 @@ public record Answered(
   /** No answer within the client's patience: the event may be kept or not. */
   public static final String TIMEOUT = "timeout";
 
+  /** When the attempt left, since the epoch. */
+  public long startedMicros() {
+    return atMicros - tookMicros;
+  }
+
   /** Whether the sender may forget the event. */
   public boolean isAcknowledged() {
     return word.length() == 3 && word.charAt(0) == '2' && !fate.equals("quarantined");

@@ -3,6 +3,7 @@ package dev.helios.lab.ledger;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +55,25 @@ public final class Ledger {
       }
     }
     return kept;
+  }
+
+  /** How many keys had two attempts under way at one moment. */
+  public int overlapping() {
+    Map<String, List<Answered>> attempts = new HashMap<>();
+    answers()
+        .forEach(one -> attempts.computeIfAbsent(one.key(), any -> new ArrayList<>()).add(one));
+    int overlapping = 0;
+    for (List<Answered> ofKey : attempts.values()) {
+      ofKey.sort(Comparator.comparingLong(Answered::startedMicros));
+      long latestEnd = Long.MIN_VALUE;
+      boolean overlap = false;
+      for (Answered one : ofKey) {
+        overlap |= one.startedMicros() < latestEnd;
+        latestEnd = Math.max(latestEnd, one.atMicros());
+      }
+      overlapping += overlap ? 1 : 0;
+    }
+    return overlapping;
   }
 
   /** How many answers of each word. */

@@ -15,6 +15,11 @@ public final class Signals {
     ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
   }
 
+  /** Whether there is such a process and it has not ended. */
+  public static boolean isAlive(long pid) {
+    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+  }
+
   public static void stop(long pid) throws IOException, InterruptedException {
     send("STOP", pid);
   }
@@ -27,6 +32,15 @@ public final class Signals {
     int code = new ProcessBuilder("sh", "-c", "kill -s " + signal + " " + pid).start().waitFor();
     if (code != 0) {
       throw new IOException("signal " + signal + " could not be sent to process " + pid);
+    }
+  }
+
+  /** Whether it is stopped by a signal; false where the system does not say. */
+  public static boolean isStopped(long pid) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+      return lines.anyMatch(line -> line.matches("State:\\s+[Tt]\\b.*"));
+    } catch (IOException | java.io.UncheckedIOException e) {
+      return false;
     }
   }
 

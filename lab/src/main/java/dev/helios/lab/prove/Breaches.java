@@ -12,6 +12,7 @@ public final class Breaches {
 
   private final Scale scale;
   private final List<String> found = new ArrayList<>();
+  private final List<String> missingFaults = new ArrayList<>();
 
   public Breaches(Scale scale) {
     this.scale = scale;
@@ -21,6 +22,18 @@ public final class Breaches {
   public void unless(boolean holds, String sentence) {
     if (!holds) {
       found.add(sentence);
+    }
+  }
+
+  /**
+   * Notes that the fault did not happen, unless it did: a promise that was not put to the test was
+   * not seen to hold.
+   *
+   * @param happened whether the system was really hurt, found out by other means than the promise
+   */
+  public void fault(boolean happened, String what) {
+    if (!happened) {
+      missingFaults.add("the fault did not happen: " + what);
     }
   }
 
@@ -53,6 +66,15 @@ public final class Breaches {
     }
   }
 
+  /** Notes an offered rate that is no overload, where times are judged. */
+  public void offered(double perSecond, double meant) {
+    if (scale.timed()) {
+      fault(
+          perSecond * scale.crowding() >= meant,
+          "%.0f/s were offered, meant were %.0f/s at least".formatted(perSecond, meant));
+    }
+  }
+
   /** Notes whatever a comparison found. */
   public void tally(Tally tally) {
     name("lost", tally.lost());
@@ -71,6 +93,11 @@ public final class Breaches {
   /** Notes answers that no sender may get. */
   public void answers(Ledger ledger) {
     ledger.wrongAnswers().forEach((what, count) -> found.add("answers: " + count + " x " + what));
+  }
+
+  /** Faults that were meant and did not happen. */
+  public List<String> missingFaults() {
+    return missingFaults;
   }
 
   /** Where others may add what they find. */

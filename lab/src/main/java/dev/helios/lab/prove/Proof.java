@@ -25,7 +25,7 @@ public interface Proof {
   }
 
   /** Hurts the system and says what became of the promise. Leaves the system working. */
-  Result prove(TestCluster stage, Scale scale) throws IOException, InterruptedException, Refused;
+  Result prove(TestCluster cluster, Scale scale) throws IOException, InterruptedException, Refused;
 
   /** What the negative control does wrong, in a few words. */
   String wrong();
@@ -34,5 +34,5 @@ public interface Proof {
    * The same look at the wrong variant: a result that is not broken means a proof that proves
    * nothing.
    */
-  Result control(TestCluster stage) throws IOException, InterruptedException, Refused;
+  Result control(TestCluster cluster) throws IOException, InterruptedException, Refused;
 }

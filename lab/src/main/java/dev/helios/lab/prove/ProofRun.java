@@ -75,10 +75,10 @@ public record ProofRun(Path home) {
       if (small) {
         SmallDisk.mount(folder, proof.diskMib());
       }
-      try (TestCluster stage = stage(proof, folder)) {
-        result = proof(proof, stage, scale);
+      try (TestCluster cluster = cluster(proof, folder)) {
+        result = proof(proof, cluster, scale);
         if (result instanceof Result.Kept) {
-          control = control(proof, stage);
+          control = control(proof, cluster);
         }
       } finally {
         if (small) {
@@ -101,19 +101,19 @@ public record ProofRun(Path home) {
     }
   }
 
-  private static Result proof(Proof proof, TestCluster stage, Scale scale)
+  private static Result proof(Proof proof, TestCluster cluster, Scale scale)
       throws InterruptedException {
     try {
-      return proof.prove(stage, scale);
+      return proof.prove(cluster, scale);
     } catch (IOException | Refused | RuntimeException e) {
       return failed(said(e));
     }
   }
 
   /** A control that came to no end was not seen to fail for the right reason. */
-  private static Result control(Proof proof, TestCluster stage) throws InterruptedException {
+  private static Result control(Proof proof, TestCluster cluster) throws InterruptedException {
     try {
-      return proof.control(stage);
+      return proof.control(cluster);
     } catch (IOException | Refused | RuntimeException e) {
       return new Result.NotRun("it came to no end, " + said(e));
     }
@@ -128,7 +128,7 @@ public record ProofRun(Path home) {
     return new Result.Broken(new Figures("came to no end", 0, 0, 0, 0, 0, 0, 0, ""), List.of(why));
   }
 
-  private TestCluster stage(Proof proof, Path folder)
+  private TestCluster cluster(Proof proof, Path folder)
       throws IOException, InterruptedException, Refused {
     Path logs = home.resolve("lab/target/logs").resolve(proof.name());
     Map<String, String> settings = new TreeMap<>(proof.settings());

@@ -12,7 +12,7 @@ public final class ProofTable {
   private ProofTable() {}
 
   public static String head() {
-    return "%-15s %-6s %5s %9s %9s %5s %6s %7s %10s  %-7s %5s%n"
+    return "%-15s %-7s %5s %9s %9s %5s %6s %7s %10s  %-7s %5s%n"
         .formatted(
             "proof", "", "blows", "acked", "stored", "lost", "double", "changed", "silence",
             "control", "s");
@@ -22,7 +22,7 @@ public final class ProofTable {
     StringBuilder text = new StringBuilder();
     Figures f = figures(outcome.result());
     text.append(
-        "%-15s %-6s %5d %9d %9d %5d %6d %7d %7d ms  %-7s %5d%n"
+        "%-15s %-7s %5d %9d %9d %5d %6d %7d %7d ms  %-7s %5d%n"
             .formatted(
                 outcome.proof().name(),
                 word(outcome.result()),
@@ -50,11 +50,14 @@ public final class ProofTable {
   public static List<String> reasons(ProofRun.Outcome outcome) {
     return switch (outcome.result()) {
       case Result.Broken(Figures figures, List<String> breaches) -> breaches;
+      case Result.NoFault(Figures figures, List<String> why) -> why;
       case Result.NotRun(String why) -> List.of("not run: " + why);
       case Result.Kept kept ->
           switch (outcome.control()) {
             case Result.Kept green ->
                 List.of("the negative control stayed green: " + outcome.proof().wrong());
+            case Result.NoFault(Figures figures, List<String> why) ->
+                why.stream().map(one -> "no negative control: " + one).toList();
             case Result.NotRun(String why) -> List.of("no negative control: " + why);
             case Result.Broken(Figures figures, List<String> breaches) ->
                 breaches.stream().limit(1).map(why -> "control: " + why).toList();
@@ -66,6 +69,7 @@ public final class ProofTable {
     return switch (result) {
       case Result.Kept(Figures figures) -> figures;
       case Result.Broken(Figures figures, List<String> breaches) -> figures;
+      case Result.NoFault(Figures figures, List<String> why) -> figures;
       case Result.NotRun notRun -> new Figures("", 0, 0, 0, 0, 0, 0, 0, "");
     };
   }
@@ -74,6 +78,7 @@ public final class ProofTable {
     return switch (result) {
       case Result.Kept kept -> "kept";
       case Result.Broken broken -> "BROKEN";
+      case Result.NoFault none -> "NOFAULT";
       case Result.NotRun notRun -> "-";
     };
   }
@@ -82,6 +87,7 @@ public final class ProofTable {
     return switch (control) {
       case Result.Kept green -> "GREEN";
       case Result.Broken red -> "red";
+      case Result.NoFault none -> "NOFAULT";
       case Result.NotRun notRun -> "-";
     };
   }

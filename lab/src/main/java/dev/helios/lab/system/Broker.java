@@ -27,8 +27,8 @@ public record Broker(String address) {
   private static final String FLUSH = "flush.messages";
   private static final int LIMIT_SECONDS = 30;
 
-  /** Writes records that HELIOS did not make. */
-  public void write(Collection<ProducerRecord<byte[], byte[]>> records)
+  /** Writes records that HELIOS did not make; how many the log has taken. */
+  public int write(Collection<ProducerRecord<byte[], byte[]>> records)
       throws IOException, InterruptedException {
     Map<String, Object> config =
         Map.of(
@@ -36,9 +36,11 @@ public record Broker(String address) {
             ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class,
             ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(config)) {
+      int written = 0;
       for (ProducerRecord<byte[], byte[]> record : records) {
-        producer.send(record).get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        written += producer.send(record).get(LIMIT_SECONDS, TimeUnit.SECONDS).hasOffset() ? 1 : 0;
       }
+      return written;
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("the broker took no record", e);
     }

@@ -63,4 +63,16 @@ class LedgerTest {
                 answer("202", "accepted", 1_000_000, false)));
     assertThat(ledger.silenceMillis()).isEqualTo(900);
   }
+
+  @Test
+  void overlapping_attemptsAtOnce_areCountedByKey() {
+    Ledger ledger =
+        new Ledger(
+            List.of(
+                new Answered("aws/a", "x", "200", "accepted", 2_000, 1_500, false),
+                new Answered("aws/a", "x", "200", "duplicate", 2_100, 1_000, false),
+                new Answered("aws/b", "x", "200", "accepted", 2_000, 1_000, false),
+                new Answered("aws/b", "x", "200", "duplicate", 4_000, 1_000, false)));
+    assertThat(ledger.overlapping()).isEqualTo(1);
+  }
 }
