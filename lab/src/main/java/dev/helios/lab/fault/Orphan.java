@@ -10,7 +10,7 @@ import dev.helios.lab.prove.Figures;
 import dev.helios.lab.prove.Proof;
 import dev.helios.lab.prove.Result;
 import dev.helios.lab.prove.Scale;
-import dev.helios.lab.system.Installation;
+import dev.helios.lab.system.LocalInstance;
 import dev.helios.lab.system.TestCluster;
 import dev.helios.standalone.Refused;
 import java.io.IOException;
@@ -38,20 +38,20 @@ public final class Orphan implements Proof {
       throws IOException, InterruptedException, Refused {
     Breaches breaches = new Breaches(scale);
     int kills = scale.pick(5, 1);
-    try (Installation own = new Installation(cluster.home(), cluster.folder().resolve("up"))) {
-      own.up();
+    try (LocalInstance own = new LocalInstance(cluster.home(), cluster.folder().resolve("up"))) {
+      own.launch();
       own.awaitHealthy();
       String mark = cluster.mark();
       LoadPlan plan =
-          LoadPlan.insisting(List.of(own.base()), cluster.folder().resolve("ledger-" + mark), mark);
+          LoadPlan.insisting(List.of(own.url()), cluster.folder().resolve("ledger-" + mark), mark);
       Ledger ledger;
       try (LoadProcess load = cluster.load(plan)) {
         load.awaitMore(100, LIMIT);
         for (int i = 0; i < kills; i++) {
           own.killSupervisor();
-          boolean orphans = own.processes().values().stream().allMatch(count -> count > 0);
+          boolean orphans = own.count().values().stream().allMatch(count -> count > 0);
           breaches.fault(orphans, "the parts did not outlive their supervisor");
-          own.up();
+          own.launch();
           own.awaitSupervised();
           own.awaitHealthy();
           load.awaitMore(50, LIMIT);
@@ -75,8 +75,8 @@ public final class Orphan implements Proof {
     }
   }
 
-  private static void alone(Installation own, Breaches breaches) throws IOException {
-    for (Map.Entry<String, Long> part : own.processes().entrySet()) {
+  private static void alone(LocalInstance own, Breaches breaches) throws IOException {
+    for (Map.Entry<String, Long> part : own.count().entrySet()) {
       breaches.unless(part.getValue() == 1, part.getValue() + " processes of " + part.getKey());
     }
   }
@@ -90,15 +90,18 @@ public final class Orphan implements Proof {
   @Override
   public Result control(TestCluster cluster) throws IOException, InterruptedException, Refused {
     Breaches breaches = new Breaches(Scale.CONTROL);
-    try (Installation own =
-        new Installation(cluster.home(), cluster.folder().resolve("up-twice"))) {
-      own.up();
+    try (LocalInstance own =
+        new LocalInstance(cluster.home(), cluster.folder().resolve("up-twice"))) {
+      own.launch();
       own.awaitHealthy();
-      try (Installation.Twin twin = own.twin()) {
-        breaches.fault(twin.isAlive(), "the second server does not run");
+      Process second = own.secondServer();
+      try {
+        breaches.fault(second.isAlive(), "the second server does not run");
         alone(own, breaches);
+      } finally {
+        second.destroyForcibly().waitFor();
       }
     }
-    return Result.of(new Figures("a twin started", 1, 0, 0, 0, 0, 0, 0, ""), breaches);
+    return Result.of(new Figures("a second server started", 1, 0, 0, 0, 0, 0, 0, ""), breaches);
   }
 }

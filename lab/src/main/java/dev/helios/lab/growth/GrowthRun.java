@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.lab.growth;
 
-import dev.helios.lab.cli.BenchOptions;
 import dev.helios.lab.load.Generator;
 import dev.helios.lab.load.Generator.Shape;
 import dev.helios.lab.load.JavaGenerator;
@@ -30,7 +29,9 @@ public final class GrowthRun {
   private static final Duration SETTLE = Duration.ofMinutes(2);
   private static final int SAMPLES = 500;
 
-  private final BenchOptions options;
+  private final Path home;
+  private final long events;
+  private final long cases;
   private final String run = "g" + Long.toString(System.currentTimeMillis(), 36);
 
   /**
@@ -53,23 +54,30 @@ public final class GrowthRun {
       long bytes,
       @Nullable String flaw) {}
 
-  public GrowthRun(BenchOptions options) {
-    this.options = options;
+  /**
+   * @param home the checkout
+   * @param events how many to fill the store with
+   * @param cases how many to fill it with
+   */
+  public GrowthRun(Path home, long events, long cases) {
+    this.home = home;
+    this.events = events;
+    this.cases = cases;
   }
 
   /** Runs to the end. */
   public Outcome run() throws IOException, InterruptedException {
     Path scratch = ScratchFolder.make();
-    try (LocalInstance house = LocalInstance.on(options.home(), scratch.resolve("helios"))) {
+    try (LocalInstance instance = new LocalInstance(home, scratch.resolve("helios"))) {
       say("starting HELIOS");
-      house.up();
+      instance.up();
       Generator generator =
           Wrk.find(scratch).<Generator>map(wrk -> wrk).orElseGet(JavaGenerator::new);
-      Processors processors = new Processors().add("", house.processes());
+      Processors processors = new Processors().add("", instance.processes());
       try (SystemUnderTest subject =
-              new SystemUnderTest(house, generator, processors, SETTLE, run);
-          Connection database = Sql.connect(house.databaseUrl())) {
-        return measure(house, subject, database);
+              new SystemUnderTest(instance, generator, processors, SETTLE, run);
+          Connection database = Sql.connect(instance.databaseUrl())) {
+        return measure(instance, subject, database);
       }
     } catch (SQLException e) {
       throw new IOException("the store could not be filled: " + e.getMessage(), e);
@@ -78,7 +86,7 @@ public final class GrowthRun {
     }
   }
 
-  private Outcome measure(LocalInstance house, SystemUnderTest subject, Connection database)
+  private Outcome measure(LocalInstance instance, SystemUnderTest subject, Connection database)
       throws IOException, InterruptedException, SQLException {
     Instant started = Instant.now();
     say("warm-up");
@@ -87,18 +95,18 @@ public final class GrowthRun {
     subject.round("warm-up", Shape.BATCHES, WARM_UP.dividedBy(4));
     subject.round("warm-up", Shape.ORDERS, WARM_UP.dividedBy(4));
     say("measuring the empty store");
-    StoreMeasures empty = StoreMeasures.take(subject, house.url(), "empty", orders(database));
+    StoreMeasures empty = StoreMeasures.take(subject, instance.url(), "empty", orders(database));
     final long few = count(database, "events");
-    say("filling it with %d events and %d cases", options.events(), options.cases());
-    Duration filling = fill(database, house);
+    say("filling it with %d events and %d cases", events, cases);
+    Duration filling = fill(database, instance);
     say("measuring the full store");
-    StoreMeasures full = StoreMeasures.take(subject, house.url(), "full", orders(database));
+    StoreMeasures full = StoreMeasures.take(subject, instance.url(), "full", orders(database));
     return new Outcome(
         started,
         empty,
         full,
         few,
-        few + options.events(),
+        few + events,
         count(database, "cases"),
         filling,
         Long.parseLong(
@@ -106,26 +114,25 @@ public final class GrowthRun {
         flaw(empty, full));
   }
 
-  private Duration fill(Connection database, LocalInstance house) throws SQLException, IOException {
+  private Duration fill(Connection database, LocalInstance instance)
+      throws SQLException, IOException {
     long begin = System.nanoTime();
     Sql.run(database, "set maintenance_work_mem = '512MB'");
     Sql.run(database, "set work_mem = '256MB'");
     TemplateRows.take(database);
-    List<Days.Day> days = Days.of(options.events(), Instant.now());
-    new EventFill(database, options.events(), days).fill();
+    List<Days.Day> days = Days.of(events, Instant.now());
+    new EventFill(database, events, days).fill();
     say("events are in; cases");
-    new CaseFill(database, days, options.cases()).fill();
+    new CaseFill(database, days, cases).fill();
     RowComparison.check(database);
     Sql.run(database, "vacuum analyze");
     Sql.run(database, "checkpoint");
     // Through the front door, too: what was filled in is found and can be read.
-    long newest = options.events() / 3 - 1;
+    long newest = events / 3 - 1;
     ReadTimes.measure(
         "filled in",
-        house.url(),
-        List.of(
-            "/api/v1/events/grown-" + (options.events() - 1),
-            "/api/v1/reconciliation/GROWN-" + newest),
+        instance.url(),
+        List.of("/api/v1/events/grown-" + (events - 1), "/api/v1/reconciliation/GROWN-" + newest),
         10);
     return Duration.ofNanos(System.nanoTime() - begin);
   }
@@ -143,7 +150,7 @@ public final class GrowthRun {
         Long.parseLong(
             Sql.texts(database, "select count(*) from cases where key like 'GROWN-%'").getFirst());
     for (int i = 0; grown > 0 && i < SAMPLES * 3; i++) {
-      long order = options.events() / 3 - grown + i * grown / (SAMPLES * 3);
+      long order = events / 3 - grown + i * grown / (SAMPLES * 3);
       orders.add("GROWN-" + order);
     }
     return orders;

@@ -21,11 +21,11 @@ final class DemoStart {
   private DemoStart() {}
 
   static Duration measure(Path home) throws IOException, InterruptedException {
-    try (LocalInstance house = LocalInstance.on(home, ScratchFolder.make())) {
+    try (LocalInstance instance = new LocalInstance(home, ScratchFolder.make())) {
       long begin = System.nanoTime();
       CompletableFuture<Long> first =
-          CompletableFuture.supplyAsync(() -> firstEvent(house.url(), begin + LIMIT.toNanos()));
-      house.demo();
+          CompletableFuture.supplyAsync(() -> firstEvent(instance.url(), begin + LIMIT.toNanos()));
+      instance.demo();
       long at = first.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
       return Duration.ofNanos(at - begin);
     } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.lab.measure;
 
-import dev.helios.lab.cli.BenchOptions;
 import dev.helios.lab.load.Generator;
 import dev.helios.lab.load.Generator.Shape;
 import dev.helios.lab.load.JavaGenerator;
@@ -23,14 +22,20 @@ public final class LoadRun {
   /** Of the warm-up that is told apart, so that the report can show whether it was long enough. */
   private static final int SLICES = 4;
 
-  private final BenchOptions options;
+  private final Path home;
+  private final Path baselineFiles;
   private final MeasurePlan plan;
   private final Findings findings;
   private final String run = Long.toString(System.currentTimeMillis(), 36);
 
-  public LoadRun(BenchOptions options) {
-    this.options = options;
-    this.plan = MeasurePlan.of(options.quick());
+  /**
+   * @param home the checkout
+   * @param baselineFiles folder of the baseline's files, which may be missing
+   */
+  public LoadRun(Path home, Path baselineFiles, boolean quick) {
+    this.home = home;
+    this.baselineFiles = baselineFiles;
+    this.plan = MeasurePlan.of(quick);
     this.findings = new Findings(plan);
   }
 
@@ -38,18 +43,18 @@ public final class LoadRun {
   public Findings run() throws IOException, InterruptedException {
     for (int i = 0; i < plan.demos(); i++) {
       say("start of the demo, %d of %d", i + 1, plan.demos());
-      findings.demos.add(DemoStart.measure(options.home()));
+      findings.demos.add(DemoStart.measure(home));
     }
     Path scratch = ScratchFolder.make();
-    try (LocalInstance house = LocalInstance.on(options.home(), scratch.resolve("helios"));
+    try (LocalInstance instance = new LocalInstance(home, scratch.resolve("helios"));
         Baseline baseline = baseline(scratch)) {
       say("starting HELIOS");
-      house.up();
+      instance.up();
       Generator generator =
           Wrk.find(scratch).<Generator>map(wrk -> wrk).orElseGet(JavaGenerator::new);
       findings.generator = generator.name();
-      load(house, baseline, generator);
-      limits(house, generator, scratch);
+      load(instance, baseline, generator);
+      limits(instance, generator, scratch);
     } finally {
       ScratchFolder.delete(scratch);
     }
@@ -57,23 +62,23 @@ public final class LoadRun {
   }
 
   private @Nullable Baseline baseline(Path scratch) throws IOException, InterruptedException {
-    Optional<String> obstacle = Baseline.obstacle(options.baseline());
+    Optional<String> obstacle = Baseline.obstacle(baselineFiles);
     if (obstacle.isPresent()) {
       findings.noBaseline = obstacle.get();
       return null;
     }
     say("starting the baseline");
-    return Baseline.start(options.baseline(), scratch.resolve("baseline"));
+    return Baseline.start(baselineFiles, scratch.resolve("baseline"));
   }
 
-  private void load(LocalInstance house, @Nullable Baseline baseline, Generator generator)
+  private void load(LocalInstance instance, @Nullable Baseline baseline, Generator generator)
       throws IOException, InterruptedException {
-    Processors processors = new Processors().add("", house.processes());
+    Processors processors = new Processors().add("", instance.processes());
     if (baseline != null) {
       processors.add("baseline ", baseline.processes());
     }
     try (SystemUnderTest subject =
-            new SystemUnderTest(house, generator, processors, plan.settle(), run);
+            new SystemUnderTest(instance, generator, processors, plan.settle(), run);
         FeedMeter _ = baseline == null ? null : new FeedMeter(baseline.url())) {
       CatchUp.Standing begin = subject.catchUp().standing();
       warmUp(subject, baseline);
@@ -133,12 +138,12 @@ public final class LoadRun {
                         : null;
   }
 
-  private void limits(LocalInstance house, Generator generator, Path scratch)
+  private void limits(LocalInstance instance, Generator generator, Path scratch)
       throws IOException, InterruptedException {
     say("each part alone");
     Generator.Shots http =
         generator.run(
-            house.url().resolve("/api/v1/health/live"),
+            instance.url().resolve("/api/v1/health/live"),
             Shape.GET,
             run,
             MeasurePlan.CONNECTIONS,
@@ -147,9 +152,10 @@ public final class LoadRun {
     String what =
         "GET /api/v1/health/live of the same server, " + MeasurePlan.CONNECTIONS + " connections";
     findings.limits.add(new Limit("HTTP alone", what, perSecond));
-    findings.limits.add(BrokerLimit.measure(house.kafka(), MeasurePlan.CONNECTIONS, plan.limit()));
-    findings.limits.add(BrokerLimit.measure(house.kafka(), 5_000, plan.limit()));
-    findings.limits.add(StoreLimit.measure(options.home(), scratch.resolve("store"), plan.limit()));
+    findings.limits.add(
+        BrokerLimit.measure(instance.kafka(), MeasurePlan.CONNECTIONS, plan.limit()));
+    findings.limits.add(BrokerLimit.measure(instance.kafka(), 5_000, plan.limit()));
+    findings.limits.add(StoreLimit.measure(home, scratch.resolve("store"), plan.limit()));
   }
 
   private static void say(String text, Object... values) {

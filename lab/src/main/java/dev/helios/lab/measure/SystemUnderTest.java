@@ -33,12 +33,16 @@ public final class SystemUnderTest implements AutoCloseable {
    * @param run goes into the ids of everything that is sent
    */
   public SystemUnderTest(
-      LocalInstance house, Generator generator, Processors processors, Duration settle, String run)
+      LocalInstance instance,
+      Generator generator,
+      Processors processors,
+      Duration settle,
+      String run)
       throws IOException, InterruptedException {
-    this.url = house.url();
+    this.url = instance.url();
     this.processors = processors;
     this.asking = HttpConnection.patient(url);
-    this.backlog = new Backlog(house.kafka(), house.databaseUrl());
+    this.backlog = new Backlog(instance.kafka(), instance.databaseUrl());
     BenchFlows.declare(asking);
     this.feed = fed(new Orders(run + "f"));
     this.catchUp = new CatchUp(asking, feed, backlog);

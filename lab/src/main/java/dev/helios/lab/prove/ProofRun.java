@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.lab.prove;
 
+import dev.helios.lab.machine.ScratchFolder;
 import dev.helios.lab.machine.SmallDisk;
 import dev.helios.lab.system.TestCluster;
 import dev.helios.standalone.Refused;
@@ -84,21 +85,12 @@ public record ProofRun(Path home) {
         if (small) {
           SmallDisk.unmount(folder);
         }
-        remove(folder);
+        ScratchFolder.delete(folder); // what a start that failed has left, too
       }
     } catch (IOException | Refused | RuntimeException e) {
       result = failed(said(e));
     }
     return new Both(result, control);
-  }
-
-  private static void remove(Path folder) {
-    TestCluster.empty(folder); // what a start that failed has left
-    try {
-      Files.deleteIfExists(folder);
-    } catch (IOException notEmpty) {
-      System.err.println("not removed: " + folder);
-    }
   }
 
   private static Result proof(Proof proof, TestCluster cluster, Scale scale)

@@ -6,37 +6,21 @@ import dev.helios.lab.growth.GrowthRun;
 import dev.helios.lab.growth.StoreMeasures;
 import dev.helios.lab.load.Measured;
 import dev.helios.lab.load.Percentiles;
-import dev.helios.lab.machine.Machine;
 import dev.helios.lab.measure.Findings;
 import dev.helios.lab.measure.Round;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
-/**
- * A growth run as a document.
- *
- * @param command as it was given
- * @param loads the machine's load averages before the run and after it
- */
-public record GrowthReport(
-    GrowthRun.Outcome outcome, String command, String commit, Machine machine, String loads) {
+/** A growth run as a document. */
+public record GrowthReport(GrowthRun.Outcome outcome, RunHead head) {
   private static final double KEEPS = 0.8;
   private static final double SEARCH_MILLIS = 20;
   private static final double STATS_MILLIS = 5;
 
   public String markdown() {
-    StringBuilder text = new StringBuilder();
-    text.append("# Growth, ").append(outcome.started().truncatedTo(ChronoUnit.SECONDS));
-    text.append("\n\n* Command: `").append(command).append("`, commit ").append(commit);
-    text.append(
-        ".\n* Machine: %s, %s, %s, %s. Load averages: %s.\n"
-            .formatted(
-                machine.processors(),
-                machine.memory(),
-                machine.system(),
-                machine.runtime(),
-                loads));
+    String title = "Growth, " + outcome.started().truncatedTo(ChronoUnit.SECONDS);
+    StringBuilder text = new StringBuilder(head.markdown(title));
     text.append(
         "* Empty: at most %d events. Full: at least %d events over %d days, %d cases; %.1f GB of database, filled in %d s.\n"
             .formatted(

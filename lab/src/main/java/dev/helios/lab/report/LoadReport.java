@@ -3,7 +3,6 @@ package dev.helios.lab.report;
 
 import dev.helios.lab.load.Measured;
 import dev.helios.lab.load.Percentiles;
-import dev.helios.lab.machine.Machine;
 import dev.helios.lab.measure.Findings;
 import dev.helios.lab.measure.Round;
 import java.time.Duration;
@@ -14,14 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * A load run as a document.
- *
- * @param command as it was given
- * @param loads the machine's load averages before the run and after it
- */
-public record LoadReport(
-    Findings findings, String command, String commit, Machine machine, String loads) {
+/** A load run as a document. */
+public record LoadReport(Findings findings, RunHead head) {
 
   /** The tables alone, for a terminal. */
   public String tables() {
@@ -34,14 +27,8 @@ public record LoadReport(
   /** The whole, with the machine, so that nobody takes it for another. */
   public String markdown(String plot) {
     String day = findings.started.truncatedTo(ChronoUnit.SECONDS).toString();
-    StringBuilder text = new StringBuilder("# Load run of " + day + "\n\n");
-    text.append("* Command: `").append(command).append("`, commit ").append(commit).append(".\n");
-    text.append(
-        "* Machine: %s, %s, %s, %s.\n"
-            .formatted(
-                machine.processors(), machine.memory(), machine.system(), machine.runtime()));
-    text.append("* Servers, generator and baseline shared these processors. Load averages: ");
-    text.append(loads).append(".\n");
+    StringBuilder text = new StringBuilder(head.markdown("Load run of " + day));
+    text.append("* Servers, generator and baseline shared these processors.\n");
     text.append("* Generator of the closed loop: ").append(findings.generator).append(". ");
     text.append(baselineNote()).append("\n\n");
     section(text, "The books", verdict());

@@ -6,10 +6,10 @@ import dev.helios.lab.ledger.Tally;
 import dev.helios.lab.load.LoadPlan;
 import dev.helios.lab.load.LoadProcess;
 import dev.helios.lab.machine.Cores;
+import dev.helios.lab.machine.ScratchFolder;
 import dev.helios.standalone.Refused;
 import dev.helios.standalone.services.Services;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,21 +18,18 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * PostgreSQL, Kafka and Redis in a folder on free ports, and a server that uses them: a HELIOS to
- * be hurt. Everything is stopped by {@link #close}, and the folder is emptied.
+ * PostgreSQL, Kafka and Redis in a folder on free ports, and servers that use them: a HELIOS to be
+ * hurt part by part, whose servers nobody restarts but the run itself. {@link LocalInstance} is the
+ * whole with its supervisor. Everything is stopped by {@link #close}, and the folder is emptied.
  */
 public final class TestCluster implements AutoCloseable {
   private static final Duration CATCH_UP = Duration.ofMinutes(3);
-  private static final Duration EMPTYING_PAUSE = Duration.ofMillis(500);
-  private static final int EMPTYINGS_MAX = 20;
 
   private final Path home;
   private final Path folder;
@@ -41,7 +38,7 @@ public final class TestCluster implements AutoCloseable {
   private final Services services;
   private final List<Server> servers = new ArrayList<>();
   private final List<LoadProcess> loads = new ArrayList<>();
-  private final Thread atExit = new Thread(this::stopServers, "stop-stage");
+  private final Thread atExit = new Thread(this::stopServers, "stop-cluster");
   private int marks;
 
   private TestCluster(
@@ -66,13 +63,13 @@ public final class TestCluster implements AutoCloseable {
     Files.createDirectories(logs);
     Files.createDirectories(folder);
     Services services = Services.start(folder.resolve("data"));
-    TestCluster stage = new TestCluster(home, folder, logs, settings, services);
-    Runtime.getRuntime().addShutdownHook(stage.atExit);
+    TestCluster cluster = new TestCluster(home, folder, logs, settings, services);
+    Runtime.getRuntime().addShutdownHook(cluster.atExit);
     try {
-      stage.addServer().start();
-      return stage;
+      cluster.addServer().start();
+      return cluster;
     } catch (IOException | InterruptedException e) {
-      stage.close();
+      cluster.close();
       throw e;
     }
   }
@@ -133,7 +130,7 @@ public final class TestCluster implements AutoCloseable {
         .toList();
   }
 
-  /** A prefix for event ids that no other load on this stage has. */
+  /** A prefix for event ids that no other load on this cluster has. */
   public String mark() {
     return "p" + ++marks + "-";
   }
@@ -186,29 +183,9 @@ public final class TestCluster implements AutoCloseable {
     stopServers();
     interrupted |= Thread.interrupted();
     services.close();
-    empty(folder);
+    ScratchFolder.empty(folder);
     if (interrupted) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /**
-   * Removes everything in a folder. A process that is just ending may put a file in it meanwhile;
-   * it is tried again, and in the end left to the system's own tidying: a result is not lost for
-   * it.
-   */
-  public static void empty(Path folder) {
-    for (int i = 0; i < EMPTYINGS_MAX; i++) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          if (!file.equals(folder)) {
-            Files.deleteIfExists(file);
-          }
-        }
-        return;
-      } catch (IOException | UncheckedIOException busy) {
-        LockSupport.parkNanos(EMPTYING_PAUSE.toNanos());
-      }
     }
   }
 }

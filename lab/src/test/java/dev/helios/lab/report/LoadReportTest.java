@@ -52,7 +52,8 @@ class LoadReportTest {
   }
 
   private static LoadReport report(Findings findings) {
-    return new LoadReport(findings, "./helios bench --quick", "abc", MACHINE, "0 before, 1 after");
+    return new LoadReport(
+        findings, new RunHead("./helios bench --quick", "abc", MACHINE, "0 before, 1 after"));
   }
 
   @Test
