@@ -38,8 +38,6 @@ final class CaseDesk {
   /** Stands in the store for a case that was closed long ago: its verdict is in the database. */
   private static final byte[] FORGOTTEN = {0};
 
-  private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
-
   private final KeyValueStore<Bytes, byte[]> cases;
   private final Deadlines deadlines;
   private final Parked parked;
@@ -228,28 +226,11 @@ final class CaseDesk {
     if (!isForgotten(bytes)) {
       return CaseCodec.decode(bytes);
     }
-    return latest(id).map(Case::of).orElseGet(() -> Case.open(flow, id.tenant(), id.key()));
-  }
-
-  /** Waits for the database: without the verdict the event cannot be judged rightly. */
-  private Optional<Verdict> latest(CaseId id) {
-    while (true) {
-      try {
-        return stored.latest(id.tenant(), id.flow(), id.key());
-      } catch (RuntimeException e) {
-        LOG.warn("The verdict of an old case cannot be read, trying again: {}", e.toString());
-        pause();
-      }
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(STORE_PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for the database", e);
-    }
+    // Without the verdict the event cannot be judged rightly.
+    return stored
+        .latest(id.tenant(), id.flow(), id.key())
+        .map(Case::of)
+        .orElseGet(() -> Case.open(flow, id.tenant(), id.key()));
   }
 
   /**

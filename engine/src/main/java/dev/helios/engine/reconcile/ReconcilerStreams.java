@@ -4,7 +4,9 @@ package dev.helios.engine.reconcile;
 import dev.helios.engine.LogSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
@@ -23,7 +25,11 @@ public final class ReconcilerStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReconcilerStreams.class);
   private static final Duration FAREWELL = Duration.ofSeconds(8);
 
+  /** A thread that does not poll within this time is thrown out of the group. */
+  static final Duration MAX_POLL_INTERVAL = Duration.ofMinutes(5);
+
   private final KafkaStreams streams;
+  private final RetriedVerdicts stored;
 
   /**
    * Where and how it runs.
@@ -43,8 +49,9 @@ public final class ReconcilerStreams implements AutoCloseable {
       LogEnds ends,
       StoredVerdicts stored,
       int partitions) {
+    this.stored = new RetriedVerdicts(stored);
     ReconcilerParts parts =
-        new ReconcilerParts(flows, progress, ends, stored, partitions, settings.markersKept());
+        new ReconcilerParts(flows, progress, ends, this.stored, partitions, settings.markersKept());
     this.streams = new KafkaStreams(ReconcilerTopology.of(parts), config(log, settings));
     streams.setUncaughtExceptionHandler(
         failure -> {
@@ -84,6 +91,11 @@ public final class ReconcilerStreams implements AutoCloseable {
     return streams.state().name();
   }
 
+  /** Since when an event waits to be judged because the store is away; empty when none does. */
+  public Optional<Instant> waitingForStoreSince() {
+    return stored.waitingSince();
+  }
+
   /** Whether it judges, or is about to. */
   public boolean isUp() {
     return streams.state().isRunningOrRebalancing();
@@ -117,6 +129,9 @@ public final class ReconcilerStreams implements AutoCloseable {
                 StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000),
             Map.entry(
                 StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000),
+            Map.entry(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
+                (int) MAX_POLL_INTERVAL.toMillis()),
             Map.entry(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 1_000),
             Map.entry(

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * Where the last verdict of a case is found whose state has gone. Blocking, and asked only when an
- * event comes for a case that was closed long ago. Throws when it is away; then it is asked again.
+ * event comes for a case that was closed long ago. Throws a {@link RuntimeException} when it is
+ * away; then it is asked again.
  */
 public interface StoredVerdicts {
   Optional<Verdict> latest(String tenant, String flow, String key);

@@ -2,6 +2,7 @@
 package dev.helios.engine.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
@@ -44,6 +45,7 @@ class ReconcilerTopologyTest {
   private final FlowBook flows = new FlowBook();
   private final ProgressBook progress = new ProgressBook();
   private final Map<String, Verdict> stored = new HashMap<>();
+  private boolean storeIsAway;
   private Instant now = START;
   private long end;
   private LogEnds ends;
@@ -66,7 +68,7 @@ class ReconcilerTopologyTest {
             flows,
             progress,
             ends,
-            (tenant, flow, key) -> Optional.ofNullable(stored.get(key)),
+            this::latest,
             1,
             Duration.ofDays(30));
     Properties config = new Properties();
@@ -83,6 +85,13 @@ class ReconcilerTopologyTest {
     told =
         driver.createOutputTopic(
             Topics.PROGRESS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private Optional<Verdict> latest(String tenant, String flow, String key) {
+    if (storeIsAway) {
+      throw new StoreAwayException(Duration.ofMinutes(1), new IllegalStateException("away"));
+    }
+    return Optional.ofNullable(stored.get(key));
   }
 
   @AfterEach
@@ -223,6 +232,27 @@ class ReconcilerTopologyTest {
     assertThat(amended.status()).isEqualTo(Status.MISMATCHED);
     assertThat(amended.revision()).isEqualTo(closed.revision() + 1);
     assertThat(amended.findings()).extracting(f -> f.kind().label()).contains("duplicate");
+  }
+
+  /** Were the event taken as judged, it would be lost: the thread has to fail before its commit. */
+  @Test
+  void caseForgottenLongAgo_whileTheStoreIsAway_failsTheThreadAndIsJudgedAfterwards()
+      throws Exception {
+    send(placed("o1", "a1", "100"));
+    send(paid("o1", "g1", "100"));
+    send(reserved("o1", "z1"));
+    Verdict closed = last("o1");
+    stored.put("o1", closed);
+    advance(Duration.ofHours(25), true);
+    storeIsAway = true;
+
+    assertThatThrownBy(() -> send(paid("o1", "g2", "100")))
+        .hasRootCauseInstanceOf(IllegalStateException.class)
+        .hasStackTraceContaining("StoreAwayException");
+
+    storeIsAway = false;
+    send(paid("o1", "g2", "100"));
+    assertThat(last("o1").revision()).isEqualTo(closed.revision() + 1);
   }
 
   @Test

@@ -21,6 +21,10 @@ public record PartHealth(String status, @Nullable Double latencyMs, @Nullable St
     return new PartHealth(HEALTHY, Math.round(nanos / 10_000.0) / 100.0, detail);
   }
 
+  static PartHealth degraded(String detail) {
+    return new PartHealth(DEGRADED, null, detail);
+  }
+
   static PartHealth unavailable(String detail) {
     return new PartHealth(UNAVAILABLE, null, detail);
   }

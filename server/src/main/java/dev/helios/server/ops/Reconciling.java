@@ -104,9 +104,13 @@ public class Reconciling {
     if (running == null) {
       return PartHealth.unavailable("reading the flows");
     }
-    return running.isUp()
-        ? new PartHealth(PartHealth.HEALTHY, null, running.state())
-        : PartHealth.unavailable(running.state());
+    if (!running.isUp()) {
+      return PartHealth.unavailable(running.state());
+    }
+    return running
+        .waitingForStoreSince()
+        .map(since -> PartHealth.degraded("the reconciler waits for the store since " + since))
+        .orElseGet(() -> new PartHealth(PartHealth.HEALTHY, null, running.state()));
   }
 
   /** Shows whether it judges; on servers that are to judge. */
