@@ -8,30 +8,22 @@ import dev.helios.wire.signature.AuthorizationHeader;
 import dev.helios.wire.signature.RejectReason;
 import dev.helios.wire.signature.SharedSecrets;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before everything that is not a sender's door: API, feed, dashboard, metrics, documents.
  * With keys configured, whoever shows one comes in: programs as {@code Authorization: Bearer KEY},
  * browsers by the password of the login they ask for. What it lets by without is a short list of
- * exact paths; everything else is shut, a path that is added later too.
+ * exact paths; everything else is shut, a path that is added later too. Asked before a body is read.
  */
 @ApplicationScoped
 public class ApiGate {
-  /** Before every other handler. */
-  private static final int FIRST = 1_000;
-
   /** Checked by {@link Senders}, each in its own way. */
   private static final Map<String, Set<HttpMethod>> SENDERS =
       Map.of(
@@ -46,6 +38,8 @@ public class ApiGate {
   private static final Set<HttpMethod> READING =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
   private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+  private static final Refusal FOREIGN =
+      new Refusal(403, "origin.foreign", "expected a page of this server to ask for this", null);
 
   private final Guard guard;
   private final SharedSecrets keys;
@@ -57,28 +51,17 @@ public class ApiGate {
     this.metrics = new SenderMetrics(registry);
   }
 
-  void register(@Observes Filters filters) {
-    if (guard != Guard.OPEN) {
-      filters.register(this::handle, FIRST);
+  /** Why this request is not let in, by its head alone; empty when it is. Never blocks. */
+  public Optional<Refusal> refuse(HttpServerRequest request) {
+    if (guard == Guard.OPEN || isFree(request.method(), request.path())) {
+      return Optional.empty();
     }
-  }
-
-  private void handle(RoutingContext context) {
-    HttpServerRequest request = context.request();
-    if (isFree(request.method(), request.path())) {
-      context.next();
-      return;
-    }
-    AuthenticationResult result =
-        guard == Guard.CLOSED ? AuthenticationResult.rejected(RejectReason.CLOSED) : judge(request);
+    AuthenticationResult result = guard == Guard.CLOSED ? AuthenticationResult.rejected(RejectReason.CLOSED) : judge(request);
     metrics.count("api", result);
     if (!result.equals(AuthenticationResult.AUTHENTICATED)) {
-      refuse(context, 401, "key.needed", "expected a key of this server");
-    } else if (isForged(request)) {
-      refuse(context, 403, "origin.foreign", "expected a page of this server to ask for this");
-    } else {
-      context.next();
+      return Optional.of(Refusal.ofApi(isBrowser(request)));
     }
+    return isForged(request) ? Optional.of(FOREIGN) : Optional.empty();
   }
 
   /** Compared letter by letter with what was asked for: nothing is decoded, resolved or cut. */
@@ -118,31 +101,8 @@ public class ApiGate {
         || (origin != null && (host == null || !origin.endsWith("//" + host)));
   }
 
-  private static void refuse(RoutingContext context, int status, String code, String detail) {
-    String id = UUID.randomUUID().toString();
-    String accept = context.request().getHeader("accept");
-    boolean browser = accept != null && accept.contains("text/html");
-    if (status == 401) {
-      context
-          .response()
-          .putHeader(
-              "WWW-Authenticate",
-              browser ? "Basic realm=\"HELIOS\", charset=\"UTF-8\"" : "Bearer realm=\"HELIOS\"");
-    }
-    context
-        .response()
-        .setStatusCode(status)
-        .putHeader("Content-Type", "application/problem+json")
-        .putHeader("Cache-Control", "no-store")
-        .putHeader("X-Request-Id", id)
-        .end(
-            new JsonObject()
-                .put("type", "urn:helios:problem:" + code)
-                .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
-                .put("status", status)
-                .put("detail", detail)
-                .put("instance", id)
-                .put("code", code)
-                .encode());
+  private static boolean isBrowser(HttpServerRequest request) {
+    String accept = request.getHeader("accept");
+    return accept != null && accept.contains("text/html");
   }
 }

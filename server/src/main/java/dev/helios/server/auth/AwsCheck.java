@@ -2,12 +2,13 @@
 package dev.helios.server.auth;
 
 import dev.helios.wire.aws.SnsSigned;
-import dev.helios.wire.signature.AuthenticationResult;
 import dev.helios.wire.signature.AuthorizationHeader;
 import dev.helios.wire.signature.RejectReason;
 import dev.helios.wire.signature.SharedSecrets;
+import dev.helios.wire.signature.AuthenticationResult;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks what AWS sends. A message of SNS must be signed, whatever else it carries; everything
@@ -37,26 +38,45 @@ final class AwsCheck implements SenderCheck {
   public CompletionStage<AuthenticationResult> check(SenderRequest request) {
     return switch (SnsSigned.read(request.body())) {
       case SnsSigned.Read.Message message -> sns.check(message.signed());
-      case SnsSigned.Read.Broken broken ->
-          SenderCheck.done(AuthenticationResult.rejected(RejectReason.MALFORMED));
+      case SnsSigned.Read.Broken broken -> SenderCheck.done(AuthenticationResult.rejected(RejectReason.MALFORMED));
       case SnsSigned.Read.Unsigned unsigned -> connection(request);
     };
   }
 
+  /** Where messages of SNS are taken, only the body tells whether this is one. */
+  @Override
+  public @Nullable RejectReason rejectHead(SenderRequest head) {
+    if (sns.takesAny()) {
+      return null;
+    }
+    if (usesToken(head)) {
+      return tokens.orElseThrow().rejectHead(head);
+    }
+    return judgeSecret(head) instanceof AuthenticationResult.Rejected rejected ? rejected.reason() : null;
+  }
+
   private CompletionStage<AuthenticationResult> connection(SenderRequest request) {
+    return usesToken(request)
+        ? tokens.orElseThrow().check(request)
+        : SenderCheck.done(judgeSecret(request));
+  }
+
+  private AuthenticationResult judgeSecret(SenderRequest request) {
     String key = apiKeys.isEmpty() ? null : request.header(apiKeyHeader);
     if (apiKeys.contain(key)) {
-      return SenderCheck.done(AuthenticationResult.AUTHENTICATED);
+      return AuthenticationResult.AUTHENTICATED;
     }
-    String authorization = request.header("authorization");
-    String login = AuthorizationHeader.basic(authorization);
+    String login = AuthorizationHeader.basic(request.header("authorization"));
     if (login != null && !basic.isEmpty()) {
-      return SenderCheck.done(basic.judge(login));
+      return basic.judge(login);
     }
-    if (tokens.isPresent() && AuthorizationHeader.bearer(authorization) != null) {
-      return tokens.get().check(request);
-    }
-    return SenderCheck.done(
-        AuthenticationResult.rejected(key == null ? RejectReason.ABSENT : RejectReason.SECRET));
+    return AuthenticationResult.rejected(key == null ? RejectReason.ABSENT : RejectReason.SECRET);
+  }
+
+  /** A key that fits counts before a token, and a token where one is shown. */
+  private boolean usesToken(SenderRequest request) {
+    return tokens.isPresent()
+        && AuthorizationHeader.bearer(request.header("authorization")) != null
+        && (apiKeys.isEmpty() || !apiKeys.contain(request.header(apiKeyHeader)));
   }
 }

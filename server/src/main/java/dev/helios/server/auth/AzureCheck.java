@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
-import dev.helios.wire.signature.AuthenticationResult;
 import dev.helios.wire.signature.AuthorizationHeader;
 import dev.helios.wire.signature.RejectReason;
 import dev.helios.wire.signature.SharedSecrets;
+import dev.helios.wire.signature.AuthenticationResult;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks what Event Grid sends, its question whether the endpoint wants a subscription too: a
@@ -27,16 +28,31 @@ final class AzureCheck implements SenderCheck {
 
   @Override
   public CompletionStage<AuthenticationResult> check(SenderRequest request) {
+    RejectReason reason = rejectSecret(request);
+    if (reason == null) {
+      return SenderCheck.done(AuthenticationResult.AUTHENTICATED);
+    }
+    return showsToken(request)
+        ? tokens.orElseThrow().check(request)
+        : SenderCheck.done(AuthenticationResult.rejected(reason));
+  }
+
+  @Override
+  public @Nullable RejectReason rejectHead(SenderRequest head) {
+    RejectReason reason = rejectSecret(head);
+    return reason != null && showsToken(head) ? tokens.orElseThrow().rejectHead(head) : reason;
+  }
+
+  private @Nullable RejectReason rejectSecret(SenderRequest request) {
     String inHeader = secrets.isEmpty() ? null : request.header(header);
     String inQuery = secrets.isEmpty() ? null : request.query(query);
     if (secrets.contain(inHeader) || secrets.contain(inQuery)) {
-      return SenderCheck.done(AuthenticationResult.AUTHENTICATED);
+      return null;
     }
-    if (tokens.isPresent() && AuthorizationHeader.bearer(request.header("authorization")) != null) {
-      return tokens.get().check(request);
-    }
-    boolean none = inHeader == null && inQuery == null;
-    return SenderCheck.done(
-        AuthenticationResult.rejected(none ? RejectReason.ABSENT : RejectReason.SECRET));
+    return inHeader == null && inQuery == null ? RejectReason.ABSENT : RejectReason.SECRET;
+  }
+
+  private boolean showsToken(SenderRequest request) {
+    return tokens.isPresent() && AuthorizationHeader.bearer(request.header("authorization")) != null;
   }
 }

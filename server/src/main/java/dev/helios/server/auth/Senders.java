@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
-import dev.helios.core.event.Cloud;
-import dev.helios.wire.signature.AuthenticationResult;
 import dev.helios.wire.signature.UnavailableReason;
+import dev.helios.wire.signature.RejectReason;
+import dev.helios.wire.signature.AuthenticationResult;
+import dev.helios.core.event.Cloud;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** The check of each cloud's route, counted. Thread-safe. */
@@ -17,6 +19,27 @@ public final class Senders {
   public Senders(Map<Cloud, SenderCheck> checks, MeterRegistry registry) {
     this.checks = Map.copyOf(checks);
     this.metrics = new SenderMetrics(registry);
+  }
+
+  /**
+   * What a request is answered that fails whatever its body says, counted; empty when its body has
+   * to be read. Never blocks.
+   */
+  public Optional<Refusal> refuseHead(Cloud cloud, SenderRequest head) {
+    RejectReason reason = Objects.requireNonNull(checks.get(cloud)).rejectHead(head);
+    if (reason == null) {
+      return Optional.empty();
+    }
+    metrics.count(cloud.label(), AuthenticationResult.rejected(reason));
+    return Optional.of(refusal(cloud, reason));
+  }
+
+  /**
+   * The same words whatever is wrong. A stranger's request is no delivery: it leaves nothing in the
+   * log, or whoever can reach the port could fill it.
+   */
+  public static Refusal refusal(Cloud cloud, RejectReason reason) {
+    return Refusal.ofSender(cloud == Cloud.DIRECT && reason == RejectReason.ABSENT);
   }
 
   /** Never blocks, never fails: what goes wrong with a check leaves the sender unchecked. */

@@ -19,6 +19,11 @@ final class SnsCheck {
     this.clock = clock;
   }
 
+  /** Whether there is a topic whose messages are taken. */
+  boolean takesAny() {
+    return !rule.topics().isEmpty();
+  }
+
   CompletionStage<AuthenticationResult> check(SnsSigned message) {
     return switch (rule.examine(message, clock.instant())) {
       case SnsSignature.Examined.Refused refused ->

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.http;
 
+import dev.helios.wire.Decoders;
+import dev.helios.wire.signature.RejectReason;
+import dev.helios.wire.signature.AuthenticationResult;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.gateway.Examination;
@@ -8,13 +11,11 @@ import dev.helios.core.gateway.Gateway;
 import dev.helios.core.gateway.Reading;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Wire;
+import dev.helios.server.auth.Refusal;
 import dev.helios.server.auth.Senders;
 import dev.helios.server.ingest.Ingest;
 import dev.helios.server.ingest.Outcome;
 import dev.helios.server.source.PushState;
-import dev.helios.wire.Decoders;
-import dev.helios.wire.signature.AuthenticationResult;
-import dev.helios.wire.signature.RejectReason;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
@@ -80,8 +81,7 @@ public final class Door {
         .thenCompose(
             result ->
                 switch (result) {
-                  case AuthenticationResult.Authenticated authenticated ->
-                      readApart(head, encoding, sent);
+                  case AuthenticationResult.Authenticated authenticated -> readApart(head, encoding, sent);
                   case AuthenticationResult.Rejected rejected -> {
                     pushes.turnedAway(cloud, "sender.unknown");
                     yield done(stranger(cloud, rejected.reason()));
@@ -95,30 +95,33 @@ public final class Door {
                 });
   }
 
-  /**
-   * The same words whatever is wrong. A stranger's request is no delivery: it leaves nothing in the
-   * log, or whoever can reach the port could fill it.
-   */
-  private static Response stranger(Cloud cloud, RejectReason fault) {
-    boolean mayTryAgain = cloud == Cloud.DIRECT && fault == RejectReason.ABSENT;
+  private static Response stranger(Cloud cloud, RejectReason reason) {
+    Refusal refusal = Senders.refusal(cloud, reason);
     Response answer =
-        Problem.of(
-                mayTryAgain ? 401 : 403,
-                "sender.unknown",
-                "expected a credential of this route, found none that is")
-            .response();
-    return mayTryAgain
-        ? Response.fromResponse(answer)
-            .header("WWW-Authenticate", "Bearer realm=\"HELIOS\"")
-            .build()
-        : answer;
+        Problem.of(refusal.status(), refusal.code(), refusal.detail()).response();
+    return refusal.challenge() == null
+        ? answer
+        : Response.fromResponse(answer)
+            .header("WWW-Authenticate", refusal.challenge())
+            .build();
   }
 
   /**
-   * What a sender is told at once while there is no room for more, counted as told; else nothing.
+   * What a sender is answered before its body is read: there is no room for more, or its head shows
+   * that it is a stranger. Counted as told; empty when the body is to be read.
    */
-  Optional<Problem> refuseCrowd(Cloud cloud) {
-    return ingest.refuseCrowd(cloud).map(Answers::unavailable);
+  Optional<Refusal> refuseUnread(Cloud cloud, HttpServerRequest request) {
+    Optional<Refusal> refusal =
+        ingest
+            .refuseCrowd(cloud)
+            .map(Answers::unavailable)
+            .map(full -> new Refusal(full.status(), full.code(), full.detail(), null));
+    if (refusal.isPresent()) {
+      return refusal;
+    }
+    refusal = senders.refuseHead(cloud, new VertxSender(request, Bytes.EMPTY));
+    refusal.ifPresent(stranger -> pushes.turnedAway(cloud, stranger.code()));
+    return refusal;
   }
 
   /** A body beyond the route's limit, of which nothing is kept but that it was refused. */

@@ -2,6 +2,8 @@
 package dev.helios.server.http;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.server.auth.ApiGate;
+import dev.helios.server.auth.Refusal;
 import dev.helios.server.config.Guard;
 import dev.helios.server.config.HeliosConfig;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where every request comes by first, whatever its route: refuses heads that two readers could read
- * differently, reads bodies within their limits, gives every answer its headers, and makes a
+ * differently and whoever shows no key, reads bodies within their limits, gives every answer its headers, and makes a
  * problem of what fails before a route is found.
  */
 @ApplicationScoped
@@ -37,13 +39,15 @@ public class Gate implements HttpServerOptionsCustomizer {
   private static final Logger LOG = Logger.getLogger(Gate.class);
 
   private final Door door;
+  private final ApiGate api;
   private final HeliosConfig config;
   private final BodyLimits limits;
   private final BodyMemory memory;
   private volatile boolean stopping;
 
-  Gate(Door door, HeliosConfig config) {
+  Gate(Door door, ApiGate api, HeliosConfig config) {
     this.door = door;
+    this.api = api;
     this.config = config;
     this.limits = BodyLimits.of(config);
     this.memory = new BodyMemory(config.limits().bodyMemory());
@@ -93,11 +97,29 @@ public class Gate implements HttpServerOptionsCustomizer {
       Line.over(request.connection());
       BodyReading.discardRest(context);
       answer(context, flaw);
+      return;
+    }
+    Optional<Refusal> stranger = api.refuse(request);
+    if (stranger.isPresent()) {
+      refuseUnread(context, stranger.get());
     } else if (hasBody(request)) {
       enterWithBody(context, path);
     } else {
       context.next();
     }
+  }
+
+  /** Answers before a byte of the body was read. */
+  private static void refuseUnread(RoutingContext context, Refusal refusal) {
+    if (hasBody(context.request())) {
+      BodyReading.passBy(context);
+    }
+    HttpServerResponse response = context.response();
+    response.putHeader("cache-control", "no-store");
+    if (refusal.challenge() != null) {
+      response.putHeader("www-authenticate", refusal.challenge());
+    }
+    answer(context, Problem.of(refusal.status(), refusal.code(), refusal.detail()));
   }
 
   private void enterWithBody(RoutingContext context, String path) {
@@ -106,10 +128,11 @@ public class Gate implements HttpServerOptionsCustomizer {
       answer(context, Problem.of(503, "server.stopping", "this server ends; send it again"));
       return;
     }
-    Optional<Problem> refusal = Optional.ofNullable(limits.sender(path)).flatMap(door::refuseCrowd);
+    Optional<Refusal> refusal =
+        Optional.ofNullable(limits.sender(path))
+            .flatMap(cloud -> door.refuseUnread(cloud, context.request()));
     if (refusal.isPresent()) {
-      BodyReading.passBy(context);
-      answer(context, refusal.get());
+      refuseUnread(context, refusal.get());
       return;
     }
     BodyReading.start(

@@ -69,6 +69,45 @@ class GateIT {
     assertThat(answer.header("www-authenticate")).startsWith("Basic realm=");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/quarantine/x/discard",
+        "/api/v1/reconciliation/whatif",
+        "/api/v1/webhooks/gcp/pubsub",
+        "/api/v1/webhooks/azure/eventgrid",
+        "/api/v1/events/ingest"
+      })
+  void post_withoutACredential_isAnsweredBeforeItsBodyHasCome(String path) throws Exception {
+    for (String body :
+        List.of("Content-Length: 1000", "Content-Length: 99999999999", "Transfer-Encoding: chunked")) {
+      try (RawSocket raw = new RawSocket(guarded.server.port())) {
+        raw.send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + body + "\r\n\r\n");
+
+        assertThat(RawSocket.statuses(raw.first())).as(body).isSubsetOf(401, 403).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void post_withACredentialThatIsNone_isAnsweredBeforeItsBodyHasCome() throws Exception {
+    Map<String, String> shown =
+        Map.of(
+            "/api/v1/reconciliation/whatif", "Authorization: Bearer CANARY-guessed-key",
+            "/api/v1/webhooks/gcp/pubsub", "Authorization: Bearer a.b.c",
+            "/api/v1/webhooks/azure/eventgrid", "aeg-sas-key: CANARY-guessed-key",
+            "/api/v1/events/ingest", "X-Api-Key: CANARY-guessed-key");
+    for (Map.Entry<String, String> one : shown.entrySet()) {
+      try (RawSocket raw = new RawSocket(guarded.server.port())) {
+        raw.send(
+            "POST %s HTTP/1.1\r\nHost: localhost\r\n%s\r\nContent-Length: 1000\r\n\r\n"
+                .formatted(one.getKey(), one.getValue()));
+
+        assertThat(RawSocket.statuses(raw.first())).as(one.getKey()).isSubsetOf(401, 403);
+      }
+    }
+  }
+
   /** A browser shows its login also when another site's page makes it ask. */
   @Test
   void api_anActOfAnotherSitesPage_isRefused() throws Exception {
