@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges stored events again: to prove a verdict, or to ask what another flow would have said. The
@@ -33,6 +34,19 @@ public final class Recompute {
         events = List.copyOf(events);
       }
     }
+  }
+
+  /** What another flow says of a case that has a verdict. */
+  public sealed interface Rejudged {
+
+    /** The flow has this case. */
+    record Judged(Verdict verdict) implements Rejudged {}
+
+    /** The flow has no such case. */
+    record NoCase() implements Rejudged {}
+
+    /** Events that the verdict rests on are not among those given, so nothing can be compared. */
+    record EventsMissing() implements Rejudged {}
   }
 
   private record CaseId(String tenant, String key) {}
@@ -77,16 +91,64 @@ public final class Recompute {
   }
 
   /**
+   * What another flow would have said when this verdict was given, from the stored events of its
+   * key. An event counts when the verdict rests on it, or when the verdict's own flow has no use
+   * for it and it was received before; a flow that is unchanged therefore says the same.
+   *
+   * @param own the flow of the verdict's own version; null when it is not known any more
+   */
+  public static Rejudged rejudge(
+      Verdict stored, List<Event> events, Flow flow, @Nullable Flow own) {
+    Evidence known = stored.evidence();
+    FlowMatcher ownMatcher = own == null ? null : new FlowMatcher(own);
+    List<Event> then = new ArrayList<>();
+    for (Event event : events) {
+      boolean restsOn = known.sightings().stream().anyMatch(sighting -> isOf(sighting, event));
+      if (restsOn || (!belongs(event, stored, ownMatcher) && !isLater(event, known))) {
+        then.add(event);
+      }
+    }
+    boolean complete =
+        known.sightings().stream()
+            .allMatch(sighting -> then.stream().anyMatch(event -> isOf(sighting, event)));
+    if (!complete) {
+      return new Rejudged.EventsMissing();
+    }
+    return judge(then, flow, known).stream()
+        .filter(again -> again.tenant().equals(stored.tenant()))
+        .filter(again -> again.key().equals(stored.key()))
+        .findFirst()
+        .<Rejudged>map(Rejudged.Judged::new)
+        .orElseGet(Rejudged.NoCase::new);
+  }
+
+  private static boolean isOf(Sighting sighting, Event event) {
+    return sighting.identity().equals(event.identity())
+        && sighting.contentHash().equals(event.contentHash());
+  }
+
+  private static boolean isLater(Event event, Evidence known) {
+    return event.receivedAt().isAfter(known.judgedAt());
+  }
+
+  private static boolean belongs(Event event, Verdict stored, @Nullable FlowMatcher own) {
+    return own != null
+        && own.match(event, null) instanceof Match.Seen seen
+        && seen.tenant().equals(stored.tenant())
+        && seen.key().equals(stored.key());
+  }
+
+  /**
    * What the flow says of all cases among the events, in the order of their keys; for what-if over
    * history.
    *
-   * @param known the clouds' progress and the clock that count for all of them
+   * @param known the clouds' progress, the clock and the overflow that count for all of them
    */
   public static List<Verdict> judge(List<Event> events, Flow flow, Evidence known) {
     FlowMatcher matcher = new FlowMatcher(flow);
     Map<CaseId, Evidence> cases =
         new TreeMap<>(Comparator.comparing(CaseId::tenant).thenComparing(CaseId::key));
-    Evidence nothing = new Evidence(List.of(), 0, known.progress(), known.clock());
+    Evidence nothing = new Evidence(List.of(), known.overflow(), known.progress(), known.clock());
     for (Event event : events) {
       if (matcher.match(event, null) instanceof Match.Seen seen) {
         cases.merge(

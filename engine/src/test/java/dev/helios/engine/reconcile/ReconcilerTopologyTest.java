@@ -64,13 +64,7 @@ class ReconcilerTopologyTest {
             Files.readString(Path.of("../flows/order-fulfilment.yaml"))));
     ends = new LogEnds(topics -> Map.of(new LogPartition(Topics.EVENTS, 0), end), () -> now);
     ReconcilerParts parts =
-        new ReconcilerParts(
-            flows,
-            progress,
-            ends,
-            this::latest,
-            1,
-            Duration.ofDays(30));
+        new ReconcilerParts(flows, progress, ends, this::latest, 1, Duration.ofDays(30));
     Properties config = new Properties();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");

@@ -49,7 +49,7 @@ public class Verification {
   /** The latest verdicts of the cases that opened in {@code [from, to)}. */
   public Report all(Instant from, Instant to) {
     Run run = new Run();
-    var reading = cases.judgedBetween(from, to, MAX_CASES, run::prove);
+    var reading = cases.judgedBetween(null, from, to, MAX_CASES, run::prove);
     return run.report(reading.complete());
   }
 

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where every request comes by first, whatever its route: refuses heads that two readers could read
- * differently and whoever shows no key, reads bodies within their limits, gives every answer its headers, and makes a
- * problem of what fails before a route is found.
+ * differently and whoever shows no key, reads bodies within their limits, gives every answer its
+ * headers, and makes a problem of what fails before a route is found.
  */
 @ApplicationScoped
 public class Gate implements HttpServerOptionsCustomizer {

@@ -80,7 +80,8 @@ class GateIT {
       })
   void post_withoutACredential_isAnsweredBeforeItsBodyHasCome(String path) throws Exception {
     for (String body :
-        List.of("Content-Length: 1000", "Content-Length: 99999999999", "Transfer-Encoding: chunked")) {
+        List.of(
+            "Content-Length: 1000", "Content-Length: 99999999999", "Transfer-Encoding: chunked")) {
       try (RawSocket raw = new RawSocket(guarded.server.port())) {
         raw.send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + body + "\r\n\r\n");
 

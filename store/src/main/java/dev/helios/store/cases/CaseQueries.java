@@ -167,13 +167,16 @@ public final class CaseQueries {
    * Gives the latest verdict of every case opened in {@code [from, to)} to the consumer, oldest
    * first, at most {@code max}. Reads page by page and holds no connection while the consumer
    * works.
+   *
+   * @param flow only cases of this flow, which alone count towards {@code max}; null for all
    */
-  public ScanResult judgedBetween(Instant from, Instant to, int max, Consumer<Verdict> consumer) {
+  public ScanResult judgedBetween(
+      @Nullable String flow, Instant from, Instant to, int max, Consumer<Verdict> consumer) {
     PageCursor at = null;
     int read = 0;
     while (true) {
       List<KeyedRow<Verdict>> page =
-          opened(from, to, at, CHUNK)
+          opened(flow, from, to, at, CHUNK)
               .list(
                   database,
                   "read verdicts",
@@ -192,10 +195,14 @@ public final class CaseQueries {
     }
   }
 
-  static Query opened(Instant from, Instant to, @Nullable PageCursor after, int limit) {
+  static Query opened(
+      @Nullable String flow, Instant from, Instant to, @Nullable PageCursor after, int limit) {
     Query query =
         new Query("select case_id, opened_at, verdict from cases where opened_at >= ?", from)
             .add(" and opened_at < ?", to);
+    if (flow != null) {
+      query.add(" and flow = ?", flow);
+    }
     if (after != null) {
       query.add(
           " and (opened_at, case_id) > (?, ?)", after.at(), new UUID(after.major(), after.minor()));

@@ -129,7 +129,8 @@ final class CasePlanTest {
     queries.put("one", CaseQueries.byId(digest));
     queries.put("revisions", CaseQueries.revisionsOf(digest));
     queries.put("verdict", CaseQueries.revision(digest, 1));
-    queries.put("opened", CaseQueries.opened(Log.NOON, Log.NOON.plusSeconds(9), cursor, 1_000));
+    queries.put(
+        "opened", CaseQueries.opened(null, Log.NOON, Log.NOON.plusSeconds(9), cursor, 1_000));
     return queries;
   }
 

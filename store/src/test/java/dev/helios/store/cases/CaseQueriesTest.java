@@ -174,16 +174,31 @@ final class CaseQueriesTest {
     List<Verdict> verdicts = new ArrayList<>();
 
     ScanResult streamed =
-        queries.judgedBetween(Log.NOON, Log.NOON.plusSeconds(100), 1_000, verdicts::add);
+        queries.judgedBetween(null, Log.NOON, Log.NOON.plusSeconds(100), 1_000, verdicts::add);
 
     assertThat(streamed).isEqualTo(new ScanResult(100, true));
     assertThat(verdicts)
         .extracting(verdict -> verdict.evidence().sightings().getFirst().occurredAt())
         .isSorted();
     List<Verdict> few = new ArrayList<>();
-    assertThat(queries.judgedBetween(Log.NOON, LATER, 30, few::add))
+    assertThat(queries.judgedBetween(null, Log.NOON, LATER, 30, few::add))
         .isEqualTo(new ScanResult(30, false));
     assertThat(few).isEqualTo(verdicts.subList(0, 30));
+  }
+
+  @Test
+  void judgedBetween_ofAFlow_isBoundedByTheCasesOfThatFlowAlone() {
+    List<Verdict> all = new ArrayList<>();
+    queries.judgedBetween(null, Log.NOON, LATER, 100_000, all::add);
+    List<Verdict> refunds = all.stream().filter(v -> v.flow().equals("refunds")).toList();
+    assertThat(refunds).hasSizeBetween(1, all.size() - 1);
+
+    List<Verdict> found = new ArrayList<>();
+    ScanResult streamed =
+        queries.judgedBetween("refunds", Log.NOON, LATER, refunds.size(), found::add);
+
+    assertThat(streamed).isEqualTo(new ScanResult(refunds.size(), true));
+    assertThat(found).isEqualTo(refunds);
   }
 
   @Test

@@ -179,7 +179,7 @@ final class EventScanTest {
     cases.one(new CaseId("default", "orders", "K78"));
     cases.latest("default", "orders", "K78");
     cases.verdict("default", new VerdictId("orders", "K78", 1));
-    cases.judgedBetween(NOON, SOON, 500, verdict -> {});
+    cases.judgedBetween(null, NOON, SOON, 500, verdict -> {});
   }
 
   private static Set<CaseFilter> caseFilters() {
