@@ -57,7 +57,8 @@ public class ApiGate {
     if (guard == Guard.OPEN || isFree(request.method(), request.path())) {
       return Optional.empty();
     }
-    AuthenticationResult result = guard == Guard.CLOSED ? AuthenticationResult.rejected(RejectReason.CLOSED) : judge(request);
+    AuthenticationResult result =
+        guard == Guard.CLOSED ? AuthenticationResult.rejected(RejectReason.CLOSED) : judge(request);
     metrics.count("api", result);
     if (!result.equals(AuthenticationResult.AUTHENTICATED)) {
       return Optional.of(Refusal.ofApi(isBrowser(request)));

@@ -2,10 +2,10 @@
 package dev.helios.server.auth;
 
 import dev.helios.wire.aws.SnsSigned;
+import dev.helios.wire.signature.AuthenticationResult;
 import dev.helios.wire.signature.AuthorizationHeader;
 import dev.helios.wire.signature.RejectReason;
 import dev.helios.wire.signature.SharedSecrets;
-import dev.helios.wire.signature.AuthenticationResult;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,8 @@ final class AwsCheck implements SenderCheck {
   public CompletionStage<AuthenticationResult> check(SenderRequest request) {
     return switch (SnsSigned.read(request.body())) {
       case SnsSigned.Read.Message message -> sns.check(message.signed());
-      case SnsSigned.Read.Broken broken -> SenderCheck.done(AuthenticationResult.rejected(RejectReason.MALFORMED));
+      case SnsSigned.Read.Broken broken ->
+          SenderCheck.done(AuthenticationResult.rejected(RejectReason.MALFORMED));
       case SnsSigned.Read.Unsigned unsigned -> connection(request);
     };
   }
@@ -52,7 +53,9 @@ final class AwsCheck implements SenderCheck {
     if (usesToken(head)) {
       return tokens.orElseThrow().rejectHead(head);
     }
-    return judgeSecret(head) instanceof AuthenticationResult.Rejected rejected ? rejected.reason() : null;
+    return judgeSecret(head) instanceof AuthenticationResult.Rejected rejected
+        ? rejected.reason()
+        : null;
   }
 
   private CompletionStage<AuthenticationResult> connection(SenderRequest request) {

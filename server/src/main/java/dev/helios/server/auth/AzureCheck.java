@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
+import dev.helios.wire.signature.AuthenticationResult;
 import dev.helios.wire.signature.AuthorizationHeader;
 import dev.helios.wire.signature.RejectReason;
 import dev.helios.wire.signature.SharedSecrets;
-import dev.helios.wire.signature.AuthenticationResult;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +53,7 @@ final class AzureCheck implements SenderCheck {
   }
 
   private boolean showsToken(SenderRequest request) {
-    return tokens.isPresent() && AuthorizationHeader.bearer(request.header("authorization")) != null;
+    return tokens.isPresent()
+        && AuthorizationHeader.bearer(request.header("authorization")) != null;
   }
 }

@@ -2,12 +2,12 @@
 package dev.helios.server.auth;
 
 import dev.helios.wire.direct.RequestSignature;
-import dev.helios.wire.signature.AuthorizationHeader;
-import dev.helios.wire.signature.UnavailableReason;
-import dev.helios.wire.signature.RejectReason;
-import dev.helios.wire.signature.Hmac;
-import dev.helios.wire.signature.SharedSecrets;
 import dev.helios.wire.signature.AuthenticationResult;
+import dev.helios.wire.signature.AuthorizationHeader;
+import dev.helios.wire.signature.Hmac;
+import dev.helios.wire.signature.RejectReason;
+import dev.helios.wire.signature.SharedSecrets;
+import dev.helios.wire.signature.UnavailableReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,11 +40,15 @@ final class DirectCheck implements SenderCheck {
   @Override
   public @Nullable RejectReason rejectHead(SenderRequest head) {
     boolean signs = !hmacKeys.isEmpty() && head.header(RequestSignature.HEADER) != null;
-    return !signs && judgeKey(head) instanceof AuthenticationResult.Rejected rejected ? rejected.reason() : null;
+    return !signs && judgeKey(head) instanceof AuthenticationResult.Rejected rejected
+        ? rejected.reason()
+        : null;
   }
 
   private AuthenticationResult judgeKey(SenderRequest request) {
-    return apiKeys.isEmpty() ? AuthenticationResult.rejected(RejectReason.ABSENT) : apiKeys.judge(key(request));
+    return apiKeys.isEmpty()
+        ? AuthenticationResult.rejected(RejectReason.ABSENT)
+        : apiKeys.judge(key(request));
   }
 
   private static @Nullable String key(SenderRequest request) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
-import dev.helios.wire.signature.RejectReason;
 import dev.helios.wire.signature.AuthenticationResult;
+import dev.helios.wire.signature.RejectReason;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;

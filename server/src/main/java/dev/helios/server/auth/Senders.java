@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
-import dev.helios.wire.signature.UnavailableReason;
-import dev.helios.wire.signature.RejectReason;
-import dev.helios.wire.signature.AuthenticationResult;
 import dev.helios.core.event.Cloud;
+import dev.helios.wire.signature.AuthenticationResult;
+import dev.helios.wire.signature.RejectReason;
+import dev.helios.wire.signature.UnavailableReason;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Objects;

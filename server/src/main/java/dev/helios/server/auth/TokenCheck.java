@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.auth;
 
+import dev.helios.wire.signature.AuthenticationResult;
 import dev.helios.wire.signature.AuthorizationHeader;
 import dev.helios.wire.signature.RejectReason;
-import dev.helios.wire.signature.AuthenticationResult;
 import dev.helios.wire.signature.TokenRule;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
@@ -25,7 +25,8 @@ public final class TokenCheck implements SenderCheck {
   public CompletionStage<AuthenticationResult> check(SenderRequest request) {
     String token = AuthorizationHeader.bearer(request.header("authorization"));
     return switch (rule.examine(token, clock.instant())) {
-      case TokenRule.Examined.Refused refused -> SenderCheck.done(AuthenticationResult.rejected(refused.reason()));
+      case TokenRule.Examined.Refused refused ->
+          SenderCheck.done(AuthenticationResult.rejected(refused.reason()));
       case TokenRule.Examined.Unproven unproven ->
           keys.key(unproven.keyId()).thenApply(lookup -> prove(unproven, lookup));
     };
@@ -39,7 +40,8 @@ public final class TokenCheck implements SenderCheck {
         : null;
   }
 
-  private AuthenticationResult prove(TokenRule.Examined.Unproven unproven, IssuerKeys.Lookup lookup) {
+  private AuthenticationResult prove(
+      TokenRule.Examined.Unproven unproven, IssuerKeys.Lookup lookup) {
     return switch (lookup) {
       case IssuerKeys.Lookup.Found found -> rule.prove(unproven, found.key());
       case IssuerKeys.Lookup.None none -> AuthenticationResult.unavailable(none.reason());

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.http;
 
-import dev.helios.wire.Decoders;
-import dev.helios.wire.signature.RejectReason;
-import dev.helios.wire.signature.AuthenticationResult;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.gateway.Examination;
@@ -16,6 +13,9 @@ import dev.helios.server.auth.Senders;
 import dev.helios.server.ingest.Ingest;
 import dev.helios.server.ingest.Outcome;
 import dev.helios.server.source.PushState;
+import dev.helios.wire.Decoders;
+import dev.helios.wire.signature.AuthenticationResult;
+import dev.helios.wire.signature.RejectReason;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
@@ -81,7 +81,8 @@ public final class Door {
         .thenCompose(
             result ->
                 switch (result) {
-                  case AuthenticationResult.Authenticated authenticated -> readApart(head, encoding, sent);
+                  case AuthenticationResult.Authenticated authenticated ->
+                      readApart(head, encoding, sent);
                   case AuthenticationResult.Rejected rejected -> {
                     pushes.turnedAway(cloud, "sender.unknown");
                     yield done(stranger(cloud, rejected.reason()));
@@ -97,13 +98,10 @@ public final class Door {
 
   private static Response stranger(Cloud cloud, RejectReason reason) {
     Refusal refusal = Senders.refusal(cloud, reason);
-    Response answer =
-        Problem.of(refusal.status(), refusal.code(), refusal.detail()).response();
+    Response answer = Problem.of(refusal.status(), refusal.code(), refusal.detail()).response();
     return refusal.challenge() == null
         ? answer
-        : Response.fromResponse(answer)
-            .header("WWW-Authenticate", refusal.challenge())
-            .build();
+        : Response.fromResponse(answer).header("WWW-Authenticate", refusal.challenge()).build();
   }
 
   /**
