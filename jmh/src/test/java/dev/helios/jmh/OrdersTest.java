@@ -12,6 +12,8 @@ import dev.helios.core.gateway.Gateway;
 import dev.helios.core.gateway.Reading;
 import dev.helios.core.gateway.Wire;
 import dev.helios.lab.load.Orders;
+import dev.helios.wire.Decoders;
+import dev.helios.wire.envelope.DecoderSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
