@@ -43,8 +43,7 @@ public final class StatsQueries {
       """
       select cloud, event_type, currency, sum(events)::bigint as events, sum(amount) as amount
       from type_counts group by cloud, event_type, currency
-      order by 4 desc, 1, 2, 3 limit\s\
-      """
+      order by 4 desc, 1, 2, 3 limit\s"""
           + MAX_TYPES;
 
   private final Database database;

@@ -29,32 +29,27 @@ public final class FlowStore {
   private static final String CREATE =
       """
       insert into flows (name, version, created_at, text) values (?, ?, ?, ?)
-      on conflict do nothing returning\s\
-      """
+      on conflict do nothing returning\s"""
           + COLUMNS;
   private static final String REPLACE =
       """
       update flows set text = ?, created_at = ?
-      where name = ? and version = ? and status = 'draft' returning\s\
-      """
+      where name = ? and version = ? and status = 'draft' returning\s"""
           + COLUMNS;
   private static final String RETIRE =
       """
       update flows set status = 'retired', retired_at = ?
-      where name = ? and version = ? and status <> 'retired' returning\s\
-      """
+      where name = ? and version = ? and status <> 'retired' returning\s"""
           + COLUMNS;
   private static final String RETIRE_ACTIVE =
       """
       update flows set status = 'retired', retired_at = ?
-      where name = ? and version <> ? and status = 'active' returning\s\
-      """
+      where name = ? and version <> ? and status = 'active' returning\s"""
           + COLUMNS;
   private static final String ACTIVATE =
       """
       update flows set status = 'active', activated_at = ?
-      where name = ? and version = ? and status = 'draft' returning\s\
-      """
+      where name = ? and version = ? and status = 'draft' returning\s"""
           + COLUMNS;
 
   private final Database database;

@@ -33,8 +33,7 @@ public final class QuarantineStore {
   private static final String CLOSE =
       """
       update quarantine set status = ?, closed_at = ?, closed_note = ?, released_event_id = ?
-      where id = ? and status = 'open' returning\s\
-      """
+      where id = ? and status = 'open' returning\s"""
           + COLUMNS;
   private static final String COUNT_CLOSED =
       """
