@@ -24,7 +24,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** Deliveries that did not become events, as Kafka records: the quarantined, and receipts. */
-final class AsideRecords {
+public final class AsideRecords {
   private static final String WIRE_HEADER = "wire_";
   private static final byte[] NOTHING = {};
 
@@ -44,7 +44,8 @@ final class AsideRecords {
     return new ProducerRecord<>(Topics.QUARANTINE, null, key, wire.body().array(), headers);
   }
 
-  static Quarantined readQuarantined(ConsumerRecord<byte[], byte[]> record) {
+  /** Reads a quarantined delivery back. Throws {@link ForeignRecordException} when it is none. */
+  public static Quarantined readQuarantined(ConsumerRecord<byte[], byte[]> record) {
     Map<String, String> headers = Headers.read(record.headers());
     Map<String, String> wireHeaders = new HashMap<>();
     headers.forEach(
@@ -85,7 +86,8 @@ final class AsideRecords {
     return new ProducerRecord<>(Topics.RECEIPTS, null, key, NOTHING, headers);
   }
 
-  static Receipt readReceipt(ConsumerRecord<byte[], byte[]> record) {
+  /** Reads a receipt back. Throws {@link ForeignRecordException} when it is none. */
+  public static Receipt readReceipt(ConsumerRecord<byte[], byte[]> record) {
     Map<String, String> headers = Headers.read(record.headers());
     try {
       byte @Nullable [] key = record.key();

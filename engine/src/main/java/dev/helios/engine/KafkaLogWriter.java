@@ -5,7 +5,6 @@ import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Receipt;
 import dev.helios.core.log.Position;
-import dev.helios.engine.reconcile.FlowRecord;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param retention how long events stay in the log
  * @param writerMemory bytes that may wait for the broker; beyond them the log is full
  * @param appendTimeout after which an append that has no acknowledgement has failed
+ * @param tenant whose the records are that HELIOS has not written
  */
 public record LogSettings(
     String bootstrapServers,
@@ -22,4 +23,5 @@ public record LogSettings(
     boolean flushEachAppend,
     Duration retention,
     long writerMemory,
-    Duration appendTimeout) {}
+    Duration appendTimeout,
+    String tenant) {}

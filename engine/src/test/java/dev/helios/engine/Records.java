@@ -9,8 +9,8 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /** Records as a broker would hand them back. */
-final class Records {
-  static final long LOGGED_AT = 1_763_800_000_123L;
+public final class Records {
+  public static final long LOGGED_AT = 1_763_800_000_123L;
 
   private Records() {}
 
@@ -18,7 +18,7 @@ final class Records {
     return record(written.topic(), written.headers(), written.key(), written.value());
   }
 
-  static ConsumerRecord<byte[], byte[]> record(
+  public static ConsumerRecord<byte[], byte[]> record(
       String topic, Headers headers, byte @Nullable [] key, byte @Nullable [] value) {
     return new ConsumerRecord<>(
         topic,

@@ -4,7 +4,9 @@ package dev.helios.jmh;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
+import dev.helios.core.gateway.DeliveryRecord;
 import dev.helios.core.gateway.Wire;
+import dev.helios.core.log.LogBatch;
 import dev.helios.core.log.LogPartition;
 import dev.helios.core.log.Logged;
 import dev.helios.core.log.OffsetRange;
@@ -12,7 +14,6 @@ import dev.helios.core.log.Position;
 import dev.helios.lab.load.Orders;
 import dev.helios.store.db.Database;
 import dev.helios.store.db.DatabaseSettings;
-import dev.helios.store.events.EventBatch;
 import dev.helios.store.events.EventWriter;
 import dev.helios.wire.Decoders;
 import java.time.Duration;
@@ -62,13 +63,14 @@ public final class StoreThroughput {
     LogPartition place = new LogPartition("helios.events", partition);
     long next = 0;
     while (System.nanoTime() < end) {
-      List<Logged<Event>> events = new ArrayList<>(BATCH);
+      List<Logged<DeliveryRecord>> events = new ArrayList<>(BATCH);
       Instant now = Instant.now();
       for (long n = next; n < next + BATCH; n++) {
-        events.add(new Logged<>(event(orders, n, now), new Position(partition, n), now));
+        DeliveryRecord record = new DeliveryRecord.Admitted(event(orders, n, now));
+        events.add(new Logged<>(record, new Position(partition, n), now));
       }
       OffsetRange range = new OffsetRange(place, next, next + BATCH, BATCH);
-      writer.keep(new EventBatch(events, List.of(), List.of(), List.of(range)));
+      writer.keep(new LogBatch<>(events, List.of(), List.of(range)));
       next += BATCH;
     }
     return next;

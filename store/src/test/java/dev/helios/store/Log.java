@@ -6,15 +6,18 @@ import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
+import dev.helios.core.gateway.DeliveryRecord;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Receipt;
 import dev.helios.core.gateway.Wire;
+import dev.helios.core.log.LogBatch;
 import dev.helios.core.log.LogPartition;
 import dev.helios.core.log.Logged;
 import dev.helios.core.log.OffsetRange;
 import dev.helios.core.log.Position;
-import dev.helios.store.events.EventBatch;
+import dev.helios.store.db.KeepResult;
+import dev.helios.store.events.DeliveryCounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,9 +37,7 @@ public final class Log {
   private final LogPartition quarantine;
   private final LogPartition receipts;
   private final Map<LogPartition, Long> ends = new HashMap<>();
-  private final List<Logged<Event>> eventRecords = new ArrayList<>();
-  private final List<Logged<Quarantined>> quarantineRecords = new ArrayList<>();
-  private final List<Logged<Receipt>> receiptRecords = new ArrayList<>();
+  private final Map<LogPartition, List<Logged<DeliveryRecord>>> recordsOf = new HashMap<>();
 
   public Log() {
     this(EVENTS);
@@ -49,49 +50,50 @@ public final class Log {
   }
 
   public Log add(Event event) {
-    eventRecords.add(logged(events, event, event.receivedAt()));
-    return this;
+    return add(events, new DeliveryRecord.Admitted(event), event.receivedAt());
   }
 
   public Log add(Quarantined quarantined) {
-    quarantineRecords.add(logged(quarantine, quarantined, quarantined.wire().receivedAt()));
-    return this;
+    return add(quarantine, quarantined, quarantined.wire().receivedAt());
   }
 
   public Log add(Receipt receipt) {
-    receiptRecords.add(logged(receipts, receipt, receipt.receivedAt()));
+    return add(receipts, receipt, receipt.receivedAt());
+  }
+
+  private Log add(LogPartition partition, DeliveryRecord record, Instant receivedAt) {
+    long offset = ends.merge(partition, 2L, Long::sum);
+    Position position = new Position(partition.partition(), offset);
+    recordsOf
+        .computeIfAbsent(partition, first -> new ArrayList<>())
+        .add(new Logged<>(record, position, receivedAt.plusMillis(1)));
     return this;
   }
 
-  private <T> Logged<T> logged(LogPartition partition, T value, Instant receivedAt) {
-    long offset = ends.merge(partition, 2L, Long::sum);
-    return new Logged<>(
-        value, new Position(partition.partition(), offset), receivedAt.plusMillis(1));
-  }
-
   /** Everything that lies beyond this place. */
-  public EventBatch after(Map<LogPartition, Long> progress) {
+  public LogBatch<DeliveryRecord> after(Map<LogPartition, Long> progress) {
     List<OffsetRange> ranges = new ArrayList<>();
-    List<Logged<Event>> newEvents = step(events, eventRecords, progress, ranges);
-    List<Logged<Quarantined>> newQuarantined =
-        step(quarantine, quarantineRecords, progress, ranges);
-    List<Logged<Receipt>> newReceipts = step(receipts, receiptRecords, progress, ranges);
-    return new EventBatch(newEvents, newQuarantined, newReceipts, ranges);
+    List<Logged<DeliveryRecord>> beyond = new ArrayList<>();
+    for (LogPartition partition : List.of(events, quarantine, receipts)) {
+      long from = progress.getOrDefault(partition, 0L);
+      List<Logged<DeliveryRecord>> records =
+          recordsOf.getOrDefault(partition, List.of()).stream()
+              .filter(logged -> logged.position().offset() >= from)
+              .toList();
+      if (!records.isEmpty()) {
+        long next = records.getLast().position().offset() + 1;
+        ranges.add(new OffsetRange(partition, from, next, records.size()));
+        beyond.addAll(records);
+      }
+    }
+    return new LogBatch<>(beyond, List.of(), ranges);
   }
 
-  private <T> List<Logged<T>> step(
-      LogPartition partition,
-      List<Logged<T>> records,
-      Map<LogPartition, Long> progress,
-      List<OffsetRange> ranges) {
-    long from = progress.getOrDefault(partition, 0L);
-    List<Logged<T>> beyond =
-        records.stream().filter(logged -> logged.position().offset() >= from).toList();
-    if (!beyond.isEmpty()) {
-      long next = beyond.getLast().position().offset() + 1;
-      ranges.add(new OffsetRange(partition, from, next, beyond.size()));
-    }
-    return beyond;
+  /** The result of a batch that was kept. */
+  public static KeepResult<DeliveryCounts> kept(
+      int stored, int duplicates, int conflicts, int quarantined, int poisoned, int receipts) {
+    return new KeepResult.Kept<>(
+        new DeliveryCounts(stored, duplicates, conflicts, quarantined, poisoned, receipts));
   }
 
   public static Event event(Cloud cloud, String id, String data) {

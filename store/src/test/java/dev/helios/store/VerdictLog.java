@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store;
 
+import dev.helios.core.log.LogBatch;
 import dev.helios.core.log.LogPartition;
 import dev.helios.core.log.Logged;
 import dev.helios.core.log.OffsetRange;
 import dev.helios.core.log.Position;
 import dev.helios.core.reconcile.Published;
 import dev.helios.core.reconcile.Verdict;
-import dev.helios.store.verdicts.VerdictBatch;
-import dev.helios.store.verdicts.VerdictKeepResult;
+import dev.helios.store.db.KeepResult;
+import dev.helios.store.verdicts.VerdictCounts;
 import dev.helios.store.verdicts.VerdictWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,16 +36,22 @@ public final class VerdictLog {
   }
 
   /** What lies beyond this place, at most so many. */
-  public VerdictBatch after(Map<LogPartition, Long> progress, int max) {
+  public LogBatch<Published> after(Map<LogPartition, Long> progress, int max) {
     long from = progress.getOrDefault(partition, 0L);
     List<Logged<Published>> beyond =
         records.stream().filter(record -> record.position().offset() >= from).limit(max).toList();
     long next = beyond.isEmpty() ? from : beyond.getLast().position().offset() + 1;
-    return new VerdictBatch(beyond, List.of(new OffsetRange(partition, from, next, beyond.size())));
+    return new LogBatch<>(
+        beyond, List.of(), List.of(new OffsetRange(partition, from, next, beyond.size())));
   }
 
-  public VerdictKeepResult keep(VerdictWriter keeper) {
+  public KeepResult<VerdictCounts> keep(VerdictWriter keeper) {
     return keeper.keep(after(keeper.progress(), Integer.MAX_VALUE));
+  }
+
+  /** The result of a batch that was kept. */
+  public static KeepResult<VerdictCounts> kept(int stored, int repeats, int cases, int poisoned) {
+    return new KeepResult.Kept<>(new VerdictCounts(stored, repeats, cases, poisoned));
   }
 
   public LogPartition partition() {

@@ -20,7 +20,8 @@ public record Receipt(
     String route,
     @Nullable Digest identity,
     @Nullable String reason,
-    Instant receivedAt) {
+    Instant receivedAt)
+    implements DeliveryRecord {
 
   /** What became of the delivery. */
   public enum Fate {

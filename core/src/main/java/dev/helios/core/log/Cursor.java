@@ -2,6 +2,7 @@
 package dev.helios.core.log;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,13 @@ public final class Cursor {
   public Cursor with(int partition, long offset) {
     long[] copy = Arrays.copyOf(next, next.length);
     copy[partition] = offset;
+    return new Cursor(copy);
+  }
+
+  /** The cursor behind these ranges. */
+  public Cursor after(List<OffsetRange> ranges) {
+    long[] copy = Arrays.copyOf(next, next.length);
+    ranges.forEach(range -> copy[range.partition().partition()] = range.to());
     return new Cursor(copy);
   }
 

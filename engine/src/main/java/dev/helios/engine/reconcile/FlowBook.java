@@ -5,6 +5,7 @@ import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.FlowMatcher;
 import dev.helios.core.flow.FlowParser;
 import dev.helios.core.flow.ParsedFlow;
+import dev.helios.engine.FlowRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -6,7 +6,10 @@ import dev.helios.core.reconcile.Published;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.core.reconcile.VerdictText;
 import dev.helios.engine.ForeignRecordException;
+import dev.helios.engine.Topics;
+import dev.helios.engine.subscription.RecordReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -14,6 +17,10 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Verdicts as Kafka records: CloudEvents in binary content mode, keyed by the case's key. */
 public final class VerdictRecords {
+  /** Verdicts as the reconcilers published them. */
+  public static final RecordReader<Published> READER =
+      new RecordReader<>(List.of(Topics.VERDICTS), VerdictRecords::read);
+
   private VerdictRecords() {}
 
   static Record<byte[], byte[]> record(Verdict verdict) {
@@ -40,8 +47,12 @@ public final class VerdictRecords {
 
   /** Reads a verdict back. Throws {@link ForeignRecordException} when HELIOS did not write it. */
   public static Published read(ConsumerRecord<byte[], byte[]> record) {
+    byte[] value = record.value();
+    if (value == null) {
+      throw new ForeignRecordException("expected a verdict, found nothing");
+    }
     try {
-      return Published.parse(record.value());
+      return Published.parse(value);
     } catch (IllegalArgumentException e) {
       throw new ForeignRecordException("expected a verdict, found other", e);
     }

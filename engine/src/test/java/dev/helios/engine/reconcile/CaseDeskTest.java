@@ -11,6 +11,7 @@ import dev.helios.core.log.Position;
 import dev.helios.core.reconcile.CloudProgress;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
+import dev.helios.engine.FlowRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

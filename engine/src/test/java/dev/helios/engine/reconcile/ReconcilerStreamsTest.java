@@ -21,7 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ReconcilerStreamsTest {
   private static final LogSettings NOBODY =
       new LogSettings(
-          "127.0.0.1:1", 1, (short) 1, false, Duration.ofDays(1), 1 << 20, Duration.ofSeconds(1));
+          "127.0.0.1:1",
+          1,
+          (short) 1,
+          false,
+          Duration.ofDays(1),
+          1 << 20,
+          Duration.ofSeconds(1),
+          "default");
 
   private static ReconcilerStreams reconciler(Path state) {
     return new ReconcilerStreams(

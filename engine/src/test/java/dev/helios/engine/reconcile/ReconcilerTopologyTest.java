@@ -12,6 +12,7 @@ import dev.helios.core.log.LogPartition;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.core.reconcile.VerdictText;
+import dev.helios.engine.FlowRecord;
 import dev.helios.engine.LoggedRecords;
 import dev.helios.engine.Topics;
 import java.io.IOException;

@@ -9,7 +9,7 @@ import dev.helios.server.live.FeedSessions;
 import dev.helios.server.ops.HealthProbes;
 import dev.helios.server.ops.LagProbe;
 import dev.helios.server.ops.PartHealth;
-import dev.helios.server.ops.Reconciling;
+import dev.helios.server.ops.ReconcilerService;
 import dev.helios.server.ops.SourceHealth;
 import dev.helios.server.source.SourceKeeper;
 import io.smallrye.common.annotation.NonBlocking;
@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public final class HealthResource {
   private final HealthProbes probes;
   private final LagProbe lag;
-  private final Reconciling reconciling;
+  private final ReconcilerService reconciler;
   private final FeedSessions feed;
   private final Ingest ingest;
   private final SourceKeeper sources;
@@ -47,7 +47,7 @@ public final class HealthResource {
   HealthResource(
       HealthProbes probes,
       LagProbe lag,
-      Reconciling reconciling,
+      ReconcilerService reconciler,
       FeedSessions feed,
       Ingest ingest,
       SourceKeeper sources,
@@ -57,7 +57,7 @@ public final class HealthResource {
       @ConfigProperty(name = "quarkus.application.version") String version) {
     this.probes = probes;
     this.lag = lag;
-    this.reconciling = reconciling;
+    this.reconciler = reconciler;
     this.feed = feed;
     this.ingest = ingest;
     this.sources = sources;
@@ -119,7 +119,7 @@ public final class HealthResource {
     parts.put("redis", probes.redis());
     parts.put("kafka", probes.kafka());
     parts.put("storekeeper", lag.storekeeper());
-    parts.put("reconciler", reconciling.health());
+    parts.put("reconciler", reconciler.health());
     parts.put("feed", lag.feed(feed.size()));
     parts.put("gateway", Map.of("status", PartHealth.HEALTHY, "in_flight", ingest.inFlight()));
     parts.put("sources", SourceHealth.of(sources.states()));

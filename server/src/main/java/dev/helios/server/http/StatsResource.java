@@ -8,7 +8,7 @@ import dev.helios.engine.LogAdmin.LogAwayException;
 import dev.helios.engine.Topics;
 import dev.helios.server.live.Rates;
 import dev.helios.server.ops.HealthProbes;
-import dev.helios.server.ops.Remembered;
+import dev.helios.server.ops.SingleFlightCache;
 import dev.helios.store.counts.BalanceQueries;
 import dev.helios.store.counts.Stats;
 import dev.helios.store.counts.StatsQueries;
@@ -39,7 +39,7 @@ public final class StatsResource {
 
   private final StatsQueries stats;
   private final BalanceQueries balance;
-  private final Remembered<Boolean> balanced;
+  private final SingleFlightCache<Boolean> balanced;
   private final WatermarkStore progress;
   private final LogAdmin log;
   private final HealthProbes probes;
@@ -56,7 +56,7 @@ public final class StatsResource {
       InstantSource clock) {
     this.stats = stats;
     this.balance = balance;
-    this.balanced = new Remembered<>(() -> balance.balance().holds(), BALANCED);
+    this.balanced = new SingleFlightCache<>(() -> balance.balance().holds(), BALANCED);
     this.progress = progress;
     this.log = log;
     this.probes = probes;

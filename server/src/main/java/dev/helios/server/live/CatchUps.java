@@ -2,9 +2,10 @@
 package dev.helios.server.live;
 
 import dev.helios.core.event.Event;
+import dev.helios.core.log.Acceptance;
 import dev.helios.core.log.Cursor;
-import dev.helios.core.log.Logged;
-import dev.helios.engine.LogHistory;
+import dev.helios.core.log.LogBatch;
+import dev.helios.engine.subscription.LogHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -61,21 +62,21 @@ final class CatchUps {
       if (plan.skipped() > 0) {
         client.skip(plan.skipped(), client.offered(), plan.start());
       }
-      new Stretch(client, open, plan).read();
+      new Reread(client, open, plan).read();
     } finally {
       reading.release();
     }
   }
 
   /** What is read of the log for one client. */
-  private final class Stretch {
+  private final class Reread {
     private final FeedClient client;
     private final BooleanSupplier open;
     private final LogHistory.Plan plan;
     private Cursor at;
     private boolean whole = true;
 
-    private Stretch(FeedClient client, BooleanSupplier open, LogHistory.Plan plan) {
+    private Reread(FeedClient client, BooleanSupplier open, LogHistory.Plan plan) {
       this.client = client;
       this.open = open;
       this.plan = plan;
@@ -89,14 +90,18 @@ final class CatchUps {
       }
     }
 
-    private boolean hand(List<Logged<Event>> events) {
+    private Acceptance hand(LogBatch<Event> batch) {
+      if (batch.records().isEmpty()) {
+        return Acceptance.ACCEPTED;
+      }
       Instant now = clock.instant();
-      List<FeedItem> items = events.stream().map(event -> FeedItem.of(event, now)).toList();
+      List<FeedItem> items =
+          batch.records().stream().map(event -> FeedItem.of(event, now)).toList();
       for (FeedItem item : items) {
         at = at.with(item.position().partition(), item.position().offset() + 1);
       }
       whole = client.take(items, at) && awaitRoom(client, open);
-      return whole;
+      return whole ? Acceptance.ACCEPTED : Acceptance.ENOUGH;
     }
   }
 

@@ -2,11 +2,13 @@
 package dev.helios.server.live;
 
 import dev.helios.core.event.Event;
+import dev.helios.core.log.Acceptance;
 import dev.helios.core.log.Cursor;
+import dev.helios.core.log.LogBatch;
 import dev.helios.core.log.Logged;
 import dev.helios.core.log.Position;
+import dev.helios.core.reconcile.Published;
 import dev.helios.core.reconcile.Verdict;
-import dev.helios.engine.FeedTail;
 import dev.helios.store.cases.CaseId;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Hands the events that the tail brings to every client. Each event is encoded once, and so is the
  * frame that clients share. Thread-safe.
  */
-public final class FeedHub implements FeedTail.Listener {
+public final class FeedHub {
   private final InstantSource clock;
   private final int recentMax;
   private final FeedMetrics metrics;
@@ -48,7 +50,7 @@ public final class FeedHub implements FeedTail.Listener {
     metrics.watch(clients);
   }
 
-  @Override
+  /** The tail stands at this cursor, and everything after it will be told. */
   public synchronized void started(Cursor start) {
     cursor = start;
     recent = new RecentEvents(recentMax, start);
@@ -60,7 +62,21 @@ public final class FeedHub implements FeedTail.Listener {
     return begun.await(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  @Override
+  /** Events, from the subscription to them. */
+  public Acceptance acceptEvents(LogBatch<Event> batch) {
+    events(batch.records(), cursor().after(batch.ranges()));
+    return Acceptance.ACCEPTED;
+  }
+
+  /** Verdicts, from the subscription to them. */
+  public Acceptance acceptVerdicts(LogBatch<Published> batch) {
+    if (!batch.records().isEmpty()) {
+      verdicts(batch.records().stream().map(logged -> logged.value().verdict()).toList());
+    }
+    return Acceptance.ACCEPTED;
+  }
+
+  /** Events in log order per partition, and the place behind them. */
   public void events(List<Logged<Event>> events, Cursor after) {
     Instant now = clock.instant();
     List<FeedItem> items = new ArrayList<>(events.size());

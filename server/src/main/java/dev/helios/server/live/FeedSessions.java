@@ -2,7 +2,7 @@
 package dev.helios.server.live;
 
 import dev.helios.core.log.Cursor;
-import dev.helios.engine.LogHistory;
+import dev.helios.engine.subscription.LogHistory;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.time.Duration;

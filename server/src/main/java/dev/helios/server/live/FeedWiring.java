@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.live;
 
-import dev.helios.engine.LogHistory;
 import dev.helios.engine.LogSettings;
+import dev.helios.engine.subscription.LogHistory;
 import dev.helios.server.config.HeliosConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -31,9 +31,9 @@ public class HealthProbes {
   private final LogRoom room;
   private final Shared shared;
   private final boolean ingests;
-  private final Remembered<PartHealth> databaseHealth = remembered(this::askDatabase);
-  private final Remembered<PartHealth> kafkaHealth = remembered(this::askKafka);
-  private final Remembered<PartHealth> redisHealth = remembered(this::askRedis);
+  private final SingleFlightCache<PartHealth> databaseHealth = remembered(this::askDatabase);
+  private final SingleFlightCache<PartHealth> kafkaHealth = remembered(this::askKafka);
+  private final SingleFlightCache<PartHealth> redisHealth = remembered(this::askRedis);
 
   private interface Probe {
     PartHealth ask() throws Exception;
@@ -94,7 +94,7 @@ public class HealthProbes {
     return PartHealth.healthy(redis.ping().get().toNanos(), "memory of seen events");
   }
 
-  private static PartHealth within(Remembered<PartHealth> health) {
+  private static PartHealth within(SingleFlightCache<PartHealth> health) {
     try {
       return health.ask().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -107,8 +107,8 @@ public class HealthProbes {
     }
   }
 
-  private static Remembered<PartHealth> remembered(Probe probe) {
-    return new Remembered<>(() -> asked(probe), FRESH);
+  private static SingleFlightCache<PartHealth> remembered(Probe probe) {
+    return new SingleFlightCache<>(() -> asked(probe), FRESH);
   }
 
   private static PartHealth asked(Probe probe) {

@@ -41,7 +41,8 @@ public class RuntimeWiring {
         config.broker().embedded(),
         config.broker().retention(),
         config.broker().writerMemory(),
-        config.broker().appendTimeout());
+        config.broker().appendTimeout(),
+        config.server().tenant());
   }
 
   @Produces

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.ops;
 
+import dev.helios.core.gateway.DeliveryRecord;
+import dev.helios.core.log.Acceptance;
+import dev.helios.core.log.LogBatch;
 import dev.helios.core.log.LogPartition;
-import dev.helios.engine.LogBatch;
-import dev.helios.engine.LogSink;
-import dev.helios.store.events.EventBatch;
+import dev.helios.core.log.Offsets;
+import dev.helios.core.log.Subscriber;
+import dev.helios.store.db.KeepResult;
+import dev.helios.store.events.DeliveryCounts;
 import dev.helios.store.events.EventWriter;
-import dev.helios.store.events.KeepResult;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -15,8 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Hands what the log reader brings to the storekeeper. */
-final class StoreSink implements LogSink {
+/** Stores what the gateway wrote to the log, and counts it. */
+final class StoreSink implements Subscriber<DeliveryRecord>, Offsets {
   private final EventWriter storekeeper;
   private final Timer batches;
   private final Counter stored;
@@ -45,28 +48,26 @@ final class StoreSink implements LogSink {
   }
 
   @Override
-  public Map<LogPartition, Long> nextOffsets(Set<LogPartition> slots) {
+  public Map<LogPartition, Long> next(Set<LogPartition> partitions) {
     Map<LogPartition, Long> next = new HashMap<>(storekeeper.progress());
-    next.keySet().retainAll(slots);
+    next.keySet().retainAll(partitions);
     return next;
   }
 
   @Override
-  public boolean keep(LogBatch batch) {
+  public Acceptance accept(LogBatch<DeliveryRecord> batch) {
     long start = System.nanoTime();
-    KeepResult result =
-        storekeeper.keep(
-            new EventBatch(batch.events(), batch.quarantined(), batch.receipts(), batch.ranges()));
+    KeepResult<DeliveryCounts> result = storekeeper.keep(batch);
     batches.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     return switch (result) {
-      case KeepResult.Kept kept -> {
-        stored.increment(kept.stored());
-        duplicates.increment(kept.duplicates());
-        conflicts.increment(kept.conflicts());
-        poisoned.increment(kept.poisoned());
-        yield true;
+      case KeepResult.Kept<DeliveryCounts>(DeliveryCounts counts) -> {
+        stored.increment(counts.stored());
+        duplicates.increment(counts.duplicates());
+        conflicts.increment(counts.conflicts());
+        poisoned.increment(counts.poisoned());
+        yield Acceptance.ACCEPTED;
       }
-      case KeepResult.Fenced fenced -> false;
+      case KeepResult.Fenced<DeliveryCounts> fenced -> Acceptance.FENCED;
     };
   }
 }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.ops;
 
+import dev.helios.core.log.Acceptance;
+import dev.helios.core.log.LogBatch;
 import dev.helios.core.log.LogPartition;
+import dev.helios.core.log.Offsets;
+import dev.helios.core.log.Subscriber;
 import dev.helios.core.reconcile.Finding;
+import dev.helios.core.reconcile.Published;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
-import dev.helios.engine.LogBatch;
-import dev.helios.engine.LogSink;
-import dev.helios.store.verdicts.VerdictBatch;
-import dev.helios.store.verdicts.VerdictKeepResult;
+import dev.helios.store.db.KeepResult;
+import dev.helios.store.verdicts.VerdictCounts;
 import dev.helios.store.verdicts.VerdictWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -20,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Hands verdicts from the log to their keeper, and counts them. */
-final class VerdictSink implements LogSink {
+/** Stores the verdicts of the log, and counts them. */
+final class VerdictSink implements Subscriber<Published>, Offsets {
   private final VerdictWriter keeper;
   private final MeterRegistry registry;
   private final InstantSource clock;
@@ -49,21 +52,20 @@ final class VerdictSink implements LogSink {
   }
 
   @Override
-  public Map<LogPartition, Long> nextOffsets(Set<LogPartition> slots) {
+  public Map<LogPartition, Long> next(Set<LogPartition> partitions) {
     Map<LogPartition, Long> next = new HashMap<>(keeper.progress());
-    next.keySet().retainAll(slots);
+    next.keySet().retainAll(partitions);
     return next;
   }
 
   @Override
-  public boolean keep(LogBatch batch) {
-    VerdictBatch verdicts = new VerdictBatch(batch.verdicts(), batch.ranges());
-    return switch (keeper.keep(verdicts)) {
-      case VerdictKeepResult.Kept kept -> {
-        batch.verdicts().forEach(logged -> count(logged.value().verdict()));
-        yield true;
+  public Acceptance accept(LogBatch<Published> batch) {
+    return switch (keeper.keep(batch)) {
+      case KeepResult.Kept<VerdictCounts> kept -> {
+        batch.records().forEach(logged -> count(logged.value().verdict()));
+        yield Acceptance.ACCEPTED;
       }
-      case VerdictKeepResult.Fenced fenced -> false;
+      case KeepResult.Fenced<VerdictCounts> fenced -> Acceptance.FENCED;
     };
   }
 

@@ -4,6 +4,7 @@ package dev.helios.server.source;
 import dev.helios.connectors.port.FetchedMessage;
 import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.Source;
+import dev.helios.core.retry.Backoff;
 import dev.helios.server.source.SourceState.AskedLag;
 import dev.helios.server.source.SourceState.Phase;
 import java.time.Duration;
@@ -17,27 +18,30 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /** One source being run: again and again until it is closed, and asked now and then what waits. */
 final class KeptSource {
   private static final Logger LOG = Logger.getLogger(KeptSource.class);
   private static final int FAILED_AFTER = 3;
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
 
   /** A source that has run so long without a word against it is connected, if quiet. */
   private static final Duration QUIET = Duration.ofSeconds(5);
 
   private final Source source;
   private final MessageHandler intake;
-  private final Pauses pauses;
+  private final RandomGenerator chance;
   private final InstantSource clock;
   private final SourceState state;
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  KeptSource(Source source, MessageHandler intake, Pauses pauses, InstantSource clock) {
+  KeptSource(Source source, MessageHandler intake, RandomGenerator chance, InstantSource clock) {
     this.source = source;
     this.intake = intake;
-    this.pauses = pauses;
+    this.chance = chance;
     this.clock = clock;
     this.state = new SourceState(source.name(), clock.instant());
   }
@@ -58,7 +62,7 @@ final class KeptSource {
       failures = state.phase() == Phase.RUNNING ? 1 : failures + 1;
       state.failed(trouble, clock.instant());
       state.enter(failures < FAILED_AFTER ? Phase.WAITING : Phase.FAILED, clock.instant());
-      Duration pause = pauses.after(failures);
+      Duration pause = BACKOFF.pause(failures, chance);
       LOG.warnf(
           "source %s failed and will be tried again in %d ms: %s",
           source.name(), pause.toMillis(), trouble);

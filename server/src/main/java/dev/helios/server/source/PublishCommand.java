@@ -5,6 +5,7 @@ import dev.helios.connectors.port.Publisher;
 import dev.helios.connectors.port.Publisher.Outgoing;
 import dev.helios.connectors.port.Publisher.Sent;
 import dev.helios.core.event.Cloud;
+import dev.helios.core.retry.Backoff;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.HeliosConfig.BadConfigException;
 import java.io.BufferedReader;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ import picocli.CommandLine;
 public final class PublishCommand {
   private static final int BATCH = 100;
   private static final int TRIES = 4;
-  private static final long PAUSE_MS = 1_000;
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   /** Event Grid alone keeps the producer's ids; elsewhere an event sent twice is two events. */
   private static final Set<Cloud> IDS_KEPT = Set.of(Cloud.AZURE);
@@ -154,7 +156,7 @@ public final class PublishCommand {
         }
       }
       if (!again.isEmpty()) {
-        Thread.sleep(PAUSE_MS << (tries - 1));
+        Thread.sleep(BACKOFF.pause(tries));
       }
       left = again;
     }

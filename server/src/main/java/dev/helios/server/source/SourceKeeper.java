@@ -47,9 +47,8 @@ public final class SourceKeeper implements AutoCloseable {
       RandomGenerator chance,
       InstantSource clock,
       Duration askLag) {
-    Pauses pauses = new Pauses(chance);
     this.sources =
-        sources.stream().map(source -> new KeptSource(source, intake, pauses, clock)).toList();
+        sources.stream().map(source -> new KeptSource(source, intake, chance, clock)).toList();
     this.askLag = askLag;
   }
 

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store.db;
 
-import dev.helios.core.log.LogPartition;
 import dev.helios.core.log.OffsetRange;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -29,23 +27,15 @@ public final class FencedTransaction {
   }
 
   /** What one step writes. */
-  public interface Write<R> {
+  public interface Write<C> {
     /**
      * @param isolating whether a record of the step is refused by the database and to be found
      */
-    R to(Connection connection, boolean isolating) throws SQLException;
-  }
-
-  /** What came of it. */
-  public sealed interface Step<R> {
-    record Taken<R>(R result) implements Step<R> {}
-
-    /** Somebody else is ahead; nothing was written. */
-    record Fenced<R>(Map<LogPartition, Long> actual) implements Step<R> {}
+    C to(Connection connection, boolean isolating) throws SQLException;
   }
 
   /** Takes the step; throws {@link StoreUnavailable} when the database cannot do it now. */
-  public <R> Step<R> take(List<OffsetRange> ranges, Set<LocalDate> days, Write<R> write) {
+  public <C> KeepResult<C> take(List<OffsetRange> ranges, Set<LocalDate> days, Write<C> write) {
     boolean isolating = false;
     for (int attempt = 1; ; attempt++) {
       partitions.ensure(days);
@@ -76,18 +66,18 @@ public final class FencedTransaction {
     }
   }
 
-  private <R> Step<R> attempt(List<OffsetRange> ranges, Write<R> write, boolean isolating)
+  private <C> KeepResult<C> attempt(List<OffsetRange> ranges, Write<C> write, boolean isolating)
       throws SQLException {
     try (Connection connection = database.writer()) {
       connection.setAutoCommit(false);
       try {
         if (!progress.advance(connection, ranges)) {
           connection.rollback();
-          return new Step.Fenced<>(progress.read(connection, ranges));
+          return new KeepResult.Fenced<>(progress.read(connection, ranges));
         }
-        R result = write.to(connection, isolating);
+        C counts = write.to(connection, isolating);
         connection.commit();
-        return new Step.Taken<>(result);
+        return new KeepResult.Kept<>(counts);
       } finally {
         rollback(connection);
       }

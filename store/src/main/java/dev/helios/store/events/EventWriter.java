@@ -2,8 +2,10 @@
 package dev.helios.store.events;
 
 import dev.helios.core.event.Event;
+import dev.helios.core.gateway.DeliveryRecord;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Receipt;
+import dev.helios.core.log.LogBatch;
 import dev.helios.core.log.LogPartition;
 import dev.helios.core.log.Logged;
 import dev.helios.store.counts.CountDeltas;
@@ -12,6 +14,7 @@ import dev.helios.store.db.CommittedOffsets;
 import dev.helios.store.db.DailyPartitions;
 import dev.helios.store.db.Database;
 import dev.helios.store.db.FencedTransaction;
+import dev.helios.store.db.KeepResult;
 import dev.helios.store.db.StoreUnavailable;
 import dev.helios.store.quarantine.QuarantineRows;
 import java.sql.Connection;
@@ -52,20 +55,15 @@ public final class EventWriter {
    * whether it was committed may then be unknown, and keeping the same batch again tells: it is
    * kept, or fenced at its own end.
    */
-  public KeepResult keep(EventBatch batch) {
-    FencedTransaction.Step<KeepResult> step =
-        steps.take(
-            batch.ranges(),
-            days(batch),
-            (connection, isolating) -> write(connection, batch, isolating));
-    return switch (step) {
-      case FencedTransaction.Step.Taken<KeepResult> taken -> taken.result();
-      case FencedTransaction.Step.Fenced<KeepResult> fenced ->
-          new KeepResult.Fenced(fenced.actual());
-    };
+  public KeepResult<DeliveryCounts> keep(LogBatch<DeliveryRecord> batch) {
+    DeliveryBatch deliveries = DeliveryBatch.of(batch);
+    return steps.take(
+        batch.ranges(),
+        days(deliveries),
+        (connection, isolating) -> write(connection, deliveries, isolating));
   }
 
-  private static KeepResult.Kept write(Connection connection, EventBatch batch, boolean isolating)
+  private static DeliveryCounts write(Connection connection, DeliveryBatch batch, boolean isolating)
       throws SQLException {
     List<EventRecord> arrivals = EventRecord.of(batch.events());
     DedupResult settled = isolating ? isolate(connection, arrivals) : store(connection, arrivals);
@@ -85,7 +83,7 @@ public final class EventWriter {
     }
     batch.receipts().forEach(tally::addReceipt);
     CountRows.add(connection, tally);
-    return new KeepResult.Kept(
+    return new DeliveryCounts(
         settled.fresh().size(),
         settled.duplicates().size(),
         Math.toIntExact(settled.fresh().stream().filter(DedupResult.New::conflict).count()),
@@ -118,7 +116,7 @@ public final class EventWriter {
     return settled;
   }
 
-  private static Set<LocalDate> days(EventBatch batch) {
+  private static Set<LocalDate> days(DeliveryBatch batch) {
     Set<LocalDate> days = new HashSet<>();
     add(days, batch.events(), Event::receivedAt);
     add(days, batch.receipts(), Receipt::receivedAt);

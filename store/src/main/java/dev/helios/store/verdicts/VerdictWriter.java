@@ -3,14 +3,17 @@ package dev.helios.store.verdicts;
 
 import dev.helios.core.event.Digest;
 import dev.helios.core.gateway.Quarantined;
+import dev.helios.core.log.LogBatch;
 import dev.helios.core.log.LogPartition;
 import dev.helios.core.log.Logged;
+import dev.helios.core.reconcile.Published;
 import dev.helios.store.counts.CountDeltas;
 import dev.helios.store.counts.CountRows;
 import dev.helios.store.db.CommittedOffsets;
 import dev.helios.store.db.DailyPartitions;
 import dev.helios.store.db.Database;
 import dev.helios.store.db.FencedTransaction;
+import dev.helios.store.db.KeepResult;
 import dev.helios.store.db.StoreUnavailable;
 import dev.helios.store.quarantine.QuarantineRows;
 import java.sql.Connection;
@@ -51,20 +54,20 @@ public final class VerdictWriter {
    * it now; whether it was committed may then be unknown, and keeping the same batch again tells:
    * it is kept, or fenced at its own end.
    */
-  public VerdictKeepResult keep(VerdictBatch batch) {
-    List<VerdictRow> judged = batch.verdicts().stream().map(VerdictRow::of).toList();
+  public KeepResult<VerdictCounts> keep(LogBatch<Published> batch) {
+    List<VerdictRow> judged = batch.records().stream().map(VerdictRow::of).toList();
+    List<Logged<Quarantined>> foreign = batch.foreign().stream().map(Quarantined::of).toList();
     Set<LocalDate> days = new HashSet<>();
     batch
-        .verdicts()
+        .records()
         .forEach(logged -> days.add(DailyPartitions.day(logged.value().verdict().judgedAt())));
-    FencedTransaction.Step<VerdictKeepResult> step =
-        steps.take(
-            batch.ranges(), days, (connection, isolating) -> write(connection, judged, isolating));
-    return switch (step) {
-      case FencedTransaction.Step.Taken<VerdictKeepResult> taken -> taken.result();
-      case FencedTransaction.Step.Fenced<VerdictKeepResult> fenced ->
-          new VerdictKeepResult.Fenced(fenced.actual());
-    };
+    return steps.take(
+        batch.ranges(),
+        days,
+        (connection, isolating) -> {
+          setAside(connection, foreign);
+          return write(connection, judged, isolating);
+        });
   }
 
   /** What has been written of a batch so far; added to when a piece of it is done. */
@@ -76,7 +79,7 @@ public final class VerdictWriter {
     int repeats;
   }
 
-  private static VerdictKeepResult write(
+  private static VerdictCounts write(
       Connection connection, List<VerdictRow> judged, boolean isolating) throws SQLException {
     Written written = new Written();
     if (isolating) {
@@ -84,9 +87,9 @@ public final class VerdictWriter {
     } else {
       store(connection, judged, written);
     }
-    setAside(connection, written.poisoned);
+    setAside(connection, written.poisoned.stream().map(VerdictRow::poisoned).toList());
     CaseCountRows.add(connection, written.tally);
-    return new VerdictKeepResult.Kept(
+    return new VerdictCounts(
         written.stored, written.repeats, written.cases.size(), written.poisoned.size());
   }
 
@@ -134,9 +137,8 @@ public final class VerdictWriter {
     isolate(connection, judged.subList(middle, judged.size()), written);
   }
 
-  private static void setAside(Connection connection, List<VerdictRow> poisoned)
+  private static void setAside(Connection connection, List<Logged<Quarantined>> records)
       throws SQLException {
-    List<Logged<Quarantined>> records = poisoned.stream().map(VerdictRow::poisoned).toList();
     boolean[] kept = QuarantineRows.quarantine(connection, records);
     CountDeltas tally = new CountDeltas();
     for (int i = 0; i < kept.length; i++) {

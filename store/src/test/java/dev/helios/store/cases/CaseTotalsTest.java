@@ -3,6 +3,8 @@ package dev.helios.store.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helios.core.log.LogBatch;
+import dev.helios.core.reconcile.Published;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.store.Log;
 import dev.helios.store.Play;
@@ -10,11 +12,11 @@ import dev.helios.store.PostgresServer;
 import dev.helios.store.VerdictLog;
 import dev.helios.store.db.Database;
 import dev.helios.store.db.DatabaseSettings;
+import dev.helios.store.db.KeepResult;
 import dev.helios.store.db.Query;
 import dev.helios.store.db.StoreUnavailable;
 import dev.helios.store.retention.Retention;
-import dev.helios.store.verdicts.VerdictBatch;
-import dev.helios.store.verdicts.VerdictKeepResult;
+import dev.helios.store.verdicts.VerdictCounts;
 import dev.helios.store.verdicts.VerdictWriter;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -205,15 +207,15 @@ final class CaseTotalsTest {
     for (VerdictLog log : logs) {
       while (failures < 500) {
         try {
-          VerdictBatch batch = log.after(keeper.progress(), 1 + random.nextInt(20));
-          if (batch.verdicts().isEmpty()) {
+          LogBatch<Published> batch = log.after(keeper.progress(), 1 + random.nextInt(20));
+          if (batch.records().isEmpty()) {
             break;
           }
-          VerdictKeepResult result = keeper.keep(batch);
+          KeepResult<VerdictCounts> result = keeper.keep(batch);
           if (random.nextInt(4) == 0) {
             // The answer got lost: the same records come again.
-            assertThat(result).isInstanceOf(VerdictKeepResult.Kept.class);
-            assertThat(keeper.keep(batch)).isInstanceOf(VerdictKeepResult.Fenced.class);
+            assertThat(result).isInstanceOf(KeepResult.Kept.class);
+            assertThat(keeper.keep(batch)).isInstanceOf(KeepResult.Fenced.class);
           }
         } catch (StoreUnavailable e) {
           failures++;

@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
+import dev.helios.core.gateway.DeliveryRecord;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Receipt;
+import dev.helios.core.log.LogBatch;
 import dev.helios.core.log.LogPartition;
 import dev.helios.store.Log;
 import dev.helios.store.PostgresServer;
 import dev.helios.store.db.Database;
 import dev.helios.store.db.DatabaseSettings;
+import dev.helios.store.db.KeepResult;
 import dev.helios.store.db.StoreUnavailable;
-import dev.helios.store.events.EventBatch;
+import dev.helios.store.events.DeliveryCounts;
 import dev.helios.store.events.EventRecord;
 import dev.helios.store.events.EventWriter;
-import dev.helios.store.events.KeepResult;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -97,14 +99,14 @@ final class BalanceTest {
     StoreUnavailable last = null;
     while (failures < 500) {
       try {
-        EventBatch batch = history.log.after(history.position);
+        LogBatch<DeliveryRecord> batch = history.log.after(history.position);
         if (batch.ranges().isEmpty()) {
           return failures;
         }
-        KeepResult result = keeper.keep(batch);
+        KeepResult<DeliveryCounts> result = keeper.keep(batch);
         // A crash here is one in which the log was not told: the same records come again.
         boolean told = history.random.nextInt(4) > 0;
-        if (result instanceof KeepResult.Fenced fenced) {
+        if (result instanceof KeepResult.Fenced<DeliveryCounts> fenced) {
           failures++;
           history.position = new HashMap<>(history.position);
           history.position.putAll(fenced.actual());

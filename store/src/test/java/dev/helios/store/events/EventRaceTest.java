@@ -4,11 +4,14 @@ package dev.helios.store.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.gateway.DeliveryRecord;
+import dev.helios.core.log.LogBatch;
 import dev.helios.core.log.LogPartition;
 import dev.helios.store.Log;
 import dev.helios.store.Postgres;
 import dev.helios.store.counts.BalanceQueries;
 import dev.helios.store.db.Database;
+import dev.helios.store.db.KeepResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +42,10 @@ public final class EventRaceTest {
     EventWriter two = new EventWriter(database);
     for (int round = 0; round < ROUNDS; round++) {
       log.add(Log.order(Cloud.AWS, round));
-      EventBatch batch = log.after(one.progress());
+      LogBatch<DeliveryRecord> batch = log.after(one.progress());
 
-      List<KeepResult> results = together(() -> one.keep(batch), () -> two.keep(batch));
+      List<KeepResult<DeliveryCounts>> results =
+          together(() -> one.keep(batch), () -> two.keep(batch));
 
       assertThat(results).filteredOn(result -> result instanceof KeepResult.Kept).hasSize(1);
       assertThat(results).filteredOn(result -> result instanceof KeepResult.Fenced).hasSize(1);
@@ -65,10 +69,11 @@ public final class EventRaceTest {
         right.add(Log.event(Cloud.AWS, mirrored, round % 2 == 0 ? "{\"a\":1}" : "{\"a\":2}"));
       }
       Map<LogPartition, Long> progress = keeper.progress();
-      EventBatch first = left.after(progress);
-      EventBatch second = right.after(progress);
-      for (KeepResult result : together(() -> keeper.keep(first), () -> keeper.keep(second))) {
-        KeepResult.Kept kept = (KeepResult.Kept) result;
+      LogBatch<DeliveryRecord> first = left.after(progress);
+      LogBatch<DeliveryRecord> second = right.after(progress);
+      for (KeepResult<DeliveryCounts> result :
+          together(() -> keeper.keep(first), () -> keeper.keep(second))) {
+        DeliveryCounts kept = ((KeepResult.Kept<DeliveryCounts>) result).counts();
         stored += kept.stored();
         conflicts += kept.conflicts();
       }

@@ -4,12 +4,14 @@ package dev.helios.store.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.gateway.DeliveryRecord;
+import dev.helios.core.log.LogBatch;
 import dev.helios.core.log.LogPartition;
 import dev.helios.store.Log;
 import dev.helios.store.Postgres;
 import dev.helios.store.db.Database;
-import dev.helios.store.events.KeepResult.Fenced;
-import dev.helios.store.events.KeepResult.Kept;
+import dev.helios.store.db.KeepResult;
+import dev.helios.store.db.KeepResult.Fenced;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -28,24 +30,24 @@ final class EventWriterTest {
     this.keeper = new EventWriter(database);
   }
 
-  private KeepResult keepNew() {
+  private KeepResult<DeliveryCounts> keepNew() {
     return keeper.keep(log.after(keeper.progress()));
   }
 
   @Test
   void keep_sameIdentityInTwoBatches_isStoredOnce() {
     log.add(Log.order(Cloud.AWS, 1));
-    assertThat(keepNew()).isEqualTo(new Kept(1, 0, 0, 0, 0, 0));
+    assertThat(keepNew()).isEqualTo(Log.kept(1, 0, 0, 0, 0, 0));
 
     log.add(Log.order(Cloud.AWS, 1)).add(Log.order(Cloud.AWS, 2));
-    assertThat(keepNew()).isEqualTo(new Kept(1, 1, 0, 0, 0, 0));
+    assertThat(keepNew()).isEqualTo(Log.kept(1, 1, 0, 0, 0, 0));
   }
 
   @Test
   void keep_sameIdentityTwiceInOneBatch_isStoredOnce() {
     log.add(Log.order(Cloud.AWS, 11)).add(Log.order(Cloud.AWS, 11)).add(Log.order(Cloud.GCP, 11));
 
-    assertThat(keepNew()).isEqualTo(new Kept(2, 1, 0, 0, 0, 0));
+    assertThat(keepNew()).isEqualTo(Log.kept(2, 1, 0, 0, 0, 0));
   }
 
   @Test
@@ -56,10 +58,10 @@ final class EventWriterTest {
     log.add(Log.event(Cloud.AWS, "twice", "{\"a\":2}"))
         .add(Log.event(Cloud.AWS, "twice", "{\"a\":2}"))
         .add(Log.event(Cloud.AWS, "twice", "{\"a\":1}"));
-    assertThat(keepNew()).isEqualTo(new Kept(1, 2, 1, 0, 0, 0));
+    assertThat(keepNew()).isEqualTo(Log.kept(1, 2, 1, 0, 0, 0));
 
     log.add(Log.event(Cloud.AWS, "twice", "{\"a\":2}"));
-    assertThat(keepNew()).isEqualTo(new Kept(0, 1, 0, 0, 0, 0));
+    assertThat(keepNew()).isEqualTo(Log.kept(0, 1, 0, 0, 0, 0));
   }
 
   @Test
@@ -67,18 +69,18 @@ final class EventWriterTest {
     log.add(Log.event(Cloud.AWS, "inside", "{\"a\":1}"))
         .add(Log.event(Cloud.AWS, "inside", "{\"a\":2}"));
 
-    assertThat(keepNew()).isEqualTo(new Kept(2, 0, 1, 0, 0, 0));
+    assertThat(keepNew()).isEqualTo(Log.kept(2, 0, 1, 0, 0, 0));
   }
 
   @Test
   void keep_sameOffsetsAgain_isFencedAtTheirEnd() {
     log.add(Log.order(Cloud.AWS, 21)).add(Log.order(Cloud.AWS, 22));
-    EventBatch batch = log.after(keeper.progress());
+    LogBatch<DeliveryRecord> batch = log.after(keeper.progress());
     keeper.keep(batch);
 
-    KeepResult again = keeper.keep(batch);
+    KeepResult<DeliveryCounts> again = keeper.keep(batch);
 
-    assertThat(again).isEqualTo(new Fenced(Map.of(partition, 5L)));
+    assertThat(again).isEqualTo(new Fenced<>(Map.of(partition, 5L)));
   }
 
   @Test
@@ -90,6 +92,6 @@ final class EventWriterTest {
               : Log.order(Cloud.AWS, 1_000 + i));
     }
 
-    assertThat(keepNew()).isEqualTo(new Kept(511, 0, 0, 0, 1, 0));
+    assertThat(keepNew()).isEqualTo(Log.kept(511, 0, 0, 0, 1, 0));
   }
 }

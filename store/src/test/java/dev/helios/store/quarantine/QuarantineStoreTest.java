@@ -12,7 +12,6 @@ import dev.helios.store.Log;
 import dev.helios.store.Postgres;
 import dev.helios.store.db.Database;
 import dev.helios.store.events.EventWriter;
-import dev.helios.store.events.KeepResult;
 import dev.helios.store.quarantine.QuarantineStore.Closing;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +53,7 @@ final class QuarantineStoreTest {
     log.add(WILD);
     log.add(Log.event(Cloud.AWS, "poison", "{\"order_id\":\"\\u0000\"}"));
     EventWriter keeper = new EventWriter(database);
-    assertThat(keeper.keep(log.after(keeper.progress())))
-        .isEqualTo(new KeepResult.Kept(0, 0, 0, 10, 1, 0));
+    assertThat(keeper.keep(log.after(keeper.progress()))).isEqualTo(Log.kept(0, 0, 0, 10, 1, 0));
   }
 
   private QuarantinePage.Page page(

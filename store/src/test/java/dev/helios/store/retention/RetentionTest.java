@@ -24,7 +24,6 @@ import dev.helios.store.counts.BalanceQueries;
 import dev.helios.store.db.Database;
 import dev.helios.store.events.EventQueries;
 import dev.helios.store.events.EventWriter;
-import dev.helios.store.events.KeepResult;
 import dev.helios.store.quarantine.QuarantineStore;
 import dev.helios.store.verdicts.VerdictWriter;
 import java.time.Duration;
@@ -79,8 +78,7 @@ final class RetentionTest {
 
     // The keeper still believes in the day it made; an event of that day makes it anew.
     log.add(Log.event(Cloud.AWS, "old", "{\"a\":1}", old));
-    assertThat(keeper.keep(log.after(keeper.progress())))
-        .isEqualTo(new KeepResult.Kept(1, 0, 0, 0, 0, 0));
+    assertThat(keeper.keep(log.after(keeper.progress()))).isEqualTo(Log.kept(1, 0, 0, 0, 0, 0));
     assertThat(books.balance().kept()).isEqualTo(before.kept() + 2);
 
     assertThat(retention.apply(Log.NOON, Duration.ofDays(30)).days()).hasSize(1);
@@ -140,7 +138,6 @@ final class RetentionTest {
                 new Wire("default", Cloud.AWS, "r", wire.headers(), wire.body(), far)))
         .add(new Receipt(Receipt.Fate.REFUSED, "default", Cloud.AWS, "r", null, "x", far));
 
-    assertThat(keeper.keep(other.after(keeper.progress())))
-        .isEqualTo(new KeepResult.Kept(1, 1, 0, 1, 1, 1));
+    assertThat(keeper.keep(other.after(keeper.progress()))).isEqualTo(Log.kept(1, 1, 0, 1, 1, 1));
   }
 }

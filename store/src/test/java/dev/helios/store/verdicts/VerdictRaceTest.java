@@ -3,6 +3,8 @@ package dev.helios.store.verdicts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helios.core.log.LogBatch;
+import dev.helios.core.reconcile.Published;
 import dev.helios.store.Log;
 import dev.helios.store.Play;
 import dev.helios.store.Postgres;
@@ -10,6 +12,7 @@ import dev.helios.store.VerdictLog;
 import dev.helios.store.cases.CaseSummary;
 import dev.helios.store.cases.SummaryQueries;
 import dev.helios.store.db.Database;
+import dev.helios.store.db.KeepResult;
 import dev.helios.store.db.Query;
 import dev.helios.store.events.EventRaceTest;
 import java.sql.Connection;
@@ -35,13 +38,13 @@ final class VerdictRaceTest {
     VerdictLog log = new VerdictLog(1);
     for (int round = 0; round < ROUNDS; round++) {
       log.add(Play.order("one-" + round).placed(0, "1").paid(1, "1"));
-      VerdictBatch batch = log.after(one.progress(), 100);
+      LogBatch<Published> batch = log.after(one.progress(), 100);
 
       var results = EventRaceTest.together(() -> one.keep(batch), () -> two.keep(batch));
 
       assertThat(results)
-          .containsOnlyOnce(new VerdictKeepResult.Kept(2, 0, 1, 0))
-          .filteredOn(result -> result instanceof VerdictKeepResult.Fenced)
+          .containsOnlyOnce(VerdictLog.kept(2, 0, 1, 0))
+          .filteredOn(result -> result instanceof KeepResult.Fenced)
           .hasSize(1);
     }
     assertTiesOut();
@@ -60,11 +63,11 @@ final class VerdictRaceTest {
         int mirrored = CASES - 1 - i;
         right.add(Play.order("two-" + round + "-" + mirrored).placed(0, "3").paid(1, "4"));
       }
-      VerdictBatch first = left.after(keeper.progress(), 1_000);
-      VerdictBatch second = right.after(keeper.progress(), 1_000);
-      for (VerdictKeepResult result :
+      LogBatch<Published> first = left.after(keeper.progress(), 1_000);
+      LogBatch<Published> second = right.after(keeper.progress(), 1_000);
+      for (KeepResult<VerdictCounts> result :
           EventRaceTest.together(() -> keeper.keep(first), () -> keeper.keep(second))) {
-        stored += ((VerdictKeepResult.Kept) result).stored();
+        stored += ((KeepResult.Kept<VerdictCounts>) result).counts().stored();
       }
     }
     // Whoever comes first, each case has its first and its second revision.

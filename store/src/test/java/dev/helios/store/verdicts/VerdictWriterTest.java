@@ -3,7 +3,14 @@ package dev.helios.store.verdicts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
+import dev.helios.core.log.ForeignRecord;
+import dev.helios.core.log.LogBatch;
+import dev.helios.core.log.Logged;
+import dev.helios.core.log.OffsetRange;
+import dev.helios.core.log.Position;
+import dev.helios.core.reconcile.Published;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.store.Log;
@@ -18,11 +25,11 @@ import dev.helios.store.cases.VerdictId;
 import dev.helios.store.counts.Balance;
 import dev.helios.store.counts.BalanceQueries;
 import dev.helios.store.db.Database;
+import dev.helios.store.db.KeepResult;
 import dev.helios.store.events.EventWriter;
 import dev.helios.store.quarantine.QuarantineItem;
 import dev.helios.store.quarantine.QuarantinePage;
 import dev.helios.store.quarantine.QuarantineStore;
-import dev.helios.store.verdicts.VerdictKeepResult.Kept;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +57,7 @@ final class VerdictWriterTest {
     Play play = Play.order("several").placed(0, "10").paid(1, "11").paid("q2", 2, "5");
     assertThat(play.verdicts).hasSize(3);
 
-    assertThat(log.add(play).keep(keeper)).isEqualTo(new Kept(3, 0, 1, 0));
+    assertThat(log.add(play).keep(keeper)).isEqualTo(VerdictLog.kept(3, 0, 1, 0));
 
     CaseDetail detail = queries.one(play.id()).orElseThrow();
     assertThat(detail.stored().verdict()).isEqualTo(play.verdicts.getLast());
@@ -65,11 +72,10 @@ final class VerdictWriterTest {
   @Test
   void keep_sameBatchAgain_isFencedAndChangesNothing() {
     log.add(Play.order("fenced").placed(0, "10"));
-    VerdictBatch batch = log.after(keeper.progress(), 10);
+    LogBatch<Published> batch = log.after(keeper.progress(), 10);
     keeper.keep(batch);
 
-    assertThat(keeper.keep(batch))
-        .isEqualTo(new VerdictKeepResult.Fenced(Map.of(log.partition(), 2L)));
+    assertThat(keeper.keep(batch)).isEqualTo(new KeepResult.Fenced<>(Map.of(log.partition(), 2L)));
     assertThat(queries.one(Play.order("fenced").id()).orElseThrow().revisions()).hasSize(1);
   }
 
@@ -79,11 +85,11 @@ final class VerdictWriterTest {
     log.add(play).keep(keeper);
 
     log.add(play);
-    assertThat(log.keep(keeper)).isEqualTo(new Kept(0, 2, 0, 0));
+    assertThat(log.keep(keeper)).isEqualTo(VerdictLog.kept(0, 2, 0, 0));
 
     play.paid("q2", 3, "1");
     log.add(play);
-    assertThat(log.keep(keeper)).isEqualTo(new Kept(1, 2, 1, 0));
+    assertThat(log.keep(keeper)).isEqualTo(VerdictLog.kept(1, 2, 1, 0));
     assertThat(queries.latest("default", "orders", "again")).hasValue(play.verdicts.getLast());
     assertThat(queries.one(play.id()).orElseThrow().revisions()).hasSize(play.verdicts.size());
   }
@@ -96,7 +102,7 @@ final class VerdictWriterTest {
       log.add(Play.order(i == 77 ? "nul\u0000" : "many-" + i).placed(0, "1").paid(1, "2"));
     }
 
-    assertThat(log.keep(keeper)).isEqualTo(new Kept(198, 0, 99, 2));
+    assertThat(log.keep(keeper)).isEqualTo(VerdictLog.kept(198, 0, 99, 2));
 
     assertThat(quarantine.openCount()).isEqualTo(open + 2);
     QuarantinePage.Page page =
@@ -108,11 +114,35 @@ final class VerdictWriterTest {
   }
 
   @Test
+  void keep_aRecordOfSomebodyElseAmongVerdicts_isQuarantinedAndTheRestIsStored() {
+    QuarantineStore quarantine = new QuarantineStore(database);
+    long open = quarantine.openCount();
+    LogBatch<Published> own = log.add(Play.order("not-alone").placed(0, "1")).after(Map.of(), 1);
+    OffsetRange range = own.ranges().getFirst();
+    Logged<ForeignRecord> foreign =
+        new Logged<>(
+            new ForeignRecord(log.partition(), "default", "expected a verdict", Bytes.utf8("hi")),
+            new Position(log.partition().partition(), range.to()),
+            Log.NOON);
+    LogBatch<Published> both =
+        new LogBatch<>(
+            own.records(),
+            List.of(foreign),
+            List.of(new OffsetRange(log.partition(), range.from(), range.to() + 1, 2)));
+
+    assertThat(keeper.keep(both)).isEqualTo(VerdictLog.kept(1, 0, 1, 0));
+
+    assertThat(quarantine.openCount()).isEqualTo(open + 1);
+    assertThat(keeper.progress()).containsEntry(log.partition(), range.to() + 1);
+    assertThat(new BalanceQueries(database).balance().holds()).isTrue();
+  }
+
+  @Test
   void keep_longestKeysThatDifferAtTheEnd_areTwoCases() {
     Play one = Play.order("\u8a9e".repeat(511) + "1").placed(0, "1");
     Play two = Play.order("\u8a9e".repeat(511) + "2").placed(0, "2");
 
-    assertThat(log.add(one).add(two).keep(keeper)).isEqualTo(new Kept(2, 0, 2, 0));
+    assertThat(log.add(one).add(two).keep(keeper)).isEqualTo(VerdictLog.kept(2, 0, 2, 0));
 
     for (Play play : List.of(one, two)) {
       assertThat(queries.byKey("default", play.id().key()))

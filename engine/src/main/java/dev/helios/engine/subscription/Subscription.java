@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.engine.subscription;
+
+import dev.helios.core.log.Subscriber;
+
+/**
+ * Who reads what of the log, and from where. A value: {@link SubscriptionLoop} reads it.
+ *
+ * @param name unique on a server; with {@code helios-} before it, the name of the Kafka client and
+ *     of the consumer group
+ */
+public record Subscription<R>(
+    String name, RecordReader<R> records, Start start, Subscriber<R> subscriber) {
+
+  public Subscription {
+    boolean oneTopic =
+        switch (start) {
+          case Start.Group group -> false;
+          case Start.Table table -> false;
+          case Start.Tail tail -> true;
+          case Start.Range range -> true;
+        };
+    if (oneTopic && records.topics().size() != 1) {
+      throw new IllegalArgumentException(
+          "expected one topic for a cursor, found " + records.topics());
+    }
+  }
+
+  String clientId() {
+    return "helios-" + name;
+  }
+}

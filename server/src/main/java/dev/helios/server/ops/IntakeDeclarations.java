@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.ops;
+
+import dev.helios.engine.LogAdmin;
+import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.config.Role;
+import dev.helios.server.ingest.LogRoom;
+import dev.helios.server.source.Backfills;
+import dev.helios.server.source.SourceKeeper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** What a server that takes events in runs beside the requests. */
+@ApplicationScoped
+class IntakeDeclarations {
+  private static final Logger LOG = Logger.getLogger(IntakeDeclarations.class);
+  private static final Duration ASK_ROOM = Duration.ofSeconds(1);
+
+  @Produces
+  @Singleton
+  Job logRoom(HeliosConfig config, LogAdmin admin, LogRoom room) {
+    boolean guarded = config.has(Role.INGEST) && config.broker().freeMin() > 0;
+    return Job.every(ASK_ROOM, "log-room", guarded, Set.of(), () -> ask(admin, room));
+  }
+
+  /** A broker that is away has told nothing new, and takes no events either. */
+  private static void ask(LogAdmin admin, LogRoom room) throws InterruptedException {
+    try {
+      admin.freeBytes().ifPresent(room::told);
+    } catch (LogAdmin.LogAwayException away) {
+      LOG.debug("The brokers were not asked for their free space", away);
+    }
+  }
+
+  @Produces
+  @Singleton
+  Job sources(SourceKeeper sources) {
+    return Job.untilDone("sources", true, Set.of(Need.LOG), sources::start);
+  }
+
+  @Produces
+  @Singleton
+  StopHook sourcesStop(Backfills backfills, SourceKeeper sources) {
+    return new StopHook(
+        StopHook.Order.INTAKE,
+        () -> {
+          backfills.close();
+          sources.close();
+        });
+  }
+}

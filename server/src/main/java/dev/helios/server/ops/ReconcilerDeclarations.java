@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.ops;
+
+import dev.helios.engine.LogAdmin;
+import dev.helios.engine.reconcile.FlowBook;
+import dev.helios.engine.reconcile.LogEnds;
+import dev.helios.engine.reconcile.ProgressBook;
+import dev.helios.engine.reconcile.ReconcilerTables;
+import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.config.Role;
+import dev.helios.server.ingest.Ingest;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+
+/** What the reconciler runs beside the requests. */
+@ApplicationScoped
+class ReconcilerDeclarations {
+  private static final Duration ASK_ENDS = Duration.ofMillis(100);
+
+  /** From taking a request in to having it among the unanswered. */
+  private static final Duration IN_HAND = Duration.ofMillis(50);
+
+  @Produces
+  @Singleton
+  LogEnds logEnds(HeliosConfig config, LogAdmin admin, Ingest ingest, InstantSource clock) {
+    return new LogEnds(admin::ends, () -> allReceived(config, ingest, clock));
+  }
+
+  /**
+   * What this gateway has in hand is known; what another one may have in hand is bounded by the
+   * time an append may take. A delivery that is received but not in the log yet is not missing.
+   */
+  private static Instant allReceived(HeliosConfig config, Ingest ingest, InstantSource clock) {
+    Duration others = config.broker().embedded() ? Duration.ZERO : config.broker().appendTimeout();
+    Instant known = clock.instant().minus(others);
+    return ingest
+        .oldestUnanswered()
+        .filter(oldest -> oldest.isBefore(known))
+        .orElse(known)
+        .minus(IN_HAND);
+  }
+
+  @Produces
+  @Singleton
+  LogSubscription flowTable(FlowBook flows, ReconcilerService reconciler) {
+    return new LogSubscription(
+        true, Set.of(Need.LOG), () -> ReconcilerTables.flows(flows, reconciler::flowsRead));
+  }
+
+  @Produces
+  @Singleton
+  LogSubscription progressTable(ProgressBook progress, ReconcilerService reconciler) {
+    return new LogSubscription(
+        true,
+        Set.of(Need.LOG),
+        () -> ReconcilerTables.progress(progress, reconciler::progressRead));
+  }
+
+  @Produces
+  @Singleton
+  Job reconciler(HeliosConfig config, ReconcilerService reconciler, MeterRegistry registry) {
+    boolean judges = config.has(Role.RECONCILE);
+    if (judges) {
+      reconciler.show(registry);
+    }
+    return Job.untilDone("reconciler", judges, Set.of(Need.LOG), reconciler::judge);
+  }
+
+  @Produces
+  @Singleton
+  Job logEndsAsked(ReconcilerService reconciler) {
+    return Job.every(ASK_ENDS, "log-ends", true, Set.of(), reconciler::askEnds);
+  }
+
+  @Produces
+  @Singleton
+  StopHook reconcilerStop(ReconcilerService reconciler) {
+    return new StopHook(StopHook.Order.PROCESSING, reconciler::close);
+  }
+}
