@@ -9,9 +9,9 @@ import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.Rfc3339;
 import dev.helios.core.gateway.Quarantined;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Receipt;
-import dev.helios.core.gateway.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ public final class AsideRecords {
   private AsideRecords() {}
 
   static ProducerRecord<byte[], byte[]> write(Quarantined quarantined) {
-    Wire wire = quarantined.wire();
+    RawDelivery wire = quarantined.wire();
     RecordHeaders headers = new RecordHeaders();
     put(headers, "reason", quarantined.reason().code());
     put(headers, "detail", quarantined.reason().detail());
@@ -55,8 +55,8 @@ public final class AsideRecords {
           }
         });
     try {
-      Wire wire =
-          new Wire(
+      RawDelivery wire =
+          new RawDelivery(
               require(headers, "tenant"),
               cloud(headers),
               require(headers, "route"),

@@ -9,9 +9,9 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
 import dev.helios.core.gateway.Quarantined;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Receipt;
-import dev.helios.core.gateway.Wire;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -26,8 +26,8 @@ class AsideRecordsTest {
   private static final UUID ID = UUID.fromString("5f2c8a0e-77d1-4a0b-9d53-0b6f0f3a91c4");
 
   private static Quarantined quarantined(String text, Bytes body) {
-    Wire wire =
-        new Wire(
+    RawDelivery wire =
+        new RawDelivery(
             "t " + text,
             Cloud.AWS,
             "aws/eventbridge",

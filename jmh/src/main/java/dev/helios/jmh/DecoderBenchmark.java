@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.jmh;
 
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
-import dev.helios.core.gateway.Wire;
 import dev.helios.wire.Decoders;
 import dev.helios.wire.envelope.Decoder;
 import java.util.concurrent.TimeUnit;
@@ -36,9 +36,9 @@ public class DecoderBenchmark {
   private final Decoder aws = Samples.DECODERS.forRoute(Decoders.AWS);
   private final Decoder gcp = Samples.DECODERS.forRoute(Decoders.GCP);
   private final Decoder azure = Samples.DECODERS.forRoute(Decoders.AZURE);
-  private final Wire eventBridge = Samples.eventBridge();
-  private final Wire pubSub = Samples.pubSub();
-  private final Wire eventGrid = Samples.eventGrid();
+  private final RawDelivery eventBridge = Samples.eventBridge();
+  private final RawDelivery pubSub = Samples.pubSub();
+  private final RawDelivery eventGrid = Samples.eventGrid();
 
   @Benchmark
   public Reading eventBridge() {

@@ -5,8 +5,8 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Delivery;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
-import dev.helios.core.gateway.Wire;
 import dev.helios.lab.load.Orders;
 import dev.helios.wire.Decoders;
 import dev.helios.wire.envelope.DecoderSettings;
@@ -22,20 +22,20 @@ final class Samples {
 
   private Samples() {}
 
-  static Wire eventBridge() {
+  static RawDelivery eventBridge() {
     return wire(Cloud.AWS, Decoders.AWS, 0);
   }
 
-  static Wire pubSub() {
+  static RawDelivery pubSub() {
     return wire(Cloud.GCP, Decoders.GCP, 1);
   }
 
-  static Wire eventGrid() {
+  static RawDelivery eventGrid() {
     return wire(Cloud.AZURE, Decoders.AZURE, 2);
   }
 
-  private static Wire wire(Cloud cloud, String route, int step) {
-    return new Wire(
+  private static RawDelivery wire(Cloud cloud, String route, int step) {
+    return new RawDelivery(
         "default",
         cloud,
         route,
@@ -45,7 +45,7 @@ final class Samples {
   }
 
   /** Throws IllegalStateException when it is not read as one event: then nothing is measured. */
-  static Delivery.Readable delivery(Wire wire) {
+  static Delivery.Readable delivery(RawDelivery wire) {
     Reading reading = DECODERS.forRoute(wire.route()).read(wire);
     if (reading instanceof Reading.Deliveries deliveries
         && deliveries.items().size() == 1
@@ -55,7 +55,7 @@ final class Samples {
     throw new IllegalStateException("expected one event by " + wire.route() + ", found other");
   }
 
-  static Event event(Wire wire) {
+  static Event event(RawDelivery wire) {
     return delivery(wire).event();
   }
 }

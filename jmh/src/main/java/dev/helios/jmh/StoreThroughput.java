@@ -5,7 +5,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.DeliveryRecord;
-import dev.helios.core.gateway.Wire;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.log.LogBatch;
 import dev.helios.core.log.LogPartition;
 import dev.helios.core.log.Logged;
@@ -79,6 +79,6 @@ public final class StoreThroughput {
   private static Event event(Orders orders, long n, Instant now) {
     Bytes body = Bytes.of(orders.eventBridge(n, now).body());
     Map<String, String> headers = Map.of("content-type", "application/json");
-    return Samples.event(new Wire("default", Cloud.AWS, Decoders.AWS, headers, body, now));
+    return Samples.event(new RawDelivery("default", Cloud.AWS, Decoders.AWS, headers, body, now));
   }
 }

@@ -9,8 +9,8 @@ import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Examination;
 import dev.helios.core.gateway.Gateway;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
-import dev.helios.core.gateway.Wire;
 import dev.helios.lab.load.Orders;
 import dev.helios.wire.Decoders;
 import dev.helios.wire.envelope.DecoderSettings;
@@ -27,7 +27,7 @@ class OrdersTest {
 
   private static List<Event> read(Cloud cloud, String route, String type, byte[] body) {
     Map<String, String> headers = Map.of("content-type", type);
-    Wire wire = new Wire("default", cloud, route, headers, Bytes.of(body), NOW);
+    RawDelivery wire = new RawDelivery("default", cloud, route, headers, Bytes.of(body), NOW);
     Reading reading = Decoders.of(DecoderSettings.defaults()).forRoute(route).read(wire);
     List<Delivery> items = ((Reading.Deliveries) reading).items();
     assertThat(items).extracting(Gateway::examine).allMatch(Examination.Sound.class::isInstance);

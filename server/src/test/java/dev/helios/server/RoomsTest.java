@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -14,6 +18,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.helios.engine.LogWriter;
+import dev.helios.wire.Decoders;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.NullMarked;
@@ -176,6 +182,17 @@ class RoomsTest {
           .callMethod(java.net.InetAddress.class, "getAllByName", String.class)
           .orShould()
           .callMethod(java.net.InetAddress.class, "getByName", String.class);
+
+  /** Whatever way an event comes in, nothing but the intake decodes it and puts it into the log. */
+  @ArchTest
+  static final ArchRule eventsHaveOneEntrance =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.helios.server.intake..", "dev.helios.engine..")
+          .should()
+          .callMethodWhere(target(name("append")).and(target(owner(assignableTo(LogWriter.class)))))
+          .orShould()
+          .callMethod(Decoders.class, "forRoute", String.class);
 
   @ArchTest
   static final ArchRule onlyTheServerKnowsItsFramework =

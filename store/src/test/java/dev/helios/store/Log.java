@@ -8,9 +8,9 @@ import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
 import dev.helios.core.gateway.DeliveryRecord;
 import dev.helios.core.gateway.Quarantined;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Receipt;
-import dev.helios.core.gateway.Wire;
 import dev.helios.core.log.LogBatch;
 import dev.helios.core.log.LogPartition;
 import dev.helios.core.log.Logged;
@@ -122,8 +122,8 @@ public final class Log {
   }
 
   public static Quarantined quarantined(Cloud cloud, String body) {
-    Wire wire =
-        new Wire(
+    RawDelivery wire =
+        new RawDelivery(
             "default",
             cloud,
             cloud.label() + "/test",

@@ -74,8 +74,8 @@ public final class Decoders {
   }
 
   /**
-   * Whether a header of a request belongs into {@code Wire.headers}: the decoders read it, and it
-   * is no credential. {@link #REPLAY_HEADER} never does.
+   * Whether a header of a request belongs into {@code RawDelivery.headers}: the decoders read it,
+   * and it is no credential. {@link #REPLAY_HEADER} never does.
    */
   public static boolean isRelevantHeader(String lowerCaseName) {
     boolean read =

@@ -9,8 +9,8 @@ import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Examination;
 import dev.helios.core.gateway.Gateway;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
-import dev.helios.core.gateway.Wire;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +65,7 @@ class GoldenTest {
     byte[] body = sample.body().array();
     boolean contentMayBeCut = BODY_IS_THE_DATA.contains(sample.file());
     for (int end = 0; end < body.length; end++) {
-      Wire wire = sample.wire().withBody(Bytes.slice(body, 0, end));
+      RawDelivery wire = sample.wire().withBody(Bytes.slice(body, 0, end));
 
       Set<Digest> cut = soundContents(Sample.read(wire));
 

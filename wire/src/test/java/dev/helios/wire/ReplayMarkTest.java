@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Delivery;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
-import dev.helios.core.gateway.Wire;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,7 +18,7 @@ class ReplayMarkTest {
   @ParameterizedTest
   @MethodSource("dev.helios.wire.Sample#all")
   void read_marked_isTheSameEventWithTheReplaysName(Sample sample) {
-    Wire marked = sample.wire().withHeader(Decoders.REPLAY_HEADER, "tuesday");
+    RawDelivery marked = sample.wire().withHeader(Decoders.REPLAY_HEADER, "tuesday");
 
     List<Event> plain = events(sample.read());
     List<Event> replayed = events(Sample.read(marked));

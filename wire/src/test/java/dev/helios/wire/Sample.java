@@ -3,8 +3,8 @@ package dev.helios.wire;
 
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
-import dev.helios.core.gateway.Wire;
 import dev.helios.wire.envelope.DecoderSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,7 +94,7 @@ public record Sample(String route, String file, Map<String, String> headers) {
     }
   }
 
-  public Wire wire() {
+  public RawDelivery wire() {
     return wire(route, headers, body());
   }
 
@@ -102,12 +102,12 @@ public record Sample(String route, String file, Map<String, String> headers) {
     return read(wire());
   }
 
-  public static Wire wire(String route, Map<String, String> headers, Bytes body) {
+  public static RawDelivery wire(String route, Map<String, String> headers, Bytes body) {
     Cloud cloud = Cloud.labelled(route.substring(0, route.indexOf('/'))).orElseThrow();
-    return new Wire("acme", cloud, route, headers, body, NOW);
+    return new RawDelivery("acme", cloud, route, headers, body, NOW);
   }
 
-  public static Reading read(Wire wire) {
+  public static Reading read(RawDelivery wire) {
     return Decoders.of(DecoderSettings.defaults()).forRoute(wire.route()).read(wire);
   }
 

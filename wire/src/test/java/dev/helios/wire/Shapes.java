@@ -4,7 +4,7 @@ package dev.helios.wire;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
-import dev.helios.core.gateway.Wire;
+import dev.helios.core.gateway.RawDelivery;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -72,7 +72,7 @@ enum Shapes {
     return typed("PaymentProcessed", "{\"order_id\":\"o\",\"amount\":" + amount + "}");
   }
 
-  Wire wire(Bytes body) {
+  RawDelivery wire(Bytes body) {
     return Sample.wire(route, Map.of("content-type", contentType), body);
   }
 

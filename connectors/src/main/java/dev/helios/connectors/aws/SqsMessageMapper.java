@@ -5,8 +5,8 @@ import dev.helios.connectors.port.FetchedMessage;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.gateway.Delivery;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
-import dev.helios.core.gateway.Wire;
 import dev.helios.wire.Decoders;
 import dev.helios.wire.aws.AwsDecoder;
 import java.time.Instant;
@@ -39,8 +39,9 @@ final class SqsMessageMapper {
     Instant sent = sentAt(message);
     Instant fallback = sent == null ? now : sent;
     FetchedMessage fetched = of(message, null);
-    Wire wire =
-        new Wire("", Cloud.AWS, fetched.route(), fetched.headers(), fetched.body(), fallback);
+    RawDelivery wire =
+        new RawDelivery(
+            "", Cloud.AWS, fetched.route(), fetched.headers(), fetched.body(), fallback);
     return new AwsDecoder().read(wire) instanceof Reading.Deliveries read
             && read.items().getFirst() instanceof Delivery.Readable readable
         ? readable.event().occurredAt()

@@ -9,8 +9,8 @@ import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Admission;
 import dev.helios.core.gateway.Examination;
 import dev.helios.core.gateway.Gateway;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
-import dev.helios.core.gateway.Wire;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -73,7 +73,7 @@ final class Ledger implements MessageHandler {
     Reading reading = DecodedMessages.reading(message);
     if (reading instanceof Reading.Deliveries deliveries
         && Gateway.examine(deliveries.items().getFirst())
-            instanceof Examination.Sound(Event event, Wire wire)) {
+            instanceof Examination.Sound(Event event, RawDelivery wire)) {
       return event;
     }
     throw new AssertionError("expected a readable event, found " + reading);

@@ -4,8 +4,8 @@ package dev.helios.connectors.port;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Delivery;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
-import dev.helios.core.gateway.Wire;
 import dev.helios.wire.Decoders;
 import dev.helios.wire.envelope.DecoderSettings;
 import java.time.Instant;
@@ -23,7 +23,7 @@ public final class DecodedMessages {
     Cloud cloud = Cloud.labelled(route.substring(0, route.indexOf('/'))).orElseThrow();
     return DECODERS
         .forRoute(route)
-        .read(new Wire("acme", cloud, route, message.headers(), message.body(), RECEIVED));
+        .read(new RawDelivery("acme", cloud, route, message.headers(), message.body(), RECEIVED));
   }
 
   /** The event of a message that must hold exactly one. */
@@ -31,7 +31,7 @@ public final class DecodedMessages {
     Reading reading = reading(message);
     if (reading instanceof Reading.Deliveries(List<Delivery> items, boolean batch)
         && items.size() == 1
-        && items.getFirst() instanceof Delivery.Readable(Event event, Wire wire)) {
+        && items.getFirst() instanceof Delivery.Readable(Event event, RawDelivery wire)) {
       return event;
     }
     throw new AssertionError("expected one readable delivery, found " + reading);

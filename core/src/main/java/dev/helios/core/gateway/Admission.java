@@ -20,12 +20,12 @@ public sealed interface Admission {
   sealed interface Rejected extends Admission {
     Reason reason();
 
-    Wire wire();
+    RawDelivery wire();
   }
 
   /** Kept whole, aside, with the reason. */
-  record Quarantined(Reason reason, Wire wire) implements Rejected {}
+  record Quarantined(Reason reason, RawDelivery wire) implements Rejected {}
 
   /** Not kept: the caller is told, and can read the answer. */
-  record Refused(Reason reason, Wire wire) implements Rejected {}
+  record Refused(Reason reason, RawDelivery wire) implements Rejected {}
 }

@@ -7,7 +7,7 @@ import dev.helios.core.event.Event;
 public sealed interface Examination {
 
   /** The event keeps every rule and may go on to {@link Gateway#admit}. */
-  record Sound(Event event, Wire wire) implements Examination {}
+  record Sound(Event event, RawDelivery wire) implements Examination {}
 
   /** The delivery breaks a rule. */
   record Flawed(Admission.Rejected admission) implements Examination {}

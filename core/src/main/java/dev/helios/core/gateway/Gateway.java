@@ -23,7 +23,7 @@ public final class Gateway {
   public static Examination examine(Delivery delivery) {
     return switch (delivery) {
       case Delivery.Malformed malformed -> flawed(malformed.reason(), malformed.wire());
-      case Delivery.Readable(Event event, Wire wire) -> {
+      case Delivery.Readable(Event event, RawDelivery wire) -> {
         Optional<Reason> broken = EnvelopeRules.broken(event).or(() -> BusinessRules.broken(event));
         yield broken.isPresent() ? flawed(broken.get(), wire) : new Examination.Sound(event, wire);
       }
@@ -46,7 +46,7 @@ public final class Gateway {
         : new Admission.Admitted(event, true);
   }
 
-  private static Examination.Flawed flawed(Reason reason, Wire wire) {
+  private static Examination.Flawed flawed(Reason reason, RawDelivery wire) {
     return new Examination.Flawed(
         wire.cloud() == Cloud.DIRECT
             ? new Admission.Refused(reason, wire)

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A delivery set aside: what the log keeps on its quarantine topic. */
-public record Quarantined(UUID id, Reason reason, Wire wire) implements DeliveryRecord {
+public record Quarantined(UUID id, Reason reason, RawDelivery wire) implements DeliveryRecord {
 
   /**
    * A record that HELIOS cannot have written, set aside like any other misfit. The same record
@@ -19,8 +19,8 @@ public record Quarantined(UUID id, Reason reason, Wire wire) implements Delivery
     ForeignRecord foreign = logged.value();
     String topic = foreign.partition().topic();
     String place = topic + "/" + foreign.partition().partition() + "/" + logged.position().offset();
-    Wire wire =
-        new Wire(
+    RawDelivery wire =
+        new RawDelivery(
             foreign.tenant(),
             Cloud.DIRECT,
             "log/" + topic,

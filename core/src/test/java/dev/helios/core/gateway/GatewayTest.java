@@ -20,8 +20,8 @@ class GatewayTest {
 
   @Test
   void examine_malformed_isKeptFromACloudAndRefusedToACaller() {
-    Wire cloud = Samples.wire(Cloud.GCP);
-    Wire caller = Samples.wire(Cloud.DIRECT);
+    RawDelivery cloud = Samples.wire(Cloud.GCP);
+    RawDelivery caller = Samples.wire(Cloud.DIRECT);
 
     assertThat(Gateway.examine(new Delivery.Malformed(REASON, cloud)))
         .isEqualTo(new Examination.Flawed(new Quarantined(REASON, cloud)));
@@ -79,9 +79,9 @@ class GatewayTest {
 
   @Test
   void wire_ofAnItem_keepsAllElse() {
-    Wire wire = Samples.wire(Cloud.AZURE);
+    RawDelivery wire = Samples.wire(Cloud.AZURE);
 
-    Wire item = wire.withHeader("content-type", "a/b").withHeader("content-type", "c/d");
+    RawDelivery item = wire.withHeader("content-type", "a/b").withHeader("content-type", "c/d");
 
     assertThat(item.contentType()).isEqualTo("c/d");
     assertThat(item.body()).isEqualTo(wire.body());

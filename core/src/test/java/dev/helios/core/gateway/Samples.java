@@ -16,8 +16,8 @@ final class Samples {
 
   private Samples() {}
 
-  static Wire wire(Cloud cloud) {
-    return new Wire("t", cloud, cloud.label() + "/any", Map.of(), Bytes.utf8("{}"), NOW);
+  static RawDelivery wire(Cloud cloud) {
+    return new RawDelivery("t", cloud, cloud.label() + "/any", Map.of(), Bytes.utf8("{}"), NOW);
   }
 
   static Event event(String type, String data) {

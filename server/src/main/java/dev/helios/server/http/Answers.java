@@ -3,7 +3,7 @@ package dev.helios.server.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.helios.core.event.Cloud;
-import dev.helios.server.ingest.Outcome;
+import dev.helios.server.intake.Outcome;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import dev.helios.server.auth.ApiGate;
 import dev.helios.server.auth.Refusal;
 import dev.helios.server.config.Guard;
 import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.intake.Outcome;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.quarkus.vertx.http.HttpServerStart;
@@ -38,15 +39,17 @@ import org.jspecify.annotations.Nullable;
 public class Gate implements HttpServerOptionsCustomizer {
   private static final Logger LOG = Logger.getLogger(Gate.class);
 
-  private final Door door;
+  private final IngressHandler ingress;
+  private final OverloadCheck overload;
   private final ApiGate api;
   private final HeliosConfig config;
   private final BodyLimits limits;
   private final BodyMemory memory;
   private volatile boolean stopping;
 
-  Gate(Door door, ApiGate api, HeliosConfig config) {
-    this.door = door;
+  Gate(IngressHandler ingress, OverloadCheck overload, ApiGate api, HeliosConfig config) {
+    this.ingress = ingress;
+    this.overload = overload;
     this.api = api;
     this.config = config;
     this.limits = BodyLimits.of(config);
@@ -128,11 +131,16 @@ public class Gate implements HttpServerOptionsCustomizer {
       answer(context, Problem.of(503, "server.stopping", "this server ends; send it again"));
       return;
     }
-    Optional<Refusal> refusal =
-        Optional.ofNullable(limits.sender(path))
-            .flatMap(cloud -> door.refuseUnread(cloud, context.request()));
-    if (refusal.isPresent()) {
-      refuseUnread(context, refusal.get());
+    Cloud sender = limits.sender(path);
+    if (sender != null && overload.rejects(sender)) {
+      BodyReading.passBy(context);
+      answer(context, Answers.unavailable(Outcome.OVERLOADED));
+      return;
+    }
+    Optional<Refusal> stranger =
+        sender == null ? Optional.empty() : ingress.refuseHead(sender, context.request());
+    if (stranger.isPresent()) {
+      refuseUnread(context, stranger.get());
       return;
     }
     BodyReading.start(
@@ -189,7 +197,8 @@ public class Gate implements HttpServerOptionsCustomizer {
       return;
     }
     var loop = context.vertx().getOrCreateContext();
-    door.tooLarge(cloud, BodyLimits.route(path), context.request(), problem)
+    ingress
+        .tooLarge(cloud, BodyLimits.route(path), context.request(), problem)
         .whenComplete((any, failure) -> loop.runOnContext(now -> answer(context, problem)));
   }
 

@@ -4,7 +4,7 @@ package dev.helios.server.http;
 import dev.helios.server.auth.Doors;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.Role;
-import dev.helios.server.ingest.Ingest;
+import dev.helios.server.intake.Intake;
 import dev.helios.server.live.FeedSessions;
 import dev.helios.server.ops.HealthProbes;
 import dev.helios.server.ops.LagProbe;
@@ -37,7 +37,7 @@ public final class HealthResource {
   private final LagProbe lag;
   private final ReconcilerService reconciler;
   private final FeedSessions feed;
-  private final Ingest ingest;
+  private final Intake intake;
   private final SourceKeeper sources;
   private final Doors doors;
   private final HeliosConfig config;
@@ -49,7 +49,7 @@ public final class HealthResource {
       LagProbe lag,
       ReconcilerService reconciler,
       FeedSessions feed,
-      Ingest ingest,
+      Intake intake,
       SourceKeeper sources,
       Doors doors,
       HeliosConfig config,
@@ -59,7 +59,7 @@ public final class HealthResource {
     this.lag = lag;
     this.reconciler = reconciler;
     this.feed = feed;
-    this.ingest = ingest;
+    this.intake = intake;
     this.sources = sources;
     this.doors = doors;
     this.config = config;
@@ -121,7 +121,7 @@ public final class HealthResource {
     parts.put("storekeeper", lag.storekeeper());
     parts.put("reconciler", reconciler.health());
     parts.put("feed", lag.feed(feed.size()));
-    parts.put("gateway", Map.of("status", PartHealth.HEALTHY, "in_flight", ingest.inFlight()));
+    parts.put("gateway", Map.of("status", PartHealth.HEALTHY, "in_flight", intake.inFlight()));
     parts.put("sources", SourceHealth.of(sources.states()));
     return new Detailed(
         status(),

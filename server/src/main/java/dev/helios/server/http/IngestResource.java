@@ -4,6 +4,7 @@ package dev.helios.server.http;
 import dev.helios.core.event.Cloud;
 import dev.helios.server.config.Guard;
 import dev.helios.server.config.HeliosConfig;
+import dev.helios.wire.Decoders;
 import dev.helios.wire.azure.WebhookConsent;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,11 +32,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Tag(name = "Sending events")
 public final class IngestResource {
-  private final Door door;
+  private final IngressHandler ingress;
   private final HeliosConfig config;
 
-  IngestResource(Door door, HeliosConfig config) {
-    this.door = door;
+  IngestResource(IngressHandler ingress, HeliosConfig config) {
+    this.ingress = ingress;
     this.config = config;
   }
 
@@ -56,12 +57,13 @@ public final class IngestResource {
                           """
                           {"version":"0","id":"test-1","detail-type":"OrderPlaced","source":"test","account":"123",\
                           "time":"2025-11-26T12:00:00Z","region":"us-east-1",\
-                          "detail":{"order_id":"ORD-1","customer_id":"CUST-1","amount":100}}""")))
+                          "detail":{"order_id":"ORD-1","customer_id":"CUST-1","amount":100}}\
+                          """)))
   @APIResponse(responseCode = "200", description = "Accepted, duplicate or quarantined: kept")
   @APIResponse(responseCode = "403", description = "The credential is not one of this route")
   @APIResponse(responseCode = "503", description = "Not kept, or not checked: send it again")
   public CompletionStage<Response> eventBridge(@Context HttpServerRequest request, byte[] body) {
-    return door.enter(Cloud.AWS, "aws/eventbridge", request, body);
+    return ingress.enter(Cloud.AWS, Decoders.AWS, request, body);
   }
 
   /** A message from GCP. */
@@ -82,12 +84,13 @@ public final class IngestResource {
                           {"message":{"messageId":"1001","publishTime":"2025-11-26T12:00:01Z",\
                           "attributes":{"eventType":"PaymentProcessed"},\
                           "data":"eyJvcmRlcl9pZCI6Ik9SRC0xIiwiYW1vdW50IjoxMDB9"},\
-                          "subscription":"projects/acme/subscriptions/helios"}""")))
+                          "subscription":"projects/acme/subscriptions/helios"}\
+                          """)))
   @APIResponse(responseCode = "200", description = "Accepted, duplicate or quarantined: kept")
   @APIResponse(responseCode = "403", description = "The credential is not one of this route")
   @APIResponse(responseCode = "503", description = "Not kept, or not checked: send it again")
   public CompletionStage<Response> pubSub(@Context HttpServerRequest request, byte[] body) {
-    return door.enter(Cloud.GCP, "gcp/pubsub", request, body);
+    return ingress.enter(Cloud.GCP, Decoders.GCP, request, body);
   }
 
   /** Events from Azure. */
@@ -107,14 +110,15 @@ public final class IngestResource {
                           """
                           [{"id":"az-1","topic":"/topics/stock","subject":"orders/ORD-1",\
                           "eventType":"InventoryReserved","eventTime":"2025-11-26T12:00:02.5127713Z",\
-                          "data":{"order_id":"ORD-1","quantity":1},"dataVersion":"1","metadataVersion":"1"}]""")))
+                          "data":{"order_id":"ORD-1","quantity":1},"dataVersion":"1","metadataVersion":"1"}]\
+                          """)))
   @APIResponse(responseCode = "200", description = "Every item accepted, duplicate or quarantined")
   @APIResponse(responseCode = "403", description = "The credential is not one of this route")
   @APIResponse(
       responseCode = "503",
       description = "Not all kept, or not checked: send it all again")
   public CompletionStage<Response> eventGrid(@Context HttpServerRequest request, byte[] body) {
-    return door.enter(Cloud.AZURE, "azure/eventgrid", request, body);
+    return ingress.enter(Cloud.AZURE, Decoders.AZURE, request, body);
   }
 
   /** The handshake before CloudEvents are pushed: consent is in the headers. */
@@ -148,13 +152,14 @@ public final class IngestResource {
                       value =
                           """
                           {"source":"shop","event_type":"OrderShipped","event_id":"s-1",\
-                          "payload":{"order_id":"ORD-1","carrier":"DHL"}}""")))
+                          "payload":{"order_id":"ORD-1","carrier":"DHL"}}\
+                          """)))
   @APIResponse(responseCode = "202", description = "Accepted")
   @APIResponse(responseCode = "200", description = "Duplicate")
   @APIResponse(responseCode = "422", description = "Refused: nothing kept")
   @APIResponse(responseCode = "403", description = "The credential is not one of this route")
   @APIResponse(responseCode = "503", description = "Not kept, or not checked: send it again")
   public CompletionStage<Response> ingest(@Context HttpServerRequest request, byte[] body) {
-    return door.enter(Cloud.DIRECT, "direct/ingest", request, body);
+    return ingress.enter(Cloud.DIRECT, Decoders.DIRECT, request, body);
   }
 }

@@ -3,8 +3,10 @@ package dev.helios.server.http;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.helios.core.event.Bytes;
-import dev.helios.core.gateway.Wire;
-import dev.helios.server.ingest.Outcome;
+import dev.helios.core.gateway.RawDelivery;
+import dev.helios.server.intake.Intake;
+import dev.helios.server.intake.Origin;
+import dev.helios.server.intake.Outcome;
 import dev.helios.store.quarantine.QuarantineItem;
 import dev.helios.store.quarantine.QuarantineItem.Status;
 import dev.helios.store.quarantine.QuarantinePage;
@@ -42,12 +44,12 @@ public final class QuarantineResource {
   static final int MAX_NOTE = 2_000;
 
   private final QuarantineStore store;
-  private final Door door;
+  private final Intake intake;
   private final InstantSource clock;
 
-  QuarantineResource(QuarantineStore store, Door door, InstantSource clock) {
+  QuarantineResource(QuarantineStore store, Intake intake, InstantSource clock) {
     this.store = store;
-    this.door = door;
+    this.intake = intake;
     this.clock = clock;
   }
 
@@ -146,10 +148,10 @@ public final class QuarantineResource {
     requireOpen(item);
     String given = release == null ? null : release.body();
     Bytes body = given == null ? content.body() : decoded(given, release);
-    Wire wire =
-        new Wire(
+    RawDelivery wire =
+        new RawDelivery(
             item.tenant(), item.cloud(), item.route(), content.headers(), body, clock.instant());
-    Outcome outcome = door.again(wire).toCompletableFuture().join();
+    Outcome outcome = intake.take(wire, Origin.RELEASED).join().all().getFirst();
     return switch (outcome) {
       case Outcome.Accepted accepted -> close(item, accepted.event().id(), "accepted", release);
       case Outcome.Duplicate duplicate -> close(item, duplicate.event().id(), "duplicate", release);

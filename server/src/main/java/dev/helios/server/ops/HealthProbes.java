@@ -6,9 +6,9 @@ import dev.helios.engine.LogAdmin.LogAwayException;
 import dev.helios.engine.LogWriter;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.Role;
-import dev.helios.server.ingest.IngestWiring.Shared;
-import dev.helios.server.ingest.LogRoom;
-import dev.helios.server.ingest.RedisDedupCache;
+import dev.helios.server.intake.DiskSpaceMonitor;
+import dev.helios.server.intake.IntakeWiring.Shared;
+import dev.helios.server.intake.RedisDedupCache;
 import dev.helios.store.db.DatabaseHealth;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public class HealthProbes {
   private final DatabaseHealth database;
   private final LogAdmin admin;
   private final LogWriter writer;
-  private final LogRoom room;
+  private final DiskSpaceMonitor room;
   private final Shared shared;
   private final boolean ingests;
   private final SingleFlightCache<PartHealth> databaseHealth = remembered(this::askDatabase);
@@ -43,7 +43,7 @@ public class HealthProbes {
       DatabaseHealth database,
       LogAdmin admin,
       LogWriter writer,
-      LogRoom room,
+      DiskSpaceMonitor room,
       Shared shared,
       HeliosConfig config) {
     this.database = database;

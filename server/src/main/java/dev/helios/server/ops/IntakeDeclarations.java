@@ -4,7 +4,7 @@ package dev.helios.server.ops;
 import dev.helios.engine.LogAdmin;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.Role;
-import dev.helios.server.ingest.LogRoom;
+import dev.helios.server.intake.DiskSpaceMonitor;
 import dev.helios.server.source.Backfills;
 import dev.helios.server.source.SourceKeeper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,13 +22,13 @@ class IntakeDeclarations {
 
   @Produces
   @Singleton
-  Job logRoom(HeliosConfig config, LogAdmin admin, LogRoom room) {
+  Job logRoom(HeliosConfig config, LogAdmin admin, DiskSpaceMonitor room) {
     boolean guarded = config.has(Role.INGEST) && config.broker().freeMin() > 0;
     return Job.every(ASK_ROOM, "log-room", guarded, Set.of(), () -> ask(admin, room));
   }
 
   /** A broker that is away has told nothing new, and takes no events either. */
-  private static void ask(LogAdmin admin, LogRoom room) throws InterruptedException {
+  private static void ask(LogAdmin admin, DiskSpaceMonitor room) throws InterruptedException {
     try {
       admin.freeBytes().ifPresent(room::told);
     } catch (LogAdmin.LogAwayException away) {

@@ -8,7 +8,7 @@ import dev.helios.engine.reconcile.ProgressBook;
 import dev.helios.engine.reconcile.ReconcilerTables;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.Role;
-import dev.helios.server.ingest.Ingest;
+import dev.helios.server.intake.Intake;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -28,18 +28,18 @@ class ReconcilerDeclarations {
 
   @Produces
   @Singleton
-  LogEnds logEnds(HeliosConfig config, LogAdmin admin, Ingest ingest, InstantSource clock) {
-    return new LogEnds(admin::ends, () -> allReceived(config, ingest, clock));
+  LogEnds logEnds(HeliosConfig config, LogAdmin admin, Intake intake, InstantSource clock) {
+    return new LogEnds(admin::ends, () -> allReceived(config, intake, clock));
   }
 
   /**
    * What this gateway has in hand is known; what another one may have in hand is bounded by the
    * time an append may take. A delivery that is received but not in the log yet is not missing.
    */
-  private static Instant allReceived(HeliosConfig config, Ingest ingest, InstantSource clock) {
+  private static Instant allReceived(HeliosConfig config, Intake intake, InstantSource clock) {
     Duration others = config.broker().embedded() ? Duration.ZERO : config.broker().appendTimeout();
     Instant known = clock.instant().minus(others);
-    return ingest
+    return intake
         .oldestUnanswered()
         .filter(oldest -> oldest.isBefore(known))
         .orElse(known)

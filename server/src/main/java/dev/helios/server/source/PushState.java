@@ -2,7 +2,7 @@
 package dev.helios.server.source;
 
 import dev.helios.core.event.Cloud;
-import dev.helios.server.ingest.Outcome;
+import dev.helios.server.intake.Outcome;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;

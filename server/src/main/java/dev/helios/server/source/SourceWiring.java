@@ -3,8 +3,7 @@ package dev.helios.server.source;
 
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.Role;
-import dev.helios.server.ingest.Ingest;
-import dev.helios.wire.Decoders;
+import dev.helios.server.intake.Intake;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -27,10 +26,9 @@ public class SourceWiring {
 
   @Produces
   @Singleton
-  GatewayIntake intake(HeliosConfig config, Decoders decoders, Ingest ingest, InstantSource clock) {
+  GatewayIntake fetched(HeliosConfig config, Intake intake, InstantSource clock) {
     int atOnce = Math.max(1, config.intake().inFlightMax() / SHARE);
-    return new GatewayIntake(
-        decoders, ingest, clock, config.server().tenant(), config.intake().bodyMax(), atOnce);
+    return new GatewayIntake(intake, clock, config.server().tenant(), atOnce);
   }
 
   @Produces

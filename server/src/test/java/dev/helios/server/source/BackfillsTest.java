@@ -8,7 +8,7 @@ import dev.helios.connectors.port.Backfill;
 import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.SourceName;
 import dev.helios.core.event.Cloud;
-import dev.helios.server.ingest.FakeLog;
+import dev.helios.server.intake.FakeLog;
 import dev.helios.server.source.BackfillJob.State;
 import dev.helios.server.source.Backfills.Answer;
 import dev.helios.server.source.Backfills.Wish;

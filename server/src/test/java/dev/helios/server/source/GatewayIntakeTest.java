@@ -7,11 +7,11 @@ import dev.helios.connectors.port.FetchedMessage;
 import dev.helios.connectors.port.MessageHandler.Settlement;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
-import dev.helios.server.ingest.DedupCache;
-import dev.helios.server.ingest.DedupCache.SharedMemory;
-import dev.helios.server.ingest.FakeLog;
-import dev.helios.server.ingest.Ingest;
-import dev.helios.server.ingest.IngestMetrics;
+import dev.helios.server.intake.DedupCache;
+import dev.helios.server.intake.DedupCache.SharedMemory;
+import dev.helios.server.intake.FakeLog;
+import dev.helios.server.intake.Intake;
+import dev.helios.server.intake.IntakeMetrics;
 import dev.helios.wire.Decoders;
 import dev.helios.wire.envelope.DecoderSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -30,20 +30,15 @@ class GatewayIntakeTest {
   private final GatewayIntake intake = intake(log, 2);
 
   static GatewayIntake intake(FakeLog log, int atOnce) {
-    Ingest ingest =
-        new Ingest(
+    Intake intake =
+        new Intake(
+            Decoders.of(DecoderSettings.defaults()),
             log,
             new DedupCache(1_000, Duration.ofHours(24), SharedMemory.NONE),
-            new IngestMetrics(new SimpleMeterRegistry()),
+            new IntakeMetrics(new SimpleMeterRegistry()),
             UUID::randomUUID,
-            100);
-    return new GatewayIntake(
-        Decoders.of(DecoderSettings.defaults()),
-        ingest,
-        () -> NOW,
-        "acme",
-        Map.of(Cloud.AWS, LARGEST),
-        atOnce);
+            new Intake.Bounds(100, Map.of(Cloud.AWS, LARGEST)));
+    return new GatewayIntake(intake, () -> NOW, "acme", atOnce);
   }
 
   private Settlement take(FetchedMessage message) {
@@ -130,7 +125,8 @@ class GatewayIntakeTest {
         """
         [{"id":"v","eventType":"Microsoft.EventGrid.SubscriptionValidationEvent","subject":"",\
         "eventTime":"2026-11-22T12:00:00Z","topic":"/t","dataVersion":"1",\
-        "data":{"validationCode":"c"}}]""";
+        "data":{"validationCode":"c"}}]\
+        """;
 
     assertThat(take(FakeSource.message(Decoders.AZURE, handshake, null))).isEqualTo(Settlement.ACK);
     assertThat(log.quarantined.getFirst().reason().code()).isEqualTo("eventgrid.validation");

@@ -7,7 +7,7 @@ import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.Source;
 import dev.helios.connectors.port.SourceName;
 import dev.helios.core.event.Cloud;
-import dev.helios.server.ingest.FakeLog;
+import dev.helios.server.intake.FakeLog;
 import dev.helios.server.ops.PartHealth;
 import dev.helios.server.ops.SourceHealth;
 import dev.helios.server.source.SourceState.Phase;

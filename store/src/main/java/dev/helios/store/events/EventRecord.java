@@ -4,8 +4,8 @@ package dev.helios.store.events;
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Quarantined;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reason;
-import dev.helios.core.gateway.Wire;
 import dev.helios.core.log.Logged;
 import dev.helios.core.log.Position;
 import dev.helios.store.quarantine.QuarantineRows;
@@ -41,8 +41,8 @@ public record EventRecord(Logged<Event> logged, Digest identity) {
     String name =
         QuarantineRows.POISONED + " " + identity + " " + position + " " + event.contentHash();
     Reason reason = new Reason(QuarantineRows.POISONED, QuarantineRows.REFUSED + position);
-    Wire wire =
-        new Wire(
+    RawDelivery wire =
+        new RawDelivery(
             event.identity().tenant(),
             event.cloud(),
             QuarantineRows.POISONED_ROUTE,

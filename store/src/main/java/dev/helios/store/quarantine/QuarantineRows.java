@@ -2,7 +2,7 @@
 package dev.helios.store.quarantine;
 
 import dev.helios.core.gateway.Quarantined;
-import dev.helios.core.gateway.Wire;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.log.Logged;
 import dev.helios.store.db.AsciiJsonMap;
 import dev.helios.store.db.Micros;
@@ -63,7 +63,7 @@ public final class QuarantineRows {
   private static void bind(PreparedStatement insert, Logged<Quarantined> logged)
       throws SQLException {
     Quarantined record = logged.value();
-    Wire wire = record.wire();
+    RawDelivery wire = record.wire();
     List<String> texts = new ArrayList<>();
     texts.add(wire.tenant());
     texts.add(wire.cloud().label());

@@ -6,8 +6,8 @@ import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
 import dev.helios.core.flow.Sighting;
 import dev.helios.core.gateway.Quarantined;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reason;
-import dev.helios.core.gateway.Wire;
 import dev.helios.core.log.Logged;
 import dev.helios.core.log.Position;
 import dev.helios.core.reconcile.Published;
@@ -71,8 +71,8 @@ record VerdictRow(Logged<Published> logged, Digest caseId, State state) {
     String name =
         QuarantineRows.POISONED + " " + caseId + " " + position + " verdict " + verdict.revision();
     List<Sighting> sightings = verdict.evidence().sightings();
-    Wire wire =
-        new Wire(
+    RawDelivery wire =
+        new RawDelivery(
             verdict.tenant(),
             sightings.isEmpty() ? Cloud.DIRECT : sightings.getFirst().cloud(),
             QuarantineRows.POISONED_VERDICT_ROUTE,

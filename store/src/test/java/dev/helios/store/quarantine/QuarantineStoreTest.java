@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.gateway.Quarantined;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reason;
-import dev.helios.core.gateway.Wire;
 import dev.helios.store.Log;
 import dev.helios.store.Postgres;
 import dev.helios.store.db.Database;
@@ -29,7 +29,7 @@ final class QuarantineStoreTest {
       new Quarantined(
           UUID.randomUUID(),
           new Reason("json.malformed", "found \u0000 and \uD800"),
-          new Wire(
+          new RawDelivery(
               "default",
               Cloud.AZURE,
               "azure/\u0000",

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Quarantined;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Receipt;
-import dev.helios.core.gateway.Wire;
 import dev.helios.core.log.LogPartition;
 import dev.helios.store.Log;
 import dev.helios.store.Play;
@@ -125,7 +125,7 @@ final class RetentionTest {
     Instant far = Instant.parse("+12345-01-01T00:00:00Z");
     Event event = Log.event(Cloud.AWS, "far", "{\"a\":1}", far);
     Quarantined aside = Log.quarantined(Cloud.AWS, "{");
-    Wire wire = aside.wire();
+    RawDelivery wire = aside.wire();
     Log other = new Log(new LogPartition("helios.events", 77));
     other
         .add(event)
@@ -135,7 +135,7 @@ final class RetentionTest {
             new Quarantined(
                 aside.id(),
                 aside.reason(),
-                new Wire("default", Cloud.AWS, "r", wire.headers(), wire.body(), far)))
+                new RawDelivery("default", Cloud.AWS, "r", wire.headers(), wire.body(), far)))
         .add(new Receipt(Receipt.Fate.REFUSED, "default", Cloud.AWS, "r", null, "x", far));
 
     assertThat(keeper.keep(other.after(keeper.progress()))).isEqualTo(Log.kept(1, 1, 0, 1, 1, 1));

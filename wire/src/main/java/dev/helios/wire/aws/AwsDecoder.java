@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.wire.aws;
 
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
-import dev.helios.core.gateway.Wire;
 import dev.helios.wire.envelope.Decoder;
 import dev.helios.wire.envelope.EnvelopeReader;
 import java.util.Set;
@@ -23,7 +23,7 @@ public final class AwsDecoder implements Decoder {
   private static final Pattern AGAIN = Pattern.compile("[2-9]|[1-9]\\d{1,8}");
 
   @Override
-  public Reading read(Wire wire) {
+  public Reading read(RawDelivery wire) {
     EnvelopeReader body = EnvelopeReader.read(wire.body(), Set.of());
     if (SnsMessage.isOne(body)) {
       return SnsMessage.read(wire, body);
@@ -35,7 +35,7 @@ public final class AwsDecoder implements Decoder {
   }
 
   /** The receive count of a message that came more than once; null for all others. */
-  static @Nullable String receivedAgain(Wire wire) {
+  static @Nullable String receivedAgain(RawDelivery wire) {
     String count = wire.header(RECEIVE_COUNT);
     return count != null && AGAIN.matcher(count).matches() ? count : null;
   }

@@ -3,8 +3,8 @@ package dev.helios.wire.aws;
 
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Delivery.Malformed;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reason;
-import dev.helios.core.gateway.Wire;
 import dev.helios.wire.envelope.EnvelopeReader;
 import dev.helios.wire.envelope.EventBuilder;
 import dev.helios.wire.envelope.JsonTexts;
@@ -32,7 +32,7 @@ final class EventBridgeEvent {
    * @param otherId the id where the envelope has none, null where it must have one: without an id
    *     (an input transformer may drop it) a redelivery cannot be told from a second event
    */
-  static Delivery read(Wire wire, EnvelopeReader event, @Nullable String otherId) {
+  static Delivery read(RawDelivery wire, EnvelopeReader event, @Nullable String otherId) {
     String id = otherId == null || event.has("id") ? event.need("id") : otherId;
     String account = event.text("account");
     String region = event.text("region");

@@ -5,9 +5,9 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Utf8;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Delivery.Malformed;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
 import dev.helios.core.gateway.Reason;
-import dev.helios.core.gateway.Wire;
 import dev.helios.wire.envelope.EnvelopeReader;
 import dev.helios.wire.envelope.EventBuilder;
 import dev.helios.wire.envelope.MalformedReasons;
@@ -24,13 +24,13 @@ final class SnsMessage {
     return body.has("Type") && body.has("MessageId") && body.has("TopicArn");
   }
 
-  static boolean isRaw(Wire wire) {
+  static boolean isRaw(RawDelivery wire) {
     return "true".equalsIgnoreCase(wire.header("x-amz-sns-rawdelivery"))
         && wire.header("x-amz-sns-message-id") != null
         && wire.header("x-amz-sns-topic-arn") != null;
   }
 
-  static Reading read(Wire wire, EnvelopeReader message) {
+  static Reading read(RawDelivery wire, EnvelopeReader message) {
     String type = message.need("Type");
     return switch (type) {
       case "SubscriptionConfirmation" -> confirmation(wire, message);
@@ -47,7 +47,7 @@ final class SnsMessage {
   }
 
   /** Raw delivery of something that is no EventBridge event: only the headers name it. */
-  static Delivery ofHeaders(Wire wire) {
+  static Delivery ofHeaders(RawDelivery wire) {
     return new EventBuilder(wire)
         .identity(
             wire.headers().getOrDefault("x-amz-sns-topic-arn", ""),
@@ -58,7 +58,7 @@ final class SnsMessage {
         .deliver();
   }
 
-  private static Reading confirmation(Wire wire, EnvelopeReader message) {
+  private static Reading confirmation(RawDelivery wire, EnvelopeReader message) {
     String topic = message.need("TopicArn");
     String token = message.need("Token");
     Reason fault = message.fault();
@@ -70,13 +70,13 @@ final class SnsMessage {
     return new Reading.Confirmation(topic, token, new Malformed(kept, wire));
   }
 
-  private static Reading one(Wire wire, EnvelopeReader message, String code, String detail) {
+  private static Reading one(RawDelivery wire, EnvelopeReader message, String code, String detail) {
     Reason fault = message.fault();
     Reason reason = fault == null ? new Reason(code, detail) : fault;
     return Reading.Deliveries.one(new Malformed(reason, wire));
   }
 
-  private static Delivery notification(Wire wire, EnvelopeReader message) {
+  private static Delivery notification(RawDelivery wire, EnvelopeReader message) {
     String id = message.need("MessageId");
     String topic = message.need("TopicArn");
     Bytes inner = Utf8.encode(message.need("Message"));

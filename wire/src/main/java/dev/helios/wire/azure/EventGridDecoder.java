@@ -4,9 +4,9 @@ package dev.helios.wire.azure;
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Delivery.Malformed;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
 import dev.helios.core.gateway.Reason;
-import dev.helios.core.gateway.Wire;
 import dev.helios.wire.cloudevents.CloudEvents;
 import dev.helios.wire.cloudevents.ContentMode;
 import dev.helios.wire.cloudevents.StructuredContentMode;
@@ -38,7 +38,7 @@ public final class EventGridDecoder implements Decoder {
   }
 
   @Override
-  public Reading read(Wire wire) {
+  public Reading read(RawDelivery wire) {
     String kind = wire.headers().getOrDefault("aeg-event-type", "").toLowerCase(Locale.ROOT);
     if (DELETION_HEADERS.contains(kind)) {
       return Reading.Deliveries.one(deletion(wire));
@@ -56,11 +56,11 @@ public final class EventGridDecoder implements Decoder {
   }
 
   /** On its own an item is no batch any more, and must not say so. */
-  private static Wire alone(Wire item, ContentMode mode) {
+  private static RawDelivery alone(RawDelivery item, ContentMode mode) {
     return mode == ContentMode.BATCH ? item.withHeader("content-type", CloudEvents.ONE) : item;
   }
 
-  private static Delivery event(Wire wire) {
+  private static Delivery event(RawDelivery wire) {
     EnvelopeReader event = EnvelopeReader.read(wire.body(), Set.of());
     if (event.has("specversion")) {
       return StructuredContentMode.read(wire, event);
@@ -69,7 +69,7 @@ public final class EventGridDecoder implements Decoder {
     return deletion ? deletion(wire) : EventGridEvent.read(wire, event);
   }
 
-  private static Malformed deletion(Wire wire) {
+  private static Malformed deletion(RawDelivery wire) {
     return new Malformed(
         new Reason(
             MalformedReasons.EVENTGRID_DELETION, "Event Grid tells of the end of a subscription"),
@@ -80,7 +80,8 @@ public final class EventGridDecoder implements Decoder {
   private static Reading handshakeOr(Reading reading) {
     if (!(reading instanceof Reading.Deliveries deliveries)
         || deliveries.items().size() != 1
-        || !(deliveries.items().getFirst() instanceof Delivery.Readable(Event event, Wire wire))
+        || !(deliveries.items().getFirst()
+            instanceof Delivery.Readable(Event event, RawDelivery wire))
         || !event.type().equals(VALIDATION)) {
       return reading;
     }

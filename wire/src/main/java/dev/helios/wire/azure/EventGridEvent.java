@@ -3,8 +3,8 @@ package dev.helios.wire.azure;
 
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Delivery.Malformed;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reason;
-import dev.helios.core.gateway.Wire;
 import dev.helios.wire.envelope.EnvelopeReader;
 import dev.helios.wire.envelope.EventBuilder;
 import dev.helios.wire.envelope.MediaTypes;
@@ -13,7 +13,7 @@ import dev.helios.wire.envelope.MediaTypes;
 final class EventGridEvent {
   private EventGridEvent() {}
 
-  static Delivery read(Wire wire, EnvelopeReader event) {
+  static Delivery read(RawDelivery wire, EnvelopeReader event) {
     String version = event.text("dataVersion");
     EventBuilder builder =
         new EventBuilder(wire)
@@ -28,7 +28,7 @@ final class EventGridEvent {
   }
 
   /** The topic: ids are unique within it. Only a custom schema leaves it out. */
-  private static String source(Wire wire, EnvelopeReader event) {
+  private static String source(RawDelivery wire, EnvelopeReader event) {
     String topic = event.text("topic");
     if (topic != null && !topic.isEmpty()) {
       return topic;

@@ -4,8 +4,8 @@ package dev.helios.wire.cloudevents;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Delivery.Malformed;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reason;
-import dev.helios.core.gateway.Wire;
 import dev.helios.wire.envelope.EventBuilder;
 import dev.helios.wire.envelope.ExtensionNames;
 import dev.helios.wire.envelope.MalformedReasons;
@@ -23,7 +23,7 @@ public final class BinaryContentMode {
   private BinaryContentMode() {}
 
   /** Decodes a request in HTTP binary mode. */
-  public static Delivery ofHeaders(Wire wire) {
+  public static Delivery ofHeaders(RawDelivery wire) {
     Map<String, String> attributes = new HashMap<>();
     for (Map.Entry<String, String> header : wire.headers().entrySet()) {
       if (header.getKey().startsWith(PREFIX)) {
@@ -47,7 +47,7 @@ public final class BinaryContentMode {
    * @param attributes plain values by name, the prefix still on; names without it are left alone
    */
   public static Delivery ofAttributes(
-      Wire wire, Map<String, String> attributes, String contentType, Bytes data) {
+      RawDelivery wire, Map<String, String> attributes, String contentType, Bytes data) {
     if (!"1.0".equals(attributes.get("ce-specversion"))) {
       return new Malformed(StructuredContentMode.specversion(), wire);
     }

@@ -2,9 +2,9 @@
 package dev.helios.wire.cloudevents;
 
 import dev.helios.core.gateway.Delivery.Malformed;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
 import dev.helios.core.gateway.Reason;
-import dev.helios.core.gateway.Wire;
 import dev.helios.wire.envelope.BatchReader;
 import dev.helios.wire.envelope.MalformedReasons;
 
@@ -21,7 +21,7 @@ public final class CloudEvents {
    *
    * @param batchMax most events of a batch
    */
-  public static Reading read(Wire wire, ContentMode mode, int batchMax) {
+  public static Reading read(RawDelivery wire, ContentMode mode, int batchMax) {
     if (mode != ContentMode.BINARY && ContentMode.isForeignFormat(wire.contentType())) {
       return Reading.Deliveries.one(new Malformed(foreign(), wire));
     }
@@ -33,13 +33,13 @@ public final class CloudEvents {
     };
   }
 
-  private static Reading batch(Wire wire, int batchMax) {
+  private static Reading batch(RawDelivery wire, int batchMax) {
     return BatchReader.read(
         wire,
         batchMax,
         item -> {
           // On its own the item is no batch any more, and must say so to be read again.
-          Wire single = item.withHeader("content-type", ONE);
+          RawDelivery single = item.withHeader("content-type", ONE);
           return StructuredContentMode.read(single, single.body());
         });
   }

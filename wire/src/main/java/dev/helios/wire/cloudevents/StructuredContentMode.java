@@ -6,8 +6,8 @@ import dev.helios.core.event.Json;
 import dev.helios.core.event.Utf8;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Delivery.Malformed;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reason;
-import dev.helios.core.gateway.Wire;
 import dev.helios.wire.envelope.Base64Text;
 import dev.helios.wire.envelope.EnvelopeReader;
 import dev.helios.wire.envelope.EventBuilder;
@@ -34,12 +34,12 @@ public final class StructuredContentMode {
   private StructuredContentMode() {}
 
   /** Decodes one event; {@code wire} is what is kept of it, {@code json} where it stands. */
-  public static Delivery read(Wire wire, Bytes json) {
+  public static Delivery read(RawDelivery wire, Bytes json) {
     return read(wire, EnvelopeReader.read(json, Set.of()));
   }
 
   /** Decodes one event whose members are read already. */
-  public static Delivery read(Wire wire, EnvelopeReader event) {
+  public static Delivery read(RawDelivery wire, EnvelopeReader event) {
     String version = event.text("specversion");
     if (event.fault() == null && !"1.0".equals(version)) {
       return new Malformed(specversion(), wire);

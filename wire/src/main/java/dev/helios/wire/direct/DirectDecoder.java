@@ -3,9 +3,9 @@ package dev.helios.wire.direct;
 
 import dev.helios.core.event.Json;
 import dev.helios.core.gateway.Delivery.Malformed;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
 import dev.helios.core.gateway.Reason;
-import dev.helios.core.gateway.Wire;
 import dev.helios.wire.cloudevents.CloudEvents;
 import dev.helios.wire.cloudevents.ContentMode;
 import dev.helios.wire.envelope.Decoder;
@@ -29,7 +29,7 @@ public final class DirectDecoder implements Decoder {
   }
 
   @Override
-  public Reading read(Wire wire) {
+  public Reading read(RawDelivery wire) {
     ContentMode mode = ContentMode.of(wire.contentType(), wire.headers());
     if (mode != ContentMode.NONE) {
       return CloudEvents.read(wire, mode, batchMax);

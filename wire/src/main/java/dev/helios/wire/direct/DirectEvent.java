@@ -3,8 +3,8 @@ package dev.helios.wire.direct;
 
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Delivery.Malformed;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reason;
-import dev.helios.core.gateway.Wire;
 import dev.helios.wire.envelope.EnvelopeReader;
 import dev.helios.wire.envelope.EventBuilder;
 import dev.helios.wire.envelope.Extensions;
@@ -24,7 +24,7 @@ final class DirectEvent {
 
   private DirectEvent() {}
 
-  static Delivery read(Wire wire) {
+  static Delivery read(RawDelivery wire) {
     EnvelopeReader event = EnvelopeReader.read(wire.body(), DESCEND);
     Map<String, String> metadata = new HashMap<>(event.object("metadata").scalars());
     String time = time(event, metadata);
@@ -39,7 +39,7 @@ final class DirectEvent {
     return fault == null ? builder.deliver() : new Malformed(fault, wire);
   }
 
-  private static void identify(EventBuilder builder, Wire wire, EnvelopeReader event) {
+  private static void identify(EventBuilder builder, RawDelivery wire, EnvelopeReader event) {
     String source = event.need("source");
     String id = event.text("event_id");
     String key = wire.header(IDEMPOTENCY_KEY);

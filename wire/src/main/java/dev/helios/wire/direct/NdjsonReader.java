@@ -3,8 +3,8 @@ package dev.helios.wire.direct;
 
 import dev.helios.core.event.Bytes;
 import dev.helios.core.gateway.Delivery;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
-import dev.helios.core.gateway.Wire;
 import dev.helios.wire.envelope.BatchReader;
 import dev.helios.wire.envelope.MalformedReasons;
 import dev.helios.wire.envelope.MediaTypes;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class NdjsonReader {
   private NdjsonReader() {}
 
-  static Reading read(Wire wire, int batchMax) {
+  static Reading read(RawDelivery wire, int batchMax) {
     List<Delivery> items = new ArrayList<>();
     byte[] body = wire.body().array();
     int line = 0;
@@ -37,8 +37,8 @@ final class NdjsonReader {
   }
 
   /** One line with what the request said of all: its type, and its key with the line's number. */
-  private static Wire alone(Wire wire, Bytes line, int number) {
-    Wire single = wire.withBody(line).withHeader("content-type", MediaTypes.JSON);
+  private static RawDelivery alone(RawDelivery wire, Bytes line, int number) {
+    RawDelivery single = wire.withBody(line).withHeader("content-type", MediaTypes.JSON);
     @Nullable String key = wire.header(DirectEvent.IDEMPOTENCY_KEY);
     return key == null || key.isBlank()
         ? single

@@ -4,9 +4,9 @@ package dev.helios.wire.envelope;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Delivery.Malformed;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
 import dev.helios.core.gateway.Reason;
-import dev.helios.core.gateway.Wire;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -24,7 +24,7 @@ public final class BatchReader {
    * @param max most items; one more, and the whole body is one malformed delivery
    * @param each decodes one item; the wire it gets holds that item alone
    */
-  public static Reading read(Wire wire, int max, Function<Wire, Delivery> each) {
+  public static Reading read(RawDelivery wire, int max, Function<RawDelivery, Delivery> each) {
     JsonSlices slices = JsonSlices.ofArray(wire.body(), max);
     List<Bytes> items = slices.items();
     Reason fault = slices.fault();
@@ -41,11 +41,11 @@ public final class BatchReader {
   }
 
   /** A batch of which nothing can be used, as one delivery. */
-  public static Reading refused(Reason reason, Wire wire) {
+  public static Reading refused(Reason reason, RawDelivery wire) {
     return new Reading.Deliveries(List.of(new Malformed(reason, wire)), true);
   }
 
-  private static Malformed rest(Reason fault, Wire wire, int from) {
+  private static Malformed rest(Reason fault, RawDelivery wire, int from) {
     byte[] body = wire.body().array();
     return new Malformed(fault, wire.withBody(Bytes.slice(body, from, body.length)));
   }

@@ -5,7 +5,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
 import dev.helios.core.gateway.Delivery;
-import dev.helios.core.gateway.Wire;
+import dev.helios.core.gateway.RawDelivery;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** An event in the making. For one thread. */
 public final class EventBuilder {
   /**
-   * Header of a {@code Wire} that names the replay which brings it back. Only HELIOS sets it: what
-   * a request carries under this name never gets into a wire.
+   * Header of a {@code RawDelivery} that names the replay which brings it back. Only HELIOS sets
+   * it: what a request carries under this name never gets into a wire.
    */
   public static final String REPLAY_HEADER = "helios-replay";
 
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
-  private final Wire wire;
+  private final RawDelivery wire;
   private final Map<String, String> extensions = new HashMap<>();
   private String source = "";
   private String id = "";
@@ -34,7 +34,7 @@ public final class EventBuilder {
   private String contentType = MediaTypes.OPAQUE;
   private Bytes data = Bytes.EMPTY;
 
-  public EventBuilder(Wire wire) {
+  public EventBuilder(RawDelivery wire) {
     this.wire = wire;
     this.occurredAt = wire.receivedAt();
   }

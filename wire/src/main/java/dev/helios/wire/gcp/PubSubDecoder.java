@@ -3,9 +3,9 @@ package dev.helios.wire.gcp;
 
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Delivery.Malformed;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
 import dev.helios.core.gateway.Reason;
-import dev.helios.core.gateway.Wire;
 import dev.helios.wire.cloudevents.CloudEvents;
 import dev.helios.wire.cloudevents.ContentMode;
 import dev.helios.wire.envelope.Decoder;
@@ -36,7 +36,7 @@ public final class PubSubDecoder implements Decoder {
   }
 
   @Override
-  public Reading read(Wire wire) {
+  public Reading read(RawDelivery wire) {
     if (UnwrappedPush.isNamed(wire)) {
       return Reading.Deliveries.one(event.of(wire, UnwrappedPush.message(wire)));
     }
@@ -48,7 +48,7 @@ public final class PubSubDecoder implements Decoder {
     return Reading.Deliveries.one(message(wire));
   }
 
-  private Delivery message(Wire wire) {
+  private Delivery message(RawDelivery wire) {
     EnvelopeReader body = EnvelopeReader.read(wire.body(), DESCEND);
     if (body.isObject("message") || body.has("subscription")) {
       return wrapped(wire, body);
@@ -62,7 +62,7 @@ public final class PubSubDecoder implements Decoder {
         : event.of(wire, UnwrappedPush.message(wire));
   }
 
-  private Delivery wrapped(Wire wire, EnvelopeReader body) {
+  private Delivery wrapped(RawDelivery wire, EnvelopeReader body) {
     PushedMessage message = WrappedPush.message(body);
     Reason fault = body.fault();
     return fault == null ? event.of(wire, message) : new Malformed(fault, wire);

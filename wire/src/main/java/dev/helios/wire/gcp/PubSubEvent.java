@@ -5,7 +5,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Json;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Delivery.Malformed;
-import dev.helios.core.gateway.Wire;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.wire.cloudevents.BinaryContentMode;
 import dev.helios.wire.cloudevents.ContentMode;
 import dev.helios.wire.cloudevents.StructuredContentMode;
@@ -33,7 +33,7 @@ final class PubSubEvent {
     this.settings = settings;
   }
 
-  Delivery of(Wire wire, PushedMessage message) {
+  Delivery of(RawDelivery wire, PushedMessage message) {
     if (message.id() == null && message.data().isEmpty()) {
       return new Malformed(MalformedReasons.bodyEmpty(), wire);
     }
@@ -47,7 +47,7 @@ final class PubSubEvent {
     };
   }
 
-  private Delivery plain(Wire wire, PushedMessage message, String contentType) {
+  private Delivery plain(RawDelivery wire, PushedMessage message, String contentType) {
     EventBuilder builder =
         new EventBuilder(wire).extensions(Extensions.of(free(message), "pubsub"));
     identify(builder, wire, message);
@@ -68,7 +68,7 @@ final class PubSubEvent {
     return believed ? declared : looks;
   }
 
-  private void identify(EventBuilder builder, Wire wire, PushedMessage message) {
+  private void identify(EventBuilder builder, RawDelivery wire, PushedMessage message) {
     String source = source(wire, message);
     if (message.id() == null) {
       builder.derivedIdentity(source, message.data());
@@ -78,7 +78,7 @@ final class PubSubEvent {
   }
 
   /** The topic where it is known, because message ids are unique within it. */
-  private String source(Wire wire, PushedMessage message) {
+  private String source(RawDelivery wire, PushedMessage message) {
     String subscription = message.subscription() == null ? "unknown" : message.subscription();
     String topic = settings.gcpTopics().get(subscription);
     String eventarc = wire.header("ce-source");
@@ -89,7 +89,7 @@ final class PubSubEvent {
   }
 
   /** Unwrapped, the same headers may be attributes, which any publisher can set. */
-  private static boolean isEventarc(Wire wire) {
+  private static boolean isEventarc(RawDelivery wire) {
     return PubSubDecoder.PUBLISHED.equals(wire.header("ce-type")) && !UnwrappedPush.isNamed(wire);
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.wire.gcp;
 
-import dev.helios.core.gateway.Wire;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.wire.envelope.EventBuilder;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,12 +16,12 @@ final class UnwrappedPush {
   private UnwrappedPush() {}
 
   /** Whether the headers name a message or a subscription. */
-  static boolean isNamed(Wire wire) {
+  static boolean isNamed(RawDelivery wire) {
     return wire.header("x-goog-pubsub-message-id") != null
         || wire.header("x-goog-pubsub-subscription-name") != null;
   }
 
-  static PushedMessage message(Wire wire) {
+  static PushedMessage message(RawDelivery wire) {
     @Nullable String key = wire.header("x-goog-pubsub-ordering-key");
     return new PushedMessage(
         wire.header("x-goog-pubsub-message-id"),
@@ -34,7 +34,7 @@ final class UnwrappedPush {
   }
 
   /** Headers that attributes became; with metadata off none of them is one. */
-  private static Map<String, String> attributes(Wire wire) {
+  private static Map<String, String> attributes(RawDelivery wire) {
     Map<String, String> attributes = new HashMap<>();
     boolean named = isNamed(wire);
     wire.headers()

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Delivery;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
-import dev.helios.core.gateway.Wire;
 import dev.helios.wire.Decoders;
 import dev.helios.wire.Outcome;
 import dev.helios.wire.Sample;
@@ -74,7 +74,7 @@ class EventGridDecoderTest {
   @Test
   void read_validationAmongEventsOrAsNotification_isNoHandshake() {
     Sample validation = Sample.of("azure/validation.json");
-    Wire notification = validation.wire().withHeader("aeg-event-type", "Notification");
+    RawDelivery notification = validation.wire().withHeader("aeg-event-type", "Notification");
     String item = validation.body().text().strip();
     Bytes two = Bytes.utf8("[" + item.substring(1, item.length() - 1) + "," + ONE + "]");
 
@@ -104,7 +104,7 @@ class EventGridDecoderTest {
   @Test
   void read_arrayThatBreaks_keepsWhatCameBefore() {
     String body = "[" + ONE + "," + ONE + ",{\"id\":nope},{\"id\":\"9\"}]";
-    Wire wire = Sample.wire(Decoders.AZURE, Sample.json(), Bytes.utf8(body));
+    RawDelivery wire = Sample.wire(Decoders.AZURE, Sample.json(), Bytes.utf8(body));
 
     Reading reading = Sample.read(wire);
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Delivery;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
-import dev.helios.core.gateway.Wire;
 import dev.helios.wire.Decoders;
 import dev.helios.wire.Outcome;
 import dev.helios.wire.Sample;
@@ -45,8 +45,10 @@ class DirectDecoderTest {
 
   @Test
   void read_idempotencyKey_namesTheEventUnlessItNamesItself() {
-    Wire keyed = Sample.of("direct/event.json").wire().withHeader("idempotency-key", "\"k-1\"");
-    Wire both = Sample.of("direct/event-full.json").wire().withHeader("idempotency-key", "k-1");
+    RawDelivery keyed =
+        Sample.of("direct/event.json").wire().withHeader("idempotency-key", "\"k-1\"");
+    RawDelivery both =
+        Sample.of("direct/event-full.json").wire().withHeader("idempotency-key", "k-1");
 
     assertThat(Outcome.event(Sample.read(keyed)).id()).isEqualTo("k-1");
     assertThat(Outcome.event(Sample.read(both)).id()).isEqualTo("evt-1");
@@ -54,7 +56,7 @@ class DirectDecoderTest {
 
   @Test
   void read_linesWithKey_areNamedByKeyAndLine() {
-    Wire keyed = Sample.of("direct/lines.json").wire().withHeader("idempotency-key", "k");
+    RawDelivery keyed = Sample.of("direct/lines.json").wire().withHeader("idempotency-key", "k");
 
     List<Delivery> items = ((Reading.Deliveries) Sample.read(keyed)).items();
 
@@ -67,7 +69,7 @@ class DirectDecoderTest {
   @Test
   void read_linesOverTheLimit_areOneRefusal() {
     DecoderSettings two = new DecoderSettings(List.of(), Map.of(), 2);
-    Wire wire = Sample.of("direct/lines.json").wire();
+    RawDelivery wire = Sample.of("direct/lines.json").wire();
 
     Reading reading = Decoders.of(two).forRoute(Decoders.DIRECT).read(wire);
 
@@ -76,7 +78,7 @@ class DirectDecoderTest {
 
   @Test
   void read_blankLinesOnly_isAnEmptyBatch() {
-    Wire wire = Sample.of("direct/lines.json").wire().withBody(Bytes.utf8("\n \r\n\t"));
+    RawDelivery wire = Sample.of("direct/lines.json").wire().withBody(Bytes.utf8("\n \r\n\t"));
 
     assertThat(Outcome.all(Sample.read(wire))).containsExactly("refused batch.empty");
   }

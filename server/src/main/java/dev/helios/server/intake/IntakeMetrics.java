@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.server.ingest;
+package dev.helios.server.intake;
 
 import dev.helios.core.event.Cloud;
 import io.micrometer.core.instrument.Counter;
@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code unavailable} was answered 503 and will come again. These are counters of one process;
  * the balance over all of them, and over restarts, is in the store. Thread-safe.
  */
-public final class IngestMetrics {
+public final class IntakeMetrics {
   private enum Fate {
     ADMITTED,
     DUPLICATE,
@@ -38,7 +37,7 @@ public final class IngestMetrics {
   private final Map<Cloud, Map<Fate, Counter>> settled = new EnumMap<>(Cloud.class);
   private final Timer append;
 
-  public IngestMetrics(MeterRegistry registry) {
+  public IntakeMetrics(MeterRegistry registry) {
     this.registry = registry;
     for (Cloud cloud : Cloud.values()) {
       received.put(
@@ -68,8 +67,8 @@ public final class IngestMetrics {
             .register(registry);
   }
 
-  void watch(AtomicInteger inFlight, DedupCache seen) {
-    Gauge.builder("helios.gateway.in.flight", inFlight, AtomicInteger::get)
+  void watch(InFlight inFlight, DedupCache seen) {
+    Gauge.builder("helios.gateway.in.flight", inFlight, InFlight::size)
         .description("Deliveries without an answer yet")
         .register(registry);
     Gauge.builder("helios.gateway.remembered", seen, DedupCache::size)

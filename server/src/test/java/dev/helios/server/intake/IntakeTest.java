@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.server.ingest;
+package dev.helios.server.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +8,12 @@ import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
 import dev.helios.core.gateway.Delivery;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Receipt;
-import dev.helios.core.gateway.Wire;
-import dev.helios.server.ingest.DedupCache.SharedMemory;
+import dev.helios.server.intake.DedupCache.SharedMemory;
+import dev.helios.wire.Decoders;
+import dev.helios.wire.envelope.DecoderSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,26 +28,34 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class IngestTest {
+class IntakeTest {
   private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+  private static final String SOUND =
+      """
+      {"version":"0","id":"r-1","detail-type":"OrderPlaced","source":"shop","account":"1",\
+      "time":"2026-11-22T12:00:00Z","region":"us-east-1",\
+      "detail":{"order_id":"ORD-1","customer_id":"CUST-1","amount":100}}\
+      """;
 
   private final FakeLog log = new FakeLog();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final Ingest ingest = ingest(1_000);
+  private final Intake intake = intake(1_000);
 
-  private Ingest ingest(int inFlightMax) {
-    return new Ingest(
+  private Intake intake(int inFlightMax) {
+    return new Intake(
+        Decoders.of(DecoderSettings.defaults()),
         log,
         new DedupCache(1_000, Duration.ofHours(24), SharedMemory.NONE),
-        new IngestMetrics(registry),
+        new IntakeMetrics(registry),
         UUID::randomUUID,
-        inFlightMax);
+        new Intake.Bounds(inFlightMax, Map.of()));
   }
 
   @Test
   void take_newEvent_isAcceptedOnlyAfterTheLogAcknowledged() {
     log.hold();
-    CompletableFuture<Outcome> outcome = ingest.take(order("1", "ORD-1"));
+    CompletableFuture<Outcome> outcome = intake.take(order("1", "ORD-1"));
 
     assertThat(outcome).isNotDone();
     log.acknowledge();
@@ -54,18 +64,18 @@ class IngestTest {
 
   @Test
   void take_sameAgain_isDuplicateWithAReceipt() {
-    ingest.take(order("1", "ORD-1")).join();
+    intake.take(order("1", "ORD-1")).join();
 
-    assertThat(ingest.take(order("1", "ORD-1")).join()).isInstanceOf(Outcome.Duplicate.class);
+    assertThat(intake.take(order("1", "ORD-1")).join()).isInstanceOf(Outcome.Duplicate.class);
     assertThat(log.events).hasSize(1);
     assertThat(log.receipts).extracting(Receipt::fate).containsExactly(Receipt.Fate.DUPLICATE);
   }
 
   @Test
   void take_sameIdentityOtherContent_isAcceptedAsConflict() {
-    ingest.take(order("1", "ORD-1")).join();
+    intake.take(order("1", "ORD-1")).join();
 
-    Outcome outcome = ingest.take(order("1", "ORD-2")).join();
+    Outcome outcome = intake.take(order("1", "ORD-2")).join();
 
     assertThat(outcome)
         .isInstanceOfSatisfying(Outcome.Accepted.class, o -> assertThat(o.conflict()).isTrue());
@@ -74,17 +84,17 @@ class IngestTest {
 
   @Test
   void take_sameIdInTwoClouds_isTwoEvents() {
-    ingest.take(order("1", "ORD-1")).join();
+    intake.take(order("1", "ORD-1")).join();
 
-    assertThat(ingest.take(item(event(Cloud.GCP, "1", "ORD-1", null))).join())
+    assertThat(intake.take(item(event(Cloud.GCP, "1", "ORD-1", null))).join())
         .isInstanceOf(Outcome.Accepted.class);
   }
 
   @Test
   void take_replay_passesTheMemory() {
-    ingest.take(order("1", "ORD-1")).join();
+    intake.take(order("1", "ORD-1")).join();
 
-    Outcome outcome = ingest.take(item(event(Cloud.AWS, "1", "ORD-1", "replay-7"))).join();
+    Outcome outcome = intake.take(item(event(Cloud.AWS, "1", "ORD-1", "replay-7"))).join();
 
     assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
     assertThat(log.events).hasSize(2);
@@ -93,16 +103,16 @@ class IngestTest {
   @Test
   void take_logAway_isUnavailableAndNotRemembered() {
     log.goAway();
-    assertThat(ingest.take(order("1", "ORD-1")).join()).isInstanceOf(Outcome.Unavailable.class);
+    assertThat(intake.take(order("1", "ORD-1")).join()).isInstanceOf(Outcome.Unavailable.class);
 
     log.comeBack();
-    assertThat(ingest.take(order("1", "ORD-1")).join()).isInstanceOf(Outcome.Accepted.class);
+    assertThat(intake.take(order("1", "ORD-1")).join()).isInstanceOf(Outcome.Accepted.class);
   }
 
   @Test
   void take_brokenRule_isQuarantinedFromACloudAndRefusedFromTheDirectApi() {
-    Outcome cloud = ingest.take(item(event(Cloud.AWS, "1", null, null))).join();
-    Outcome direct = ingest.take(item(event(Cloud.DIRECT, "1", null, null))).join();
+    Outcome cloud = intake.take(item(event(Cloud.AWS, "1", null, null))).join();
+    Outcome direct = intake.take(item(event(Cloud.DIRECT, "1", null, null))).join();
 
     assertThat(cloud).isInstanceOf(Outcome.Quarantined.class);
     assertThat(direct).isInstanceOf(Outcome.Refused.class);
@@ -112,10 +122,10 @@ class IngestTest {
 
   @Test
   void take_batch_eachItemHasItsOwnFateInOrder() {
-    Wire wire = wire(Cloud.AWS);
+    RawDelivery wire = wire(Cloud.AWS);
     List<Outcome> outcomes =
-        ingest
-            .take(
+        intake
+            .takeAll(
                 List.of(
                     order("1", "ORD-1"),
                     new Delivery.Malformed(new Reason("json.malformed", "broken"), wire),
@@ -145,7 +155,7 @@ class IngestTest {
           threads.submit(
               () -> {
                 gate.await();
-                return ingest.take(order(id, "ORD-1")).thenAccept(outcome::complete);
+                return intake.take(order(id, "ORD-1")).thenAccept(outcome::complete);
               });
         }
         gate.countDown();
@@ -163,8 +173,8 @@ class IngestTest {
   @Test
   void take_racersOnAFailingAppend_allLearnOfIt() {
     log.hold();
-    CompletableFuture<Outcome> first = ingest.take(order("1", "ORD-1"));
-    CompletableFuture<Outcome> second = ingest.take(order("1", "ORD-1"));
+    CompletableFuture<Outcome> first = intake.take(order("1", "ORD-1"));
+    CompletableFuture<Outcome> second = intake.take(order("1", "ORD-1"));
     log.acknowledge();
 
     assertThat(first.join()).isInstanceOf(Outcome.Accepted.class);
@@ -173,24 +183,24 @@ class IngestTest {
 
   @Test
   void take_tooManyInFlight_isUnavailableAtOnce() {
-    Ingest narrow = ingest(1);
+    Intake narrow = intake(1);
     log.hold();
     narrow.take(order("1", "ORD-1"));
 
     assertThat(narrow.take(order("2", "ORD-2")))
         .isCompletedWithValueMatching(Outcome.Unavailable.class::isInstance);
-    assertThat(narrow.refuseCrowd(Cloud.AWS)).isPresent();
+    assertThat(narrow.rejectsForOverload(Cloud.AWS)).isTrue();
     log.acknowledge();
-    assertThat(narrow.refuseCrowd(Cloud.AWS)).isEmpty();
+    assertThat(narrow.rejectsForOverload(Cloud.AWS)).isFalse();
     assertThat(narrow.take(order("2", "ORD-2")).join()).isInstanceOf(Outcome.Accepted.class);
   }
 
   @Test
   void counters_whenIdle_obeyTheEquation() {
-    ingest.take(List.of(order("1", "A"), order("1", "A"), order("1", "B"))).join();
-    ingest.take(item(event(Cloud.AWS, "9", null, null))).join();
+    intake.takeAll(List.of(order("1", "A"), order("1", "A"), order("1", "B"))).join();
+    intake.take(item(event(Cloud.AWS, "9", null, null))).join();
     log.goAway();
-    ingest.take(order("3", "C")).join();
+    intake.take(order("3", "C")).join();
 
     double received = registry.get("helios.gateway.received").tag("cloud", "aws").counter().count();
     double settled =
@@ -198,7 +208,37 @@ class IngestTest {
             .mapToDouble(counter -> counter.count())
             .sum();
     assertThat(received).isEqualTo(5).isEqualTo(settled);
-    assertThat(ingest.inFlight()).isZero();
+    assertThat(intake.inFlight()).isZero();
+  }
+
+  @Test
+  void take_released_isAdmittedOrRefusedWithoutATrace() {
+    assertThat(release(Decoders.AWS, SOUND)).isInstanceOf(Outcome.Accepted.class);
+    assertThat(release(Decoders.AWS, "{broken"))
+        .isEqualTo(new Outcome.Refused(new Reason("json.malformed", detail("{broken"))));
+    assertThat(release("log/helios.events", SOUND)).isInstanceOf(Outcome.Refused.class);
+    assertThat(release(Decoders.AWS, SOUND.replace("\"CUST-1\"", "null")))
+        .isInstanceOf(Outcome.Refused.class);
+
+    assertThat(log.events).hasSize(1);
+    assertThat(log.quarantined).isEmpty();
+    assertThat(log.receipts).isEmpty();
+  }
+
+  private Outcome release(String route, String body) {
+    return intake.take(raw(route, body), Origin.RELEASED).join().all().getFirst();
+  }
+
+  /** What the same body is set aside for when it is pushed. */
+  private String detail(String body) {
+    Intake other = intake(1);
+    Outcome outcome = other.take(raw(Decoders.AWS, body), Origin.PUSHED).join().all().getFirst();
+    log.quarantined.clear();
+    return ((Outcome.Quarantined) outcome).reason().detail();
+  }
+
+  private static RawDelivery raw(String route, String body) {
+    return new RawDelivery("default", Cloud.AWS, route, Map.of(), Bytes.utf8(body), NOW);
   }
 
   private static Delivery order(String id, String orderId) {
@@ -209,8 +249,8 @@ class IngestTest {
     return new Delivery.Readable(event, wire(event.cloud()));
   }
 
-  private static Wire wire(Cloud cloud) {
-    return new Wire("default", cloud, "aws/eventbridge", Map.of(), Bytes.EMPTY, NOW);
+  private static RawDelivery wire(Cloud cloud) {
+    return new RawDelivery("default", cloud, "aws/eventbridge", Map.of(), Bytes.EMPTY, NOW);
   }
 
   private static Event event(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.server.ingest;
+package dev.helios.server.intake;
 
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Quarantined;

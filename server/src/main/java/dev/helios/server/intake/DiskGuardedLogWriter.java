@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.server.ingest;
+package dev.helios.server.intake;
 
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Quarantined;
@@ -10,11 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** A log that is {@link Append.Full} while its disk has no room for more. Thread-safe. */
-public final class RoomyLog implements LogWriter {
+public final class DiskGuardedLogWriter implements LogWriter {
   private final LogWriter log;
-  private final LogRoom room;
+  private final DiskSpaceMonitor room;
 
-  public RoomyLog(LogWriter log, LogRoom room) {
+  public DiskGuardedLogWriter(LogWriter log, DiskSpaceMonitor room) {
     this.log = log;
     this.room = room;
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.server.ingest;
+package dev.helios.server.intake;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

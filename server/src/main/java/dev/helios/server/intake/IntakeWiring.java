@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.server.ingest;
+package dev.helios.server.intake;
 
 import dev.helios.engine.LogWriter;
 import dev.helios.server.config.HeliosConfig;
@@ -14,9 +14,9 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes the gateway and what it remembers. */
+/** Makes the intake and what it remembers. */
 @ApplicationScoped
-public class IngestWiring {
+public class IntakeWiring {
   @Produces
   @Singleton
   Decoders decoders(HeliosConfig config) {
@@ -47,21 +47,27 @@ public class IngestWiring {
 
   @Produces
   @Singleton
-  LogRoom logRoom(HeliosConfig config, MeterRegistry registry) {
-    return new LogRoom(config.broker().freeMin(), registry);
+  DiskSpaceMonitor diskSpace(HeliosConfig config, MeterRegistry registry) {
+    return new DiskSpaceMonitor(config.broker().freeMin(), registry);
   }
 
   @Produces
   @Singleton
-  Ingest ingest(
-      HeliosConfig config, LogWriter writer, LogRoom room, Shared shared, MeterRegistry registry) {
+  Intake intake(
+      HeliosConfig config,
+      Decoders decoders,
+      LogWriter writer,
+      DiskSpaceMonitor disk,
+      Shared shared,
+      MeterRegistry registry) {
     DedupCache.SharedMemory memory =
         shared.redis().<DedupCache.SharedMemory>map(r -> r).orElse(DedupCache.SharedMemory.NONE);
-    return new Ingest(
-        new RoomyLog(writer, room),
+    return new Intake(
+        decoders,
+        new DiskGuardedLogWriter(writer, disk),
         new DedupCache(config.intake().dedupMax(), config.intake().dedupTtl(), memory),
-        new IngestMetrics(registry),
+        new IntakeMetrics(registry),
         UUID::randomUUID,
-        config.intake().inFlightMax());
+        new Intake.Bounds(config.intake().inFlightMax(), config.intake().bodyMax()));
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.server.ingest;
+package dev.helios.server.intake;
 
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Reason;
@@ -7,6 +7,8 @@ import java.util.UUID;
 
 /** What became of one delivery, after the log has answered. */
 public sealed interface Outcome {
+  /** As many deliveries are under way as may be. */
+  Unavailable OVERLOADED = new Unavailable("overloaded");
 
   /** In the log. */
   record Accepted(Event event, boolean conflict) implements Outcome {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.server.ingest;
+package dev.helios.server.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,13 +10,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class RoomyLogTest {
+class DiskGuardedLogWriterTest {
   private static final Receipt RECEIPT =
       new Receipt(
           Receipt.Fate.REFUSED, "default", Cloud.AWS, "aws/eventbridge", null, "x", Instant.EPOCH);
 
-  private final LogRoom room = new LogRoom(100, new SimpleMeterRegistry());
-  private final RoomyLog log = new RoomyLog(new FakeLog(), room);
+  private final DiskSpaceMonitor room = new DiskSpaceMonitor(100, new SimpleMeterRegistry());
+  private final DiskGuardedLogWriter log = new DiskGuardedLogWriter(new FakeLog(), room);
 
   @Test
   void append_beforeAnybodyHasLooked_goesThrough() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     it again when it is released from quarantine
  * @param headers the headers that the decoders read, names in lower case; never credentials
  */
-public record Wire(
+public record RawDelivery(
     String tenant,
     Cloud cloud,
     String route,
@@ -24,7 +24,7 @@ public record Wire(
     Bytes body,
     Instant receivedAt) {
 
-  public Wire {
+  public RawDelivery {
     headers = Map.copyOf(headers);
   }
 
@@ -38,14 +38,14 @@ public record Wire(
   }
 
   /** The same arrival with only a part of its body: one item of a batch. */
-  public Wire withBody(Bytes item) {
-    return new Wire(tenant, cloud, route, headers, item, receivedAt);
+  public RawDelivery withBody(Bytes item) {
+    return new RawDelivery(tenant, cloud, route, headers, item, receivedAt);
   }
 
   /** The same arrival with one header set: what a batch said once, said of its item. */
-  public Wire withHeader(String lowerCaseName, String value) {
+  public RawDelivery withHeader(String lowerCaseName, String value) {
     Map<String, String> changed = new HashMap<>(headers);
     changed.put(lowerCaseName, value);
-    return new Wire(tenant, cloud, route, changed, body, receivedAt);
+    return new RawDelivery(tenant, cloud, route, changed, body, receivedAt);
   }
 }

@@ -4,10 +4,9 @@ package dev.helios.server.http;
 import dev.helios.server.auth.SenderWiring;
 import dev.helios.server.auth.Senders;
 import dev.helios.server.config.HeliosConfig;
-import dev.helios.server.ingest.Ingest;
+import dev.helios.server.intake.Intake;
 import dev.helios.server.outbound.OutboundHttp;
 import dev.helios.server.source.PushState;
-import dev.helios.wire.Decoders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -15,29 +14,33 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Makes the door. */
+/** Makes the HTTP edge of the webhooks. */
 @ApplicationScoped
-public class DoorWiring {
+public class IngressWiring {
   @Produces
   @Singleton
-  Door door(
+  IngressHandler ingressHandler(
       HeliosConfig config,
-      Decoders decoders,
       Senders senders,
       OutboundHttp http,
-      Ingest ingest,
+      Intake intake,
       PushState pushes,
       InstantSource clock) {
     Optional<URI> endpoint = config.senders().aws().snsEndpoint();
-    return new Door(
-        decoders,
+    return new IngressHandler(
         senders,
-        ingest,
+        intake,
         new SnsConfirmer(
             config.senders().aws().snsTopics(), http, uri -> SenderWiring.reach(endpoint, uri)),
         pushes,
         clock,
         config.server().tenant(),
         config.intake().bodyMax());
+  }
+
+  @Produces
+  @Singleton
+  OverloadCheck overloadCheck(Intake intake) {
+    return intake::rejectsForOverload;
   }
 }

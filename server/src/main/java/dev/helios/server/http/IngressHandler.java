@@ -3,15 +3,14 @@ package dev.helios.server.http;
 
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
-import dev.helios.core.gateway.Examination;
-import dev.helios.core.gateway.Gateway;
-import dev.helios.core.gateway.Reading;
+import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reason;
-import dev.helios.core.gateway.Wire;
 import dev.helios.server.auth.Refusal;
 import dev.helios.server.auth.Senders;
-import dev.helios.server.ingest.Ingest;
-import dev.helios.server.ingest.Outcome;
+import dev.helios.server.intake.Intake;
+import dev.helios.server.intake.Origin;
+import dev.helios.server.intake.Outcome;
+import dev.helios.server.intake.Outcomes;
 import dev.helios.server.source.PushState;
 import dev.helios.wire.Decoders;
 import dev.helios.wire.signature.AuthenticationResult;
@@ -20,6 +19,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -31,38 +31,34 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where every delivery comes in, whatever cloud sends it: checks who is sending, reads the body
- * within its limit, has it decoded, hands the deliveries to {@link Ingest} and answers in the way
- * that sender understands. Never blocks; thread-safe.
+ * The HTTP edge of the webhooks: checks who is sending, reads the body within its limit, hands it
+ * to {@link Intake} and answers in the way that sender understands. Never blocks; thread-safe.
  */
-public final class Door {
+public final class IngressHandler {
   /** Bodies beyond this are read on threads of their own: an event loop serves many senders. */
   private static final int LARGE = 64 * 1_024;
 
   private static final Executor APART =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("large-body-", 0).factory());
 
-  private final Decoders decoders;
   private final Senders senders;
-  private final Ingest ingest;
+  private final Intake intake;
   private final SnsConfirmer snsConfirmer;
   private final PushState pushes;
   private final InstantSource clock;
   private final String tenant;
   private final Map<Cloud, Long> bodyMax;
 
-  Door(
-      Decoders decoders,
+  IngressHandler(
       Senders senders,
-      Ingest ingest,
+      Intake intake,
       SnsConfirmer snsConfirmer,
       PushState pushes,
       InstantSource clock,
       String tenant,
       Map<Cloud, Long> bodyMax) {
-    this.decoders = decoders;
     this.senders = senders;
-    this.ingest = ingest;
+    this.intake = intake;
     this.snsConfirmer = snsConfirmer;
     this.pushes = pushes;
     this.clock = clock;
@@ -73,7 +69,8 @@ public final class Door {
   /** Takes one request in. */
   CompletionStage<Response> enter(
       Cloud cloud, String route, HttpServerRequest request, byte @Nullable [] sent) {
-    Wire head = new Wire(tenant, cloud, route, headers(request), Bytes.EMPTY, clock.instant());
+    RawDelivery head =
+        new RawDelivery(tenant, cloud, route, headers(request), Bytes.EMPTY, clock.instant());
     String encoding = request.getHeader("content-encoding");
     Bytes body = sent == null ? Bytes.EMPTY : Bytes.of(sent);
     return senders
@@ -104,20 +101,9 @@ public final class Door {
         : Response.fromResponse(answer).header("WWW-Authenticate", refusal.challenge()).build();
   }
 
-  /**
-   * What a sender is answered before its body is read: there is no room for more, or its head shows
-   * that it is a stranger. Counted as told; empty when the body is to be read.
-   */
-  Optional<Refusal> refuseUnread(Cloud cloud, HttpServerRequest request) {
-    Optional<Refusal> refusal =
-        ingest
-            .refuseCrowd(cloud)
-            .map(Answers::unavailable)
-            .map(full -> new Refusal(full.status(), full.code(), full.detail(), null));
-    if (refusal.isPresent()) {
-      return refusal;
-    }
-    refusal = senders.refuseHead(cloud, new VertxSender(request, Bytes.EMPTY));
+  /** What a stranger is answered, where its head tells; empty when the body has to be read. */
+  Optional<Refusal> refuseHead(Cloud cloud, HttpServerRequest request) {
+    Optional<Refusal> refusal = senders.refuseHead(cloud, new VertxSender(request, Bytes.EMPTY));
     refusal.ifPresent(stranger -> pushes.turnedAway(cloud, stranger.code()));
     return refusal;
   }
@@ -125,38 +111,14 @@ public final class Door {
   /** A body beyond the route's limit, of which nothing is kept but that it was refused. */
   CompletionStage<Response> tooLarge(
       Cloud cloud, String route, HttpServerRequest request, Problem problem) {
-    Wire head = new Wire(tenant, cloud, route, headers(request), Bytes.EMPTY, clock.instant());
+    RawDelivery head =
+        new RawDelivery(tenant, cloud, route, headers(request), Bytes.EMPTY, clock.instant());
     return refuse(head, problem.status(), problem.code(), problem.detail());
-  }
-
-  /**
-   * Takes a delivery in again, as it was kept: from quarantine, repaired or not. What is still
-   * broken is refused and leaves no trace: it stands in quarantine already.
-   */
-  CompletionStage<Outcome> again(Wire wire) {
-    if (!Decoders.isRoute(wire.route())) {
-      return refused(
-          new Reason(
-              "release.no_delivery",
-              "it came in by no route but from " + wire.route() + "; it can only be discarded"));
-    }
-    if (!(decoders.forRoute(wire.route()).read(wire) instanceof Reading.Deliveries deliveries)
-        || deliveries.items().size() != 1) {
-      return refused(new Reason("release.not_one", "expected one event to release"));
-    }
-    return switch (Gateway.examine(deliveries.items().getFirst())) {
-      case Examination.Sound sound -> ingest.take(sound);
-      case Examination.Flawed flawed -> refused(flawed.admission().reason());
-    };
-  }
-
-  private static CompletableFuture<Outcome> refused(Reason reason) {
-    return CompletableFuture.completedFuture(new Outcome.Refused(reason));
   }
 
   /** What takes long to inflate or to read must not hold up an event loop's other requests. */
   private CompletionStage<Response> readApart(
-      Wire head, @Nullable String encoding, byte @Nullable [] sent) {
+      RawDelivery head, @Nullable String encoding, byte @Nullable [] sent) {
     boolean large = encoding != null || (sent != null && sent.length > LARGE);
     return large
         ? CompletableFuture.supplyAsync(() -> read(head, encoding, sent), APART)
@@ -165,10 +127,10 @@ public final class Door {
   }
 
   private CompletionStage<Response> read(
-      Wire head, @Nullable String encoding, byte @Nullable [] sent) {
+      RawDelivery head, @Nullable String encoding, byte @Nullable [] sent) {
     long limit = Objects.requireNonNull(bodyMax.get(head.cloud()));
     return switch (BodyReader.read(sent, encoding, limit)) {
-      case BodyReader.Body.Read body -> decode(head.withBody(body.bytes()));
+      case BodyReader.Body.Read body -> take(head.withBody(body.bytes()));
       case BodyReader.Body.TooLarge large ->
           refuse(head, 413, "body.too_large", "expected at most " + large.limit() + " bytes");
       case BodyReader.Body.UnknownEncoding unknown ->
@@ -178,37 +140,29 @@ public final class Door {
     };
   }
 
-  private CompletionStage<Response> decode(Wire wire) {
-    return switch (decoders.forRoute(wire.route()).read(wire)) {
-      case Reading.Deliveries deliveries ->
-          ingest
-              .take(deliveries.items())
-              .thenApply(
-                  outcomes -> {
-                    pushes.settled(wire.cloud(), outcomes);
-                    return deliveries.batch()
-                        ? Answers.batch(wire.cloud(), outcomes)
-                        : Answers.single(wire.cloud(), outcomes, clock.instant());
-                  });
-      case Reading.Validation validation -> {
-        CompletableFuture<Response> answer = done(Answers.validation(validation.code()));
-        yield answer;
+  private CompletionStage<Response> take(RawDelivery raw) {
+    return intake.take(raw, Origin.PUSHED).thenApply(outcomes -> answer(raw.cloud(), outcomes));
+  }
+
+  private Response answer(Cloud cloud, Outcomes outcomes) {
+    return switch (outcomes) {
+      case Outcomes.Settled(List<Outcome> all, boolean batch) -> {
+        pushes.settled(cloud, all);
+        yield batch ? Answers.batch(cloud, all) : Answers.single(cloud, all, clock.instant());
       }
-      case Reading.Confirmation confirmation -> {
-        snsConfirmer.confirm(confirmation);
-        yield ingest
-            .take(confirmation.kept())
-            .thenApply(
-                outcome ->
-                    Answers.single(wire.cloud(), java.util.List.of(outcome), clock.instant()));
+      case Outcomes.Validation validation -> Answers.validation(validation.code());
+      case Outcomes.Confirmation confirmation -> {
+        snsConfirmer.confirm(confirmation.asked());
+        yield Answers.single(cloud, confirmation.all(), clock.instant());
       }
     };
   }
 
-  private CompletionStage<Response> refuse(Wire head, int status, String code, String detail) {
+  private CompletionStage<Response> refuse(
+      RawDelivery head, int status, String code, String detail) {
     Problem problem = Problem.of(status, code, detail);
     pushes.turnedAway(head.cloud(), code);
-    return ingest.refuse(head, new Reason(code, detail)).thenApply(any -> problem.response());
+    return intake.refuse(head, new Reason(code, detail)).thenApply(any -> problem.response());
   }
 
   private static CompletableFuture<Response> done(Problem problem) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.server.ingest;
+package dev.helios.server.intake;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,8 +10,8 @@ import org.jboss.logging.Logger;
  * append and PostgreSQL beside it in the middle of a commit; so events are turned away while what
  * came in can still be read, stored and judged. Open until somebody says otherwise. Thread-safe.
  */
-public final class LogRoom {
-  private static final Logger LOG = Logger.getLogger(LogRoom.class);
+public final class DiskSpaceMonitor {
+  private static final Logger LOG = Logger.getLogger(DiskSpaceMonitor.class);
 
   private final long freeMin;
   private volatile long free = Long.MAX_VALUE;
@@ -19,7 +19,7 @@ public final class LogRoom {
   /**
    * @param freeMin bytes that must be free
    */
-  public LogRoom(long freeMin, MeterRegistry registry) {
+  public DiskSpaceMonitor(long freeMin, MeterRegistry registry) {
     this.freeMin = freeMin;
     Gauge.builder("helios.log.room", this, room -> room.isEnough() ? 1 : 0)
         .description("Whether the log's disk has room: 0 while events are turned away for that")

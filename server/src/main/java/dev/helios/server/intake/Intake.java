@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.intake;
+
+import dev.helios.core.event.Cloud;
+import dev.helios.core.event.Digest;
+import dev.helios.core.event.Event;
+import dev.helios.core.gateway.Admission;
+import dev.helios.core.gateway.Delivery;
+import dev.helios.core.gateway.Examination;
+import dev.helios.core.gateway.Gateway;
+import dev.helios.core.gateway.Quarantined;
+import dev.helios.core.gateway.RawDelivery;
+import dev.helios.core.gateway.Reading;
+import dev.helios.core.gateway.Reason;
+import dev.helios.core.gateway.Receipt;
+import dev.helios.engine.Append;
+import dev.helios.engine.LogWriter;
+import dev.helios.wire.Decoders;
+import dev.helios.wire.envelope.Decoder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one entrance: decodes what came in, whatever way it came, asks the gateway, carries out what
+ * it decides, and answers once the log has acknowledged it. Never blocks. Every item that is not
+ * {@link Outcome.Unavailable} has left one fact in the log: an event, a quarantined delivery or a
+ * receipt; one that is refused its release leaves none, for it is in quarantine. Thread-safe.
+ */
+public final class Intake {
+  private final Decoders decoders;
+  private final LogWriter log;
+  private final DedupCache seen;
+  private final IntakeMetrics metrics;
+  private final Supplier<UUID> ids;
+  private final Map<Cloud, Long> bodyMax;
+  private final InFlight inFlight;
+
+  /** Appends under way, by identity: equal requests share one. */
+  private final ConcurrentMap<Digest, CompletableFuture<Outcome>> appending =
+      new ConcurrentHashMap<>();
+
+  /**
+   * What the intake bounds.
+   *
+   * @param inFlight most deliveries without an answer
+   * @param bodyMax largest body of each cloud, in bytes; pushes are held to it before they are read
+   */
+  public record Bounds(int inFlight, Map<Cloud, Long> bodyMax) {}
+
+  public Intake(
+      Decoders decoders,
+      LogWriter log,
+      DedupCache seen,
+      IntakeMetrics metrics,
+      Supplier<UUID> ids,
+      Bounds bounds) {
+    this.decoders = decoders;
+    this.log = log;
+    this.seen = seen;
+    this.metrics = metrics;
+    this.ids = ids;
+    this.bodyMax = Map.copyOf(bounds.bodyMax());
+    this.inFlight = new InFlight(bounds.inFlight());
+    metrics.watch(inFlight, seen);
+  }
+
+  /**
+   * Takes in what came by a route. Throws IllegalArgumentException when a push or a fetched message
+   * names no route.
+   */
+  public CompletableFuture<Outcomes> take(RawDelivery raw, Origin origin) {
+    return switch (origin) {
+      case PUSHED -> settle(decoders.forRoute(raw.route()).read(raw));
+      case PULLED, REPLAYED -> settle(readFetched(raw));
+      case RELEASED -> release(raw);
+    };
+  }
+
+  private CompletableFuture<Outcomes> settle(Reading reading) {
+    return switch (reading) {
+      case Reading.Deliveries(List<Delivery> items, boolean batch) ->
+          items.size() == 1
+              ? take(items.getFirst())
+                  .thenApply(outcome -> new Outcomes.Settled(List.of(outcome), batch))
+              : takeAll(items).thenApply(outcomes -> new Outcomes.Settled(outcomes, batch));
+      case Reading.Validation validation ->
+          CompletableFuture.completedFuture(new Outcomes.Validation(validation.code()));
+      case Reading.Confirmation confirmation ->
+          take(confirmation.kept())
+              .thenApply(kept -> new Outcomes.Confirmation(confirmation, kept));
+    };
+  }
+
+  /** The outcomes are in the items' order. */
+  CompletableFuture<List<Outcome>> takeAll(List<Delivery> items) {
+    List<CompletableFuture<Outcome>> outcomes = items.stream().map(this::take).toList();
+    return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
+        .thenApply(done -> outcomes.stream().map(CompletableFuture::join).toList());
+  }
+
+  /** A queue gets no answer: what a sender would be told is kept in quarantine instead. */
+  private Reading readFetched(RawDelivery raw) {
+    Decoder decoder = decoders.forRoute(raw.route());
+    long most = bodyMax.getOrDefault(raw.cloud(), Long.MAX_VALUE);
+    if (raw.body().length() > most) {
+      return malformed(raw, "body.too_large", "expected at most " + most + " bytes, found more");
+    }
+    Reading reading = decoder.read(raw);
+    return reading instanceof Reading.Validation
+        ? malformed(raw, "eventgrid.validation", "a queue was asked to validate a subscription")
+        : reading;
+  }
+
+  private static Reading malformed(RawDelivery raw, String code, String detail) {
+    return Reading.Deliveries.one(new Delivery.Malformed(new Reason(code, detail), raw));
+  }
+
+  private CompletableFuture<Outcomes> release(RawDelivery raw) {
+    if (!Decoders.isRoute(raw.route())) {
+      return stillFlawed(
+          new Reason(
+              "release.no_delivery",
+              "it came in by no route but from " + raw.route() + "; it can only be discarded"));
+    }
+    if (!(decoders.forRoute(raw.route()).read(raw) instanceof Reading.Deliveries deliveries)
+        || deliveries.items().size() != 1) {
+      return stillFlawed(new Reason("release.not_one", "expected one event to release"));
+    }
+    return switch (Gateway.examine(deliveries.items().getFirst())) {
+      case Examination.Sound sound ->
+          take(sound.wire(), () -> sound)
+              .thenApply(outcome -> new Outcomes.Settled(List.of(outcome), false));
+      case Examination.Flawed flawed -> stillFlawed(flawed.admission().reason());
+    };
+  }
+
+  private static CompletableFuture<Outcomes> stillFlawed(Reason reason) {
+    return CompletableFuture.completedFuture(
+        new Outcomes.Settled(List.of(new Outcome.Refused(reason)), false));
+  }
+
+  CompletableFuture<Outcome> take(Delivery delivery) {
+    return take(delivery.wire(), () -> Gateway.examine(delivery));
+  }
+
+  private CompletableFuture<Outcome> take(RawDelivery wire, Supplier<Examination> examination) {
+    Object token = inFlight.enter(wire.receivedAt());
+    if (token == null) {
+      return CompletableFuture.completedFuture(overloaded(wire.cloud()));
+    }
+    metrics.received(wire.cloud());
+    return settle(examination.get())
+        .whenComplete(
+            (outcome, failure) -> {
+              inFlight.leave(token);
+              metrics.settled(wire.cloud(), outcome);
+            });
+  }
+
+  /**
+   * Whether a request is turned away because as many deliveries are under way as may be: before
+   * anything was spent on it, or what is turned away would take the time of what was let in. What
+   * is turned away is counted as one delivery, whatever is in it.
+   */
+  public boolean rejectsForOverload(Cloud cloud) {
+    boolean full = inFlight.isFull();
+    if (full) {
+      overloaded(cloud);
+    }
+    return full;
+  }
+
+  private Outcome.Unavailable overloaded(Cloud cloud) {
+    metrics.received(cloud);
+    metrics.settled(cloud, Outcome.OVERLOADED);
+    return Outcome.OVERLOADED;
+  }
+
+  /** Records that a request was refused before it could be decoded. */
+  public CompletableFuture<Outcome> refuse(RawDelivery wire, Reason reason) {
+    metrics.received(wire.cloud());
+    return refused(reason, wire)
+        .whenComplete((outcome, failure) -> metrics.settled(wire.cloud(), outcome));
+  }
+
+  private CompletableFuture<Outcome> settle(Examination examination) {
+    return switch (examination) {
+      case Examination.Sound(Event event, RawDelivery wire) -> admit(event, wire);
+      case Examination.Flawed(Admission.Rejected rejected) -> carryOut(rejected, rejected.wire());
+    };
+  }
+
+  private CompletableFuture<Outcome> admit(Event event, RawDelivery wire) {
+    Digest identity = event.identity().digest();
+    CompletableFuture<Outcome> mine = new CompletableFuture<>();
+    CompletableFuture<Outcome> theirs = appending.putIfAbsent(identity, mine);
+    if (theirs != null) {
+      // The first of equal requests decides; when its append failed, so would ours.
+      return theirs.thenCompose(
+          outcome ->
+              outcome instanceof Outcome.Unavailable
+                  ? CompletableFuture.completedFuture(outcome)
+                  : admit(event, wire));
+    }
+    seen.recall(identity)
+        .thenCompose(remembered -> carryOut(Gateway.admit(event, remembered), wire))
+        .whenComplete(
+            (outcome, failure) -> {
+              appending.remove(identity, mine);
+              mine.complete(outcome != null ? outcome : new Outcome.Unavailable(nameOf(failure)));
+            });
+    return mine;
+  }
+
+  private CompletableFuture<Outcome> carryOut(Admission admission, RawDelivery wire) {
+    return switch (admission) {
+      case Admission.Admitted admitted -> admitted(admitted.event(), admitted.conflict());
+      case Admission.Duplicate duplicate -> duplicate(duplicate.event(), wire);
+      case Admission.Quarantined quarantined -> quarantined(quarantined);
+      case Admission.Refused refused -> refused(refused.reason(), refused.wire());
+    };
+  }
+
+  private CompletableFuture<Outcome> admitted(Event event, boolean conflict) {
+    long start = System.nanoTime();
+    return log.append(event)
+        .thenApply(
+            append -> {
+              metrics.appended(System.nanoTime() - start);
+              if (append instanceof Append.Appended && !conflict) {
+                seen.remember(event.identity().digest(), event.contentHash());
+              }
+              return outcome(append, () -> new Outcome.Accepted(event, conflict));
+            });
+  }
+
+  private CompletableFuture<Outcome> duplicate(Event event, RawDelivery wire) {
+    Receipt receipt = receipt(Receipt.Fate.DUPLICATE, wire, event.identity().digest(), null);
+    return log.append(receipt)
+        .thenApply(append -> outcome(append, () -> new Outcome.Duplicate(event)));
+  }
+
+  private CompletableFuture<Outcome> quarantined(Admission.Quarantined quarantined) {
+    UUID id = ids.get();
+    return log.append(new Quarantined(id, quarantined.reason(), quarantined.wire()))
+        .thenApply(
+            append -> outcome(append, () -> new Outcome.Quarantined(id, quarantined.reason())));
+  }
+
+  private CompletableFuture<Outcome> refused(Reason reason, RawDelivery wire) {
+    return log.append(receipt(Receipt.Fate.REFUSED, wire, null, reason.code()))
+        .thenApply(append -> outcome(append, () -> new Outcome.Refused(reason)));
+  }
+
+  private static Receipt receipt(
+      Receipt.Fate fate, RawDelivery wire, @Nullable Digest identity, @Nullable String reason) {
+    return new Receipt(
+        fate, wire.tenant(), wire.cloud(), wire.route(), identity, reason, wire.receivedAt());
+  }
+
+  private static Outcome outcome(Append append, Supplier<Outcome> whenKept) {
+    return switch (append) {
+      case Append.Appended appended -> whenKept.get();
+      case Append.Full full -> new Outcome.Unavailable("the log is full");
+      case Append.Failed failed -> new Outcome.Unavailable("the log is away: " + failed.why());
+    };
+  }
+
+  private static String nameOf(@Nullable Throwable failure) {
+    return failure == null ? "unknown" : failure.getClass().getSimpleName();
+  }
+
+  /** When the oldest delivery without an answer came in; empty when there is none. */
+  public Optional<Instant> oldestUnanswered() {
+    return inFlight.oldest();
+  }
+
+  /** How many deliveries have no answer yet. */
+  public int inFlight() {
+    return inFlight.size();
+  }
+}
