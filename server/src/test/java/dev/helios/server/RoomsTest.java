@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -18,6 +19,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.helios.core.event.Event;
+import dev.helios.core.gateway.Quarantined;
+import dev.helios.core.gateway.Receipt;
 import dev.helios.engine.LogWriter;
 import dev.helios.wire.Decoders;
 import java.time.Clock;
@@ -190,7 +194,14 @@ class RoomsTest {
           .that()
           .resideOutsideOfPackages("dev.helios.server.intake..", "dev.helios.engine..")
           .should()
-          .callMethodWhere(target(name("append")).and(target(owner(assignableTo(LogWriter.class)))))
+          .callMethodWhere(
+              target(name("append"))
+                  .and(target(owner(assignableTo(LogWriter.class))))
+                  .and(
+                      target(
+                          rawParameterTypes(Event.class)
+                              .or(rawParameterTypes(Quarantined.class))
+                              .or(rawParameterTypes(Receipt.class)))))
           .orShould()
           .callMethod(Decoders.class, "forRoute", String.class);
 
