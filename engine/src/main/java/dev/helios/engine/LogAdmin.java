@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 
@@ -26,6 +29,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class LogAdmin implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
+  private static final Duration IDENTITY_PATIENCE = Duration.ofSeconds(3);
 
   private final LogSettings settings;
   private final Admin admin;
@@ -79,6 +83,25 @@ public final class LogAdmin implements AutoCloseable {
           .size();
     } catch (ExecutionException | TimeoutException e) {
       throw new LogAwayException("no broker answered in " + timeout.toMillis() + " ms", e);
+    }
+  }
+
+  /** Which log the brokers have now. Waits three seconds at most. */
+  public LogIdentity identity() throws LogAwayException, InterruptedException {
+    try {
+      KafkaFuture<String> cluster = admin.describeCluster().clusterId();
+      TopicDescription events =
+          Objects.requireNonNull(
+              admin
+                  .describeTopics(List.of(Topics.EVENTS))
+                  .allTopicNames()
+                  .get(IDENTITY_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                  .get(Topics.EVENTS));
+      return new LogIdentity(
+          cluster.get(IDENTITY_PATIENCE.toMillis(), TimeUnit.MILLISECONDS),
+          events.topicId().toString());
+    } catch (ExecutionException | TimeoutException e) {
+      throw new LogAwayException("the brokers did not say which log they have", e);
     }
   }
 

@@ -31,6 +31,7 @@ public final class Proofs {
         new Race(true),
         new PoisonItem(),
         new PoisonRecord(seed),
+        new ReplacedLog(),
         new DiskFull(),
         new Resume(),
         new SlowReaders(),

@@ -55,6 +55,7 @@ class ProofsIT {
         "slow-readers",
         "race",
         "conflict",
+        "replaced-log",
         "disk-full",
         "kill-redis",
         "kill-backend",
@@ -90,6 +91,7 @@ class ProofsIT {
         "poison-item",
         "resume",
         "race",
+        "replaced-log",
         "disk-full",
         "kill-server",
         "verdicts"

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class Intake {
   private final Decoders decoders;
   private final LogWriter log;
-  private final DedupCache seen;
+  private final DedupCache dedup;
   private final IntakeMetrics metrics;
   private final Supplier<UUID> ids;
   private final Map<Cloud, Long> bodyMax;
@@ -58,18 +58,18 @@ public final class Intake {
   public Intake(
       Decoders decoders,
       LogWriter log,
-      DedupCache seen,
+      DedupCache dedup,
       IntakeMetrics metrics,
       Supplier<UUID> ids,
       Bounds bounds) {
     this.decoders = decoders;
     this.log = log;
-    this.seen = seen;
+    this.dedup = dedup;
     this.metrics = metrics;
     this.ids = ids;
     this.bodyMax = Map.copyOf(bounds.bodyMax());
     this.inFlight = new InFlight(bounds.inFlight());
-    metrics.watch(inFlight, seen);
+    metrics.watch(inFlight, dedup);
   }
 
   /**
@@ -194,7 +194,8 @@ public final class Intake {
   private CompletableFuture<Outcome> settle(Examination examination) {
     return switch (examination) {
       case Examination.Sound(Event event, RawDelivery wire) -> admit(event, wire);
-      case Examination.Flawed(Admission.Rejected rejected) -> carryOut(rejected, rejected.wire());
+      case Examination.Flawed(Admission.Rejected rejected) ->
+          carryOut(rejected, rejected.wire(), dedup.memory());
     };
   }
 
@@ -210,8 +211,10 @@ public final class Intake {
                   ? CompletableFuture.completedFuture(outcome)
                   : admit(event, wire));
     }
-    seen.recall(identity)
-        .thenCompose(remembered -> carryOut(Gateway.admit(event, remembered), wire))
+    DedupCache.Memory memory = dedup.memory();
+    memory
+        .recall(identity)
+        .thenCompose(remembered -> carryOut(Gateway.admit(event, remembered), wire, memory))
         .whenComplete(
             (outcome, failure) -> {
               appending.remove(identity, mine);
@@ -220,23 +223,25 @@ public final class Intake {
     return mine;
   }
 
-  private CompletableFuture<Outcome> carryOut(Admission admission, RawDelivery wire) {
+  private CompletableFuture<Outcome> carryOut(
+      Admission admission, RawDelivery wire, DedupCache.Memory memory) {
     return switch (admission) {
-      case Admission.Admitted admitted -> admitted(admitted.event(), admitted.conflict());
+      case Admission.Admitted admitted -> admitted(admitted.event(), admitted.conflict(), memory);
       case Admission.Duplicate duplicate -> duplicate(duplicate.event(), wire);
       case Admission.Quarantined quarantined -> quarantined(quarantined);
       case Admission.Refused refused -> refused(refused.reason(), refused.wire());
     };
   }
 
-  private CompletableFuture<Outcome> admitted(Event event, boolean conflict) {
+  private CompletableFuture<Outcome> admitted(
+      Event event, boolean conflict, DedupCache.Memory memory) {
     long start = System.nanoTime();
     return log.append(event)
         .thenApply(
             append -> {
               metrics.appended(System.nanoTime() - start);
               if (append instanceof Append.Appended && !conflict) {
-                seen.remember(event.identity().digest(), event.contentHash());
+                memory.remember(event.identity().digest(), event.contentHash());
               }
               return outcome(append, () -> new Outcome.Accepted(event, conflict));
             });

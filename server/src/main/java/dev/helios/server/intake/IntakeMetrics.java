@@ -67,11 +67,11 @@ public final class IntakeMetrics {
             .register(registry);
   }
 
-  void watch(InFlight inFlight, DedupCache seen) {
+  void watch(InFlight inFlight, DedupCache dedup) {
     Gauge.builder("helios.gateway.in.flight", inFlight, InFlight::size)
         .description("Deliveries without an answer yet")
         .register(registry);
-    Gauge.builder("helios.gateway.remembered", seen, DedupCache::size)
+    Gauge.builder("helios.gateway.remembered", dedup, DedupCache::size)
         .description("Events in this process's memory of what it has seen")
         .register(registry);
   }

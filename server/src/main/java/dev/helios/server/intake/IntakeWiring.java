@@ -38,7 +38,10 @@ public class IntakeWiring {
             ? Optional.empty()
             : Optional.of(
                 new RedisDedupCache(
-                    vertx, config.server().redisUrl().value(), config.intake().dedupTtl())));
+                    vertx,
+                    config.server().redisUrl().value(),
+                    config.server().tenant(),
+                    config.intake().dedupTtl())));
   }
 
   void close(@Disposes Shared shared) {
@@ -53,19 +56,25 @@ public class IntakeWiring {
 
   @Produces
   @Singleton
+  DedupCache dedupCache(HeliosConfig config, Shared shared) {
+    DedupCache.SharedMemory memory =
+        shared.redis().<DedupCache.SharedMemory>map(r -> r).orElse(DedupCache.SharedMemory.NONE);
+    return new DedupCache(config.intake().dedupMax(), config.intake().dedupTtl(), memory);
+  }
+
+  @Produces
+  @Singleton
   Intake intake(
       HeliosConfig config,
       Decoders decoders,
       LogWriter writer,
       DiskSpaceMonitor disk,
-      Shared shared,
+      DedupCache dedup,
       MeterRegistry registry) {
-    DedupCache.SharedMemory memory =
-        shared.redis().<DedupCache.SharedMemory>map(r -> r).orElse(DedupCache.SharedMemory.NONE);
     return new Intake(
         decoders,
         new DiskGuardedLogWriter(writer, disk),
-        new DedupCache(config.intake().dedupMax(), config.intake().dedupTtl(), memory),
+        dedup,
         new IntakeMetrics(registry),
         UUID::randomUUID,
         new Intake.Bounds(config.intake().inFlightMax(), config.intake().bodyMax()));

@@ -2,6 +2,7 @@
 package dev.helios.server.intake;
 
 import dev.helios.core.event.Digest;
+import dev.helios.engine.LogIdentity;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
@@ -19,19 +20,22 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory that gateways share, in Redis. Questions that come while one is under way go together
- * in the next, so a busy gateway asks once for many; so do things to remember. When Redis does not
- * answer in {@value #TIMEOUT_MS} ms it is left alone for {@value #REST_MS} ms, and everything is
- * unknown: slower, not wrong. Thread-safe.
+ * The memory that gateways share, in Redis. Its keys name the log and the tenant, so that a Redis
+ * which outlives its log, or serves other installations, recalls nothing of theirs: {@code
+ * helios:dedup:CLUSTER:TOPIC:TENANT:} and the identity's 16 bytes. Questions that come while one is
+ * under way go together in the next, so a busy gateway asks once for many; so do things to
+ * remember. When Redis does not answer in {@value #TIMEOUT_MS} ms it is left alone for {@value
+ * #REST_MS} ms, and everything is unknown: slower, not wrong. Thread-safe.
  */
 public final class RedisDedupCache implements DedupCache.SharedMemory, AutoCloseable {
   static final int TIMEOUT_MS = 100;
   static final int REST_MS = 1_000;
   private static final int BATCH_MAX = 500;
   private static final int WAITING_MAX = 20_000;
-  private static final String PREFIX = "helios:seen:";
+  private static final String PREFIX = "helios:dedup:";
 
   private final Redis redis;
+  private final String tenant;
   private final String secondsToLive;
   private final ArrayDeque<Question> questions = new ArrayDeque<>();
   private final ArrayDeque<Request> memories = new ArrayDeque<>();
@@ -39,9 +43,10 @@ public final class RedisDedupCache implements DedupCache.SharedMemory, AutoClose
   private boolean telling;
   private volatile long restUntil = System.nanoTime();
 
-  private record Question(Digest identity, CompletableFuture<@Nullable Digest> answer) {}
+  private record Question(Buffer key, CompletableFuture<@Nullable Digest> answer) {}
 
-  public RedisDedupCache(Vertx vertx, String url, Duration timeToLive) {
+  /** Connects when it is first asked. */
+  public RedisDedupCache(Vertx vertx, String url, String tenant, Duration timeToLive) {
     RedisOptions options =
         new RedisOptions()
             .setConnectionString(url)
@@ -50,32 +55,33 @@ public final class RedisDedupCache implements DedupCache.SharedMemory, AutoClose
             .setMaxWaitingHandlers(4_096);
     options.getNetClientOptions().setConnectTimeout(TIMEOUT_MS);
     this.redis = Redis.createClient(vertx, options);
+    this.tenant = tenant;
     this.secondsToLive = Long.toString(timeToLive.toSeconds());
   }
 
   @Override
-  public CompletionStage<@Nullable Digest> recall(Digest identity) {
+  public CompletionStage<@Nullable Digest> recall(LogIdentity log, Digest identity) {
     CompletableFuture<@Nullable Digest> answer = new CompletableFuture<>();
     synchronized (questions) {
       if (isResting() || questions.size() >= WAITING_MAX) {
         answer.complete(null);
         return answer;
       }
-      questions.add(new Question(identity, answer));
+      questions.add(new Question(key(log, identity), answer));
     }
     ask();
     return answer;
   }
 
   @Override
-  public void remember(Digest identity, Digest content) {
+  public void remember(LogIdentity log, Digest identity, Digest content) {
     synchronized (memories) {
       if (isResting() || memories.size() >= WAITING_MAX) {
         return;
       }
       memories.add(
           Request.cmd(Command.SET)
-              .arg(key(identity))
+              .arg(key(log, identity))
               .arg(bytes(content))
               .arg("EX")
               .arg(secondsToLive)
@@ -110,7 +116,7 @@ public final class RedisDedupCache implements DedupCache.SharedMemory, AutoClose
       drain(questions, batch);
     }
     Request request = Request.cmd(Command.MGET);
-    batch.forEach(question -> request.arg(key(question.identity())));
+    batch.forEach(question -> request.arg(question.key()));
     redis
         .send(request)
         .toCompletionStage()
@@ -186,8 +192,9 @@ public final class RedisDedupCache implements DedupCache.SharedMemory, AutoClose
     return System.nanoTime() - restUntil < 0;
   }
 
-  private static Buffer key(Digest identity) {
-    return Buffer.buffer(PREFIX).appendBuffer(bytes(identity));
+  private Buffer key(LogIdentity log, Digest identity) {
+    return Buffer.buffer(PREFIX + log.clusterId() + ':' + log.topicId() + ':' + tenant + ':')
+        .appendBuffer(bytes(identity));
   }
 
   private static Buffer bytes(Digest digest) {

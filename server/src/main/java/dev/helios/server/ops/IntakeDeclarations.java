@@ -4,6 +4,7 @@ package dev.helios.server.ops;
 import dev.helios.engine.LogAdmin;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.Role;
+import dev.helios.server.intake.DedupCache;
 import dev.helios.server.intake.DiskSpaceMonitor;
 import dev.helios.server.source.Backfills;
 import dev.helios.server.source.SourceKeeper;
@@ -19,6 +20,7 @@ import org.jboss.logging.Logger;
 class IntakeDeclarations {
   private static final Logger LOG = Logger.getLogger(IntakeDeclarations.class);
   private static final Duration ASK_ROOM = Duration.ofSeconds(1);
+  private static final Duration ASK_IDENTITY = Duration.ofSeconds(1);
 
   @Produces
   @Singleton
@@ -33,6 +35,22 @@ class IntakeDeclarations {
       admin.freeBytes().ifPresent(room::told);
     } catch (LogAdmin.LogAwayException away) {
       LOG.debug("The brokers were not asked for their free space", away);
+    }
+  }
+
+  @Produces
+  @Singleton
+  Job logIdentity(LogAdmin admin, DedupCache dedup) {
+    return Job.every(ASK_IDENTITY, "log-identity", true, Set.of(), () -> ask(admin, dedup));
+  }
+
+  /** What is remembered of events is worth nothing when the log that has them is another one. */
+  private static void ask(LogAdmin admin, DedupCache dedup) throws InterruptedException {
+    try {
+      dedup.logIs(admin.identity());
+    } catch (LogAdmin.LogAwayException away) {
+      dedup.logIsAway();
+      LOG.debug("The brokers did not say which log they have", away);
     }
   }
 

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.engine;
+
+/**
+ * Which log the events stand in. It is another one when the brokers' data was thrown away, when the
+ * topic was deleted and created again, and for every other installation.
+ *
+ * @param clusterId Kafka's id of the cluster
+ * @param topicId Kafka's id of the topic {@code helios.events}
+ */
+public record LogIdentity(String clusterId, String topicId) {}
