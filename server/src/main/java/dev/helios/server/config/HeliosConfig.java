@@ -85,6 +85,9 @@ public record HeliosConfig(
   }
 
   private void check(List<String> problems) {
+    if (server.host().isEmpty()) {
+      problems.add("API_HOST: expected an address to listen on, found nothing");
+    }
     if (!KNOWN_MODES.contains(server.deploymentMode())) {
       problems.add("DEPLOYMENT_MODE: expected demo, production or nothing, found something else");
     }

@@ -81,6 +81,14 @@ class HeliosConfigTest {
   }
 
   @Test
+  void read_emptyAddress_isRefused() {
+    assertThatThrownBy(
+            () -> HeliosConfig.read(Map.of("API_HOST", " ", "HELIOS_ALLOW_OPEN", "true")))
+        .isInstanceOf(BadConfigException.class)
+        .hasMessage("API_HOST: expected an address to listen on, found nothing");
+  }
+
+  @Test
   void documentation_isGeneratedFromTheSettings() throws IOException {
     Path page = Path.of("../docs/configuration.md");
     String expected = ConfigurationPage.text();
