@@ -11,7 +11,7 @@ import java.util.Set;
 public record AzureSenderSettings(
     @Setting(
             name = "HELIOS_AZURE_SECRETS",
-            doc = "SharedSecrets in the address or a header of Event Grid's deliveries.")
+            doc = "Secrets in the address or a header of Event Grid's deliveries.")
         SharedSecrets secrets,
     @Setting(
             name = "HELIOS_AZURE_SECRET_QUERY",
