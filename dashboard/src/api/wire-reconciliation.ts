@@ -63,6 +63,8 @@ export interface CaseChange {
   key: string;
   status: CaseStatus;
   reason: string;
+  /** Of an undecided case only. */
+  waiting_for?: WaitingFor;
   revision: number;
   verdict_id: string;
   findings: Finding[];
@@ -132,12 +134,21 @@ export interface SightingEvidence {
   position?: string;
 }
 
+/** What an undecided case waits for: a source, or a cloud as a whole. */
+export interface WaitingFor {
+  cloud: Cloud;
+  source?: string;
+}
+
 export interface ProgressEvidence {
   cloud: Cloud;
+  /** Of a source that brings what is absent; absent for the cloud as a whole. */
+  source?: string;
   newest: string;
   last_arrival: string;
   usual_gap_ms: number;
-  skew_s: number;
+  /** Of clouds only: a source is held to its cloud's clock. */
+  skew_s?: number;
 }
 
 export interface Evidence {
@@ -146,6 +157,7 @@ export interface Evidence {
   overflow?: number;
   sightings?: SightingEvidence[];
   progress?: ProgressEvidence[];
+  sources?: ProgressEvidence[];
 }
 
 export interface Revision {
@@ -202,6 +214,8 @@ export interface Summary {
 export interface Incident {
   id: string;
   cloud: Cloud;
+  /** The source that is silent; null or absent for the cloud as a whole. */
+  source?: string | null;
   since: string;
   until: string | null;
   undecided: number;

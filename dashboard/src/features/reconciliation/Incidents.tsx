@@ -29,7 +29,8 @@ export function Incidents({ onShow }: { onShow: () => void }) {
 export function silentSince(incident: Incident): string {
   const since = clockTime(incident.since).replace(/:\d\d\.\d+$/, '');
   const { label } = cloudLook(incident.cloud);
-  return `${label} is silent since ${since}: ${plural(incident.undecided, 'case')} undecided`;
+  const who = incident.source ? `${label} source ${incident.source}` : label;
+  return `${who} is silent since ${since}: ${plural(incident.undecided, 'case')} undecided`;
 }
 
 function Silent({ incident, now, onShow }: { incident: Incident; now: number; onShow: () => void }) {
@@ -37,6 +38,7 @@ function Silent({ incident, now, onShow }: { incident: Incident; now: number; on
     <li
       data-testid="incident"
       data-cloud={incident.cloud}
+      data-source={incident.source ?? undefined}
       className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-warn/40 bg-warn-soft px-4 py-2.5 text-sm"
     >
       <span className="text-warn">

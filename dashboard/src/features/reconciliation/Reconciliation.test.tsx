@@ -41,7 +41,9 @@ function page(
     [`${BASE}/summary`]: () => ({ body: SUMMARY }),
     [`${BASE}/incidents`]: () => ({
       body: {
-        items: [{ id: 'i', cloud: 'azure', since: after(0), until: null, undecided: 412, sentence: 'said' }],
+        items: [
+          { id: 'i', cloud: 'azure', source: 'pay-us', since: after(0), until: null, undecided: 412, sentence: 's' },
+        ],
       },
     }),
     [`${BASE}/flows`]: () => ({ body: { items: [] } }),
@@ -59,6 +61,7 @@ test('page_serverAnswers_showsRateOpenAndExactMoney', async () => {
   expect(screen.getByTestId('at-risk').textContent).toBe('0.30 EUR9,007,199,254,740,993.01 USD');
   expect(screen.getByTestId('ties-out').dataset.holds).toBe('true');
   expect((await screen.findByTestId('incident')).textContent).toContain('412 cases undecided');
+  expect(screen.getByTestId('incident').textContent).toContain('source pay-us is silent');
 });
 
 test('rows_cases_carryKeyAndStatusAndLeadToTheirPage', async () => {

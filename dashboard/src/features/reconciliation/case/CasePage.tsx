@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { cloudLook } from '../../../api/clouds';
 import { toProblem } from '../../../api/problem';
 import { casePath, useCase } from '../../../api/reconciliation';
 import type { CaseDetail } from '../../../api/wire-reconciliation';
 import type { Feed } from '../../../live/feed';
+import { Badge } from '../../../ui/Badge';
 import { Card } from '../../../ui/Card';
 import { CopyButton } from '../../../ui/CopyButton';
 import { ErrorNote } from '../../../ui/ErrorNote';
@@ -93,6 +95,14 @@ function CaseHead({ one }: { one: CaseDetail }) {
           <Sentence text={one.sentence} />
         </p>
         <dl className="flex flex-wrap gap-x-8 gap-y-3">
+          {one.waiting_for && (
+            <Fact name="Waiting for">
+              <Badge {...cloudLook(one.waiting_for.cloud)} />
+              {one.waiting_for.source && (
+                <span className="ml-2 font-mono text-sm wrap-anywhere">{one.waiting_for.source}</span>
+              )}
+            </Fact>
+          )}
           <Fact name="Exposed">
             <span className="text-xl font-semibold tabular-nums">
               {exposed === null ? 'not known' : money(exposed.amount, exposed.currency ?? null)}

@@ -11,9 +11,9 @@ import { stepName } from './lanes';
 const HEAD = 'px-2 py-1.5 text-left font-medium first:pl-0';
 const CELL = 'px-2 py-1.5 first:pl-0';
 
-/** What the verdict rests on: the events, and how far each cloud had come when it was judged. */
+/** What the verdict rests on: the events, and how far each cloud, and each source of what is absent, had come when it was judged. */
 export function EvidenceCard({ one }: { one: CaseDetail }) {
-  const { clock, overflow = 0, progress = [] } = one.evidence;
+  const { clock, overflow = 0, progress = [], sources = [] } = one.evidence;
   return (
     <Card
       title="Evidence"
@@ -48,7 +48,7 @@ export function EvidenceCard({ one }: { one: CaseDetail }) {
       {overflow > 0 && (
         <p className="mt-2 text-sm text-warn">{overflow} more events came than a case holds.</p>
       )}
-      {progress.length > 0 && <Progress progress={progress} />}
+      {progress.length > 0 && <Progress progress={[...progress, ...sources]} />}
     </Card>
   );
 }
@@ -94,12 +94,12 @@ function EventLine({ event, one }: { event: TimelineEvent; one: CaseDetail }) {
 function Progress({ progress }: { progress: readonly ProgressEvidence[] }) {
   return (
     <div className="mt-4">
-      <h3 className="mb-1 text-sm font-semibold">How far each cloud had come</h3>
+      <h3 className="mb-1 text-sm font-semibold">How far each source had come</h3>
       <Scroll>
         <table className="w-full min-w-md text-xs tabular-nums">
           <thead>
             <tr className="border-b border-line text-ink-soft">
-              {['Cloud', 'Newest event', 'Last arrival', 'Usual gap', 'Clock skew'].map((name) => (
+              {['Source', 'Newest event', 'Last arrival', 'Usual gap', 'Clock skew'].map((name) => (
                 <th key={name} scope="col" className={HEAD}>
                   {name}
                 </th>
@@ -108,9 +108,10 @@ function Progress({ progress }: { progress: readonly ProgressEvidence[] }) {
           </thead>
           <tbody>
             {progress.map((each) => (
-              <tr key={each.cloud} className="border-b border-line last:border-b-0">
+              <tr key={`${each.cloud} ${each.source ?? ''}`} className="border-b border-line last:border-b-0">
                 <td className={CELL}>
                   <Badge {...cloudLook(each.cloud)} />
+                  {each.source && <span className="ml-2 font-mono wrap-anywhere">{each.source}</span>}
                 </td>
                 <td className={`${CELL} font-mono`}>
                   <Time iso={each.newest} />
@@ -119,7 +120,7 @@ function Progress({ progress }: { progress: readonly ProgressEvidence[] }) {
                   <Time iso={each.last_arrival} />
                 </td>
                 <td className={CELL}>{duration(each.usual_gap_ms)}</td>
-                <td className={CELL}>{each.skew_s === 0 ? 'under 1 s' : `${each.skew_s} s`}</td>
+                <td className={CELL}>{skew(each)}</td>
               </tr>
             ))}
           </tbody>
@@ -127,6 +128,11 @@ function Progress({ progress }: { progress: readonly ProgressEvidence[] }) {
       </Scroll>
     </div>
   );
+}
+
+function skew({ skew_s: seconds }: ProgressEvidence): string {
+  if (seconds === undefined) return '–';
+  return seconds === 0 ? 'under 1 s' : `${seconds} s`;
 }
 
 function Scroll({ children }: { children: ReactNode }) {

@@ -10,10 +10,11 @@ import dev.helios.core.flow.Match;
 import dev.helios.core.flow.ParsedFlow;
 import dev.helios.core.reconcile.Case;
 import dev.helios.core.reconcile.CaseCodec;
-import dev.helios.core.reconcile.CloudProgress;
 import dev.helios.core.reconcile.Input;
 import dev.helios.core.reconcile.Reconciler;
+import dev.helios.core.reconcile.SourceWatermark;
 import dev.helios.core.reconcile.Status;
+import dev.helios.core.reconcile.Watermarks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -107,8 +108,10 @@ public class ReconcilerBenchmark {
   }
 
   private static Input progress(Instant now) {
-    CloudProgress heard = CloudProgress.first(now, now);
-    return new Input.Progress(Map.of(Cloud.AWS, heard, Cloud.GCP, heard, Cloud.AZURE, heard));
+    SourceWatermark heard = SourceWatermark.first(now, now);
+    return new Input.Progress(
+        Watermarks.ofClouds(
+            "default", Map.of(Cloud.AWS, heard, Cloud.GCP, heard, Cloud.AZURE, heard)));
   }
 
   private static Flow flow() {

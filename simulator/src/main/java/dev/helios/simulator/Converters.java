@@ -7,6 +7,7 @@ import dev.helios.simulator.shop.Flow;
 import dev.helios.simulator.shop.RunId;
 import dev.helios.simulator.shop.Stall;
 import dev.helios.simulator.wire.Cloud;
+import dev.helios.simulator.wire.Region;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -150,14 +151,20 @@ final class Converters {
     public Stall convert(String text) {
       String[] words = text.split(":", -1);
       try {
-        Cloud cloud = Cloud.valueOf(words[0].toUpperCase(Locale.ROOT));
+        String[] who = words[0].split("/", 2);
         return new Stall(
-            cloud,
+            Cloud.valueOf(who[0].toUpperCase(Locale.ROOT)),
+            who.length == 1 ? null : region(who[1]),
             Duration.ofSeconds(Long.parseLong(words[1])),
             Duration.ofSeconds(Long.parseLong(words[2])));
       } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException unreadable) {
-        throw wrong("cloud:start:length in seconds", text);
+        throw wrong("cloud[/eu|us]:start:length in seconds", text);
       }
+    }
+
+    private static Region region(String label) {
+      return Region.labelled(label)
+          .orElseThrow(() -> new IllegalArgumentException("expected a region, found " + label));
     }
   }
 }

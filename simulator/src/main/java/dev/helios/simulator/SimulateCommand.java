@@ -110,10 +110,10 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--stall",
-      paramLabel = "CLOUD:START:LENGTH",
+      paramLabel = "CLOUD[/SOURCE]:START:LENGTH",
       split = ",",
       converter = Converters.Stalls.class,
-      description = "a time in which a cloud delivers nothing, in seconds")
+      description = "a time in which a cloud, or its source eu or us, delivers nothing, in seconds")
   List<Stall> stalls = new ArrayList<>();
 
   @Option(

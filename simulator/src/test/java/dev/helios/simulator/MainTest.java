@@ -41,6 +41,7 @@ class MainTest {
         "simulate --scenario orders --faults missing=0.6,late=0.6",
         "simulate --scenario orders --stall moon:1:2",
         "simulate --scenario orders --stall gcp:1",
+        "simulate --scenario orders --stall gcp/moon:1:2",
         "simulate --scenario orders --window 3s",
         "simulate --url ftp://x",
         "simulate --run xyz",

@@ -11,10 +11,11 @@ import dev.helios.core.flow.FlowParser;
 import dev.helios.core.flow.Match;
 import dev.helios.core.flow.ParsedFlow;
 import dev.helios.core.reconcile.Case;
-import dev.helios.core.reconcile.CloudProgress;
 import dev.helios.core.reconcile.Input;
 import dev.helios.core.reconcile.Reconciler;
+import dev.helios.core.reconcile.SourceWatermark;
 import dev.helios.core.reconcile.Verdict;
+import dev.helios.core.reconcile.Watermarks;
 import dev.helios.store.cases.CaseId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class Play {
   private final Flow flow;
   private final String key;
   private final Instant start;
+  private Watermarks sources = Watermarks.NONE;
   private Case current;
 
   public Play(Flow flow, String key, Instant start) {
@@ -79,24 +81,37 @@ public final class Play {
     String data =
         "{\"order_id\":\"%s\",\"amount\":%s,\"currency\":\"EUR\"}"
             .formatted(key.replace("\u0000", "\\u0000"), amount);
-    Event event =
-        Event.of(
-            new Identity("default", cloud, "urn:test", id + "-" + key),
-            type,
-            null,
-            at(at),
-            "application/json",
-            Bytes.utf8(data),
-            Map.of(),
-            null,
-            at(at));
+    Event event = event(cloud, "urn:test", type, id + "-" + key, at, data);
     return apply(new Input.Seen(((Match.Seen) matcher.match(event, null)).sighting()));
+  }
+
+  private Event event(Cloud cloud, String source, String type, String id, double at, String data) {
+    return Event.of(
+        new Identity("default", cloud, source, id),
+        type,
+        null,
+        at(at),
+        "application/json",
+        Bytes.utf8(data),
+        Map.of(),
+        null,
+        at(at));
+  }
+
+  /** From before the start until then, payments came from this source every second. */
+  public Play heardOf(String source, int until) {
+    for (int second = until - 30; second <= until; second++) {
+      sources =
+          sources.advance(event(Cloud.GCP, source, "PaymentProcessed", "h" + second, second, "{}"));
+    }
+    return this;
   }
 
   /** The clouds are this far, and the log is read two seconds past it. */
   public Play passed(double at) {
-    CloudProgress known = CloudProgress.first(start, start).advance(at(at), at(at));
-    return apply(new Input.Progress(Map.of(Cloud.AWS, known, Cloud.GCP, known))).tick(at + 2);
+    SourceWatermark known = SourceWatermark.first(start, start).advance(at(at), at(at));
+    Watermarks clouds = Watermarks.ofClouds("default", Map.of(Cloud.AWS, known, Cloud.GCP, known));
+    return apply(new Input.Progress(sources.merge(clouds))).tick(at + 2);
   }
 
   public Play tick(double at) {

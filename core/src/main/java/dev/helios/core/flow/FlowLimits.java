@@ -15,6 +15,8 @@ public final class FlowLimits {
   public static final int MAX_CLOSINGS = 32;
   public static final int MAX_TIMES = 200;
   public static final int MAX_NAME = 128;
+  public static final int MAX_SOURCE = 1_024;
+  public static final int MAX_SOURCES = 16;
   public static final int MAX_PATH = 256;
   public static final int MAX_ERRORS = 50;
   public static final int MAX_VERSION = 1_000_000;

@@ -26,7 +26,12 @@ public final class FlowMatcher {
 
   private record Kind(Cloud cloud, String type) {}
 
-  private record Plan(String name, String keyPath, Set<String> values, Set<String> paths) {}
+  private record Plan(
+      String name, Set<String> sources, String keyPath, Set<String> values, Set<String> paths) {
+    boolean takes(Event event) {
+      return sources.isEmpty() || sources.contains(event.identity().source());
+    }
+  }
 
   private final Flow flow;
   private final Map<Kind, Plan> plans = new HashMap<>();
@@ -34,10 +39,10 @@ public final class FlowMatcher {
   public FlowMatcher(Flow flow) {
     this.flow = flow;
     for (Step step : flow.steps()) {
-      plan(step.name(), step.clouds(), step.type(), step.key());
+      plan(step.name(), step.clouds(), step.sources(), step.type(), step.key());
     }
     for (Closing closing : flow.closings()) {
-      plan(closing.name(), closing.clouds(), closing.type(), closing.key());
+      plan(closing.name(), closing.clouds(), Set.of(), closing.type(), closing.key());
     }
   }
 
@@ -48,7 +53,7 @@ public final class FlowMatcher {
   /** Says what the event is here. Never throws, whatever the data is. */
   public Match match(Event event, @Nullable Position position) {
     Plan plan = plans.get(new Kind(event.cloud(), event.type()));
-    if (plan == null) {
+    if (plan == null || !plan.takes(event)) {
       return new Match.Outside();
     }
     Map<String, FieldValue> read =
@@ -95,13 +100,14 @@ public final class FlowMatcher {
         || value.number().filter(number -> number.scale() == 0).isPresent();
   }
 
-  private void plan(String name, Set<Cloud> clouds, String type, @Nullable String ownKey) {
+  private void plan(
+      String name, Set<Cloud> clouds, Set<String> sources, String type, @Nullable String ownKey) {
     String keyPath = ownKey == null ? flow.key() : ownKey;
     Set<String> values = valuesOf(name);
     Set<String> paths = new HashSet<>(values);
     paths.add(keyPath);
     for (Cloud cloud : clouds) {
-      plans.put(new Kind(cloud, type), new Plan(name, keyPath, values, Set.copyOf(paths)));
+      plans.put(new Kind(cloud, type), new Plan(name, sources, keyPath, values, Set.copyOf(paths)));
     }
   }
 

@@ -51,10 +51,24 @@ final class FlowRules {
               + Values.text(flow.hold()),
           "make hold longer");
     }
+    checkSources(flow);
     checkAlike(flow);
     checkOrder(flow, top);
     checkAgreements(flow);
     checkExposure(flow, top);
+  }
+
+  /** A source is awaited in the cloud that brings it: with two clouds nobody knows in which. */
+  private void checkSources(Flow flow) {
+    for (Step step : flow.steps()) {
+      if (!step.sources().isEmpty() && step.clouds().size() > 1) {
+        problems.add(
+            stepLines.getOrDefault(step.name(), 0),
+            "steps." + step.name() + ".source",
+            "expected one cloud where sources are named, found " + step.clouds().size(),
+            "leave one cloud, or take source: out");
+      }
+    }
   }
 
   private record Part(String path, int line, Set<Cloud> clouds, String type) {}

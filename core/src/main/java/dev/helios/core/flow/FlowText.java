@@ -67,6 +67,11 @@ public final class FlowText {
     out.writeObjectFieldStart(step.name());
     writeClouds(step.clouds(), out);
     out.writeStringField("type", step.type());
+    if (!step.sources().isEmpty()) {
+      String[] sources = step.sources().toArray(String[]::new);
+      out.writeFieldName("source");
+      out.writeArray(sources, 0, sources.length);
+    }
     if (step.deadline() != null) {
       out.writeStringField("deadline", Values.text(step.deadline()));
     }

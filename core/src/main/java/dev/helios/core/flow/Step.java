@@ -5,6 +5,7 @@ import dev.helios.core.event.Cloud;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One thing that ought to happen.
  *
  * @param clouds any of these may bring it
+ * @param sources any of these may bring it, as they are named in the events; empty for any
  * @param deadline from the case's first event time; null for the flow's window
  * @param min fewest events that complete it; 0 for an optional step
  * @param max most events that belong to it
@@ -21,6 +23,7 @@ public record Step(
     String name,
     Set<Cloud> clouds,
     String type,
+    SortedSet<String> sources,
     @Nullable Duration deadline,
     int min,
     int max,
@@ -28,6 +31,7 @@ public record Step(
 
   public Step {
     clouds = Collections.unmodifiableSet(new TreeSet<>(clouds));
+    sources = Collections.unmodifiableSortedSet(new TreeSet<>(sources));
   }
 
   public boolean isOptional() {

@@ -67,7 +67,7 @@ final class StepReader {
             entry.value(),
             path,
             problems,
-            List.of("cloud", "type", "deadline", "optional", "times", "key"));
+            List.of("cloud", "source", "type", "deadline", "optional", "times", "key"));
     if (fields == null) {
       return null;
     }
@@ -77,6 +77,7 @@ final class StepReader {
         entry.name(),
         Values.clouds(fields),
         Objects.requireNonNullElse(type, ""),
+        Values.sources(fields),
         Values.duration(fields, "deadline", Values.SHORTEST, FlowLimits.MAX_WINDOW, null),
         Values.flag(fields, "optional") ? 0 : times[0],
         times[1],

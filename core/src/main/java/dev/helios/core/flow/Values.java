@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -145,6 +146,31 @@ final class Values {
       fields.problem(tree.line(), "cloud", "expected a cloud, found none", "use " + CLOUDS);
     }
     return clouds;
+  }
+
+  /** The sources that a step names; none where it names none. */
+  static SortedSet<String> sources(Fields fields) {
+    Tree tree = fields.tree("source", null);
+    List<Tree> items = tree instanceof Tree.Sequence sequence ? sequence.items() : list(tree);
+    SortedSet<String> sources = new TreeSet<>();
+    for (Tree item : items) {
+      String text = item instanceof Tree.Scalar scalar ? scalar.text() : "";
+      if (text.isBlank() || text.length() > FlowLimits.MAX_SOURCE || !sources.add(text)) {
+        fields.problem(
+            item.line(),
+            "source",
+            "expected a source, each once, found " + item.shown(),
+            "write the source exactly as it stands in the events");
+      }
+    }
+    if (tree != null && (items.isEmpty() || items.size() > FlowLimits.MAX_SOURCES)) {
+      fields.problem(
+          tree.line(),
+          "source",
+          "expected 1 to " + FlowLimits.MAX_SOURCES + " sources, found " + items.size(),
+          "write that many, or leave source: out");
+    }
+    return sources;
   }
 
   private static List<Tree> list(@Nullable Tree tree) {

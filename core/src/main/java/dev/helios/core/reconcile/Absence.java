@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.core.reconcile;
 
-import dev.helios.core.event.Cloud;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.Step;
 import java.time.Duration;
@@ -19,16 +18,12 @@ sealed interface Absence {
   /** It may still come; look again then. */
   record Pending(Instant next) implements Absence {}
 
-  /** Nobody can know while this cloud is silent; look again when it is heard, or then. */
-  record Undecided(Cloud cloud, @Nullable Instant since, Instant next) implements Absence {
-    SourceRef waitingFor() {
-      return SourceRef.of(cloud);
-    }
-
+  /** Nobody can know while this source is idle; look again when it is heard, or then. */
+  record Undecided(SourceRef waitingFor, @Nullable Instant since, Instant next) implements Absence {
     String reason() {
       return since == null
-          ? cloud.label() + " was never heard of"
-          : cloud.label() + " is silent since " + since;
+          ? waitingFor.shown() + " was never heard of"
+          : waitingFor.shown() + " is silent since " + since;
     }
   }
 
@@ -40,39 +35,23 @@ sealed interface Absence {
     if (clock == null || clock.isBefore(times.due())) {
       return new Pending(times.due());
     }
-    Set<Cloud> behind = behind(excusing(step, flow), times, flow, evidence, clock);
-    boolean passed = step.clouds().stream().noneMatch(behind::contains);
+    Behind looking = new Behind(evidence, times.deadline().plus(flow.lateness()), clock, flow);
+    Set<SourceRef> behind = new LinkedHashSet<>(looking.of(Awaited.Part.of(step)));
+    boolean passed = behind.isEmpty();
+    // What ends the waiting for it may come from elsewhere.
+    flow.closings().forEach(closing -> behind.addAll(looking.of(Awaited.Part.of(closing))));
     if (behind.isEmpty() || !clock.isBefore(times.holdUntil())) {
       return new Missed(
           passed ? Finding.Missing.Why.PROGRESS_PASSED : Finding.Missing.Why.SOURCE_SILENT);
     }
-    for (Cloud cloud : behind) {
-      CloudProgress progress = evidence.progress().get(cloud);
-      if (progress == null || progress.silent(clock)) {
-        Instant since = progress == null ? null : progress.lastArrival();
-        return new Undecided(cloud, since, times.holdUntil());
+    for (SourceRef ref : behind) {
+      SourceWatermark watermark = evidence.watermark(ref);
+      if (watermark == null || watermark.isIdle(clock)) {
+        Instant since = watermark == null ? null : watermark.lastArrival();
+        return new Undecided(ref, since, times.holdUntil());
       }
     }
     return new Pending(earlier(times.holdUntil(), clock.plus(RECHECK)));
-  }
-
-  /** Who may bring the step, and then who may bring what ends the waiting for it. */
-  private static Set<Cloud> excusing(Step step, Flow flow) {
-    Set<Cloud> clouds = new LinkedHashSet<>(step.clouds());
-    flow.closings().forEach(closing -> clouds.addAll(closing.clouds()));
-    return clouds;
-  }
-
-  /** Those that have not been seen to pass the deadline. */
-  private static Set<Cloud> behind(
-      Set<Cloud> clouds, Deadline times, Flow flow, Evidence evidence, Instant clock) {
-    Instant passed = times.deadline().plus(flow.lateness());
-    clouds.removeIf(
-        cloud -> {
-          CloudProgress progress = evidence.progress().get(cloud);
-          return progress != null && progress.hasPassed(passed, clock, flow.lateness());
-        });
-    return clouds;
   }
 
   private static Instant earlier(Instant a, Instant b) {

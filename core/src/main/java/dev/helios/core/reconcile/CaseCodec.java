@@ -22,7 +22,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class CaseCodec {
   private static final int FORM = 2;
 
-  /** Written before a case said in a field of its own what it waits for. */
+  /** Written before a case said in a field of its own what it waits for, and knew sources. */
   private static final int FORM_1 = 1;
 
   private CaseCodec() {}
@@ -71,7 +74,7 @@ public final class CaseCodec {
       String key = text(in);
       int revision = in.readInt();
       Outcome outcome = outcome(in, form);
-      return new Case(tenant, flow, version, key, evidence(in, tenant), revision, outcome);
+      return new Case(tenant, flow, version, key, evidence(in, tenant, form), revision, outcome);
     } catch (IOException | IndexOutOfBoundsException | DateTimeException | ArithmeticException e) {
       throw new IllegalArgumentException("expected a case, found " + bytes.length + " bytes", e);
     }
@@ -125,21 +128,36 @@ public final class CaseCodec {
       write(out, sighting);
     }
     out.writeByte(evidence.progress().size());
-    for (Map.Entry<Cloud, CloudProgress> entry : evidence.progress().entrySet()) {
+    for (Map.Entry<Cloud, SourceWatermark> entry : evidence.progress().entrySet()) {
       out.writeByte(entry.getKey().ordinal());
-      CloudProgress progress = entry.getValue();
-      time(out, progress.newest());
-      time(out, progress.lastArrival());
-      time(out, progress.resumedAt());
-      time(out, progress.settled());
-      out.writeInt((int) progress.usualGap().toMillis());
-      time(out, progress.skew().windowStart());
-      out.writeLong(progress.skew().current());
-      out.writeLong(progress.skew().previous());
+      write(out, entry.getValue());
+    }
+    out.writeShort(evidence.sources().size());
+    for (Map.Entry<SourceRef, KnownSource> entry : evidence.sources().entrySet()) {
+      out.writeByte(entry.getKey().cloud().ordinal());
+      text(out, entry.getKey().source());
+      out.writeByte(entry.getValue().types().size());
+      for (String type : entry.getValue().types()) {
+        text(out, type);
+      }
+      write(out, entry.getValue().watermark());
     }
   }
 
-  private static Evidence evidence(DataInputStream in, String tenant) throws IOException {
+  private static void write(DataOutputStream out, SourceWatermark watermark) throws IOException {
+    time(out, watermark.newest());
+    time(out, watermark.lastArrival());
+    time(out, watermark.resumedAt());
+    time(out, watermark.settled());
+    out.writeInt((int) watermark.usualGap().toMillis());
+    time(out, watermark.heardSince());
+    out.writeLong(watermark.events());
+    time(out, watermark.skew().windowStart());
+    out.writeLong(watermark.skew().current());
+    out.writeLong(watermark.skew().previous());
+  }
+
+  private static Evidence evidence(DataInputStream in, String tenant, int form) throws IOException {
     Instant clock = time(in);
     int overflow = in.readInt();
     int count = in.readShort();
@@ -147,21 +165,36 @@ public final class CaseCodec {
     for (int i = 0; i < count; i++) {
       sightings.add(sighting(in, tenant));
     }
-    Map<Cloud, CloudProgress> clouds = new EnumMap<>(Cloud.class);
+    Map<Cloud, SourceWatermark> clouds = new EnumMap<>(Cloud.class);
     int known = in.readByte();
     for (int i = 0; i < known; i++) {
-      clouds.put(Cloud.values()[in.readByte()], progress(in));
+      clouds.put(Cloud.values()[in.readByte()], watermark(in, form));
     }
-    return new Evidence(sightings, overflow, clouds, clock);
+    SortedMap<SourceRef, KnownSource> sources = new TreeMap<>();
+    int bring = form == FORM_1 ? 0 : in.readShort();
+    for (int i = 0; i < bring; i++) {
+      SourceRef ref = new SourceRef(Cloud.values()[in.readByte()], text(in));
+      SortedSet<String> types = new TreeSet<>();
+      int kept = in.readByte();
+      for (int j = 0; j < kept; j++) {
+        types.add(text(in));
+      }
+      sources.put(ref, new KnownSource(watermark(in, form), types));
+    }
+    return new Evidence(sightings, overflow, clouds, sources, clock);
   }
 
-  private static CloudProgress progress(DataInputStream in) throws IOException {
-    return new CloudProgress(
-        always(in),
-        always(in),
+  private static SourceWatermark watermark(DataInputStream in, int form) throws IOException {
+    Instant newest = always(in);
+    Instant lastArrival = always(in);
+    return new SourceWatermark(
+        newest,
+        lastArrival,
         always(in),
         always(in),
         Duration.ofMillis(in.readInt()),
+        form == FORM_1 ? lastArrival : always(in),
+        form == FORM_1 ? 1 : in.readLong(),
         new ClockSkew(always(in), in.readLong(), in.readLong()));
   }
 

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,22 +17,54 @@ import org.jspecify.annotations.Nullable;
  * @param sightings in a fixed order, one for each identity and content
  * @param overflow how many sightings came beyond {@link SightingSet#MAX}; redeliveries of those
  *     count again
- * @param progress what was known of the clouds
+ * @param progress what was known of the clouds as a whole
+ * @param sources what was known of the sources that bring what was absent
  * @param clock how far the log had been read, as a time of receipt; null before the first tick
  */
 public record Evidence(
     List<Sighting> sightings,
     int overflow,
-    Map<Cloud, CloudProgress> progress,
+    Map<Cloud, SourceWatermark> progress,
+    SortedMap<SourceRef, KnownSource> sources,
     @Nullable Instant clock) {
 
-  public static final Evidence NONE = new Evidence(List.of(), 0, Map.of(), null);
+  private static final SortedMap<SourceRef, KnownSource> NO_SOURCES = Collections.emptySortedMap();
+
+  public static final Evidence NONE = of(Map.of(), null);
 
   public Evidence {
     sightings = List.copyOf(sightings);
-    Map<Cloud, CloudProgress> sorted = new EnumMap<>(Cloud.class);
+    Map<Cloud, SourceWatermark> sorted = new EnumMap<>(Cloud.class);
     sorted.putAll(progress);
     progress = Collections.unmodifiableMap(sorted);
+    sources = sources.isEmpty() ? NO_SOURCES : Collections.unmodifiableSortedMap(sources);
+  }
+
+  /** What is known of a tenant's sources before anything was seen for a case. */
+  public static Evidence of(Watermarks known, String tenant, @Nullable Instant clock) {
+    return new Evidence(List.of(), 0, known.clouds(tenant), known.expected(tenant), clock);
+  }
+
+  /** What is known of clouds only, before anything was seen for a case. */
+  public static Evidence of(Map<Cloud, SourceWatermark> progress, @Nullable Instant clock) {
+    return new Evidence(List.of(), 0, progress, NO_SOURCES, clock);
+  }
+
+  Evidence withSightings(List<Sighting> seen, int beyond) {
+    return new Evidence(seen, beyond, progress, sources, clock);
+  }
+
+  Evidence withSources(SortedMap<SourceRef, KnownSource> known) {
+    return known.equals(sources) ? this : new Evidence(sightings, overflow, progress, known, clock);
+  }
+
+  /** What is known of a source, or of a cloud as a whole; null where nothing is. */
+  @Nullable SourceWatermark watermark(SourceRef ref) {
+    if (ref.isWholeCloud()) {
+      return progress.get(ref.cloud());
+    }
+    KnownSource known = sources.get(ref);
+    return known == null ? null : known.watermark();
   }
 
   /** When it was judged: the clock, or the newest receipt where that is later. */

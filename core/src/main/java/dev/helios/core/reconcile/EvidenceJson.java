@@ -10,11 +10,12 @@ import dev.helios.core.flow.FieldValue;
 import dev.helios.core.flow.Sighting;
 import dev.helios.core.log.Position;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Evidence as JSON. */
@@ -33,21 +34,41 @@ final class EvidenceJson {
     }
     out.writeEndArray();
     out.writeArrayFieldStart("progress");
-    for (Map.Entry<Cloud, CloudProgress> entry : evidence.progress().entrySet()) {
-      writeProgress(entry.getKey(), entry.getValue(), out);
+    for (Map.Entry<Cloud, SourceWatermark> entry : evidence.progress().entrySet()) {
+      out.writeStartObject();
+      out.writeStringField("cloud", entry.getKey().label());
+      WatermarkJson.write(entry.getValue(), out);
+      out.writeEndObject();
     }
     out.writeEndArray();
+    if (!evidence.sources().isEmpty()) {
+      out.writeArrayFieldStart("sources");
+      for (Map.Entry<SourceRef, KnownSource> entry : evidence.sources().entrySet()) {
+        out.writeStartObject();
+        WatermarkJson.write(entry.getKey(), entry.getValue(), out);
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+    }
     out.writeEndObject();
   }
 
   static Evidence read(Parsed item) {
-    Map<Cloud, CloudProgress> progress = new EnumMap<>(Cloud.class);
-    item.list("progress", EvidenceJson::readProgress)
+    Map<Cloud, SourceWatermark> progress = new EnumMap<>(Cloud.class);
+    item.list(
+            "progress",
+            one -> Map.entry(VerdictText.cloud(one.text("cloud")), WatermarkJson.watermark(one)))
         .forEach(entry -> progress.put(entry.getKey(), entry.getValue()));
+    SortedMap<SourceRef, KnownSource> sources = new TreeMap<>();
+    if (item.has("sources")) {
+      item.list("sources", one -> Map.entry(WatermarkJson.ref(one), WatermarkJson.known(one)))
+          .forEach(entry -> sources.put(entry.getKey(), entry.getValue()));
+    }
     return new Evidence(
         item.list("sightings", EvidenceJson::sighting),
         item.integer("overflow"),
         progress,
+        sources,
         item.has("clock") ? item.instant("clock") : null);
   }
 
@@ -107,46 +128,5 @@ final class EvidenceJson {
     }
     String[] parts = item.text("position").split(":", 2);
     return new Position(Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
-  }
-
-  static void writeProgress(Cloud cloud, CloudProgress progress, JsonGenerator out)
-      throws IOException {
-    out.writeStartObject();
-    out.writeStringField("cloud", cloud.label());
-    out.writeStringField("newest", Rfc3339.text(progress.newest()));
-    out.writeStringField("last_arrival", Rfc3339.text(progress.lastArrival()));
-    out.writeStringField("resumed_at", Rfc3339.text(progress.resumedAt()));
-    out.writeStringField("settled", Rfc3339.text(progress.settled()));
-    out.writeNumberField("usual_gap_ms", progress.usualGap().toMillis());
-    out.writeNumberField("skew_s", progress.skew().estimate().toSeconds());
-    out.writeStringField("skew_window", Rfc3339.text(progress.skew().windowStart()));
-    writeDelay("skew_current_ms", progress.skew().current(), out);
-    writeDelay("skew_previous_ms", progress.skew().previous(), out);
-    out.writeEndObject();
-  }
-
-  private static void writeDelay(String name, long delay, JsonGenerator out) throws IOException {
-    if (delay != ClockSkew.NONE) {
-      out.writeNumberField(name, delay);
-    }
-  }
-
-  static Map.Entry<Cloud, CloudProgress> readProgress(Parsed item) {
-    CloudProgress progress =
-        new CloudProgress(
-            item.instant("newest"),
-            item.instant("last_arrival"),
-            item.instant("resumed_at"),
-            item.instant("settled"),
-            Duration.ofMillis(item.whole("usual_gap_ms")),
-            new ClockSkew(
-                item.instant("skew_window"),
-                readDelay(item, "skew_current_ms"),
-                readDelay(item, "skew_previous_ms")));
-    return Map.entry(VerdictText.cloud(item.text("cloud")), progress);
-  }
-
-  private static long readDelay(Parsed item, String name) {
-    return item.has(name) ? item.whole(name) : ClockSkew.NONE;
   }
 }

@@ -80,12 +80,7 @@ public final class Recompute {
     if (!missing.isEmpty()) {
       return new Proof.EventsMissing(missing);
     }
-    Evidence evidence =
-        new Evidence(
-            used,
-            stored.evidence().overflow(),
-            stored.evidence().progress(),
-            stored.evidence().clock());
+    Evidence evidence = stored.evidence().withSightings(used, stored.evidence().overflow());
     Verdict again = said(flow, new CaseId(stored.tenant(), stored.key()), evidence);
     return again.saysTheSame(stored) ? new Proof.Holds(again) : new Proof.Differs(again);
   }
@@ -142,13 +137,13 @@ public final class Recompute {
    * What the flow says of all cases among the events, in the order of their keys; for what-if over
    * history.
    *
-   * @param known the clouds' progress, the clock and the overflow that count for all of them
+   * @param known the watermarks, the clock and the overflow that count for all of them
    */
   public static List<Verdict> judge(List<Event> events, Flow flow, Evidence known) {
     FlowMatcher matcher = new FlowMatcher(flow);
     Map<CaseId, Evidence> cases =
         new TreeMap<>(Comparator.comparing(CaseId::tenant).thenComparing(CaseId::key));
-    Evidence nothing = new Evidence(List.of(), known.overflow(), known.progress(), known.clock());
+    Evidence nothing = known.withSightings(List.of(), known.overflow());
     for (Event event : events) {
       if (matcher.match(event, null) instanceof Match.Seen seen) {
         cases.merge(

@@ -17,7 +17,7 @@ import java.util.Map;
  * <p>How to drive it, one partition at a time:
  *
  * <ul>
- *   <li>For each event of the log that is no replay: advance its cloud's {@link CloudProgress}.
+ *   <li>For each event of the log that is no replay: advance the {@link Watermarks}.
  *   <li>For each sighting: {@code apply(case, flow, Progress, Seen)}.
  *   <li>When the partition has been read past the log's end as it stood at {@code now}: for each
  *       case whose {@link Case#nextDue} is not after {@code now}, {@code apply(case, flow,
@@ -29,6 +29,8 @@ import java.util.Map;
  * </ul>
  */
 public final class Reconciler {
+  private static final Cloud[] CLOUDS = Cloud.values();
+
   private Reconciler() {}
 
   /**
@@ -52,8 +54,9 @@ public final class Reconciler {
     }
     Evidence evidence = before.evidence();
     for (Input input : inputs) {
-      evidence = take(evidence, before.isClosed(), flow, input);
+      evidence = take(evidence, before, flow, input);
     }
+    evidence = withSources(evidence, before, flow, inputs);
     if (evidence.equals(before.evidence())) {
       return before;
     }
@@ -75,10 +78,12 @@ public final class Reconciler {
     return apply(Case.of(stored), flow, new Input.Seen(sighting));
   }
 
-  private static Evidence take(Evidence evidence, boolean closed, Flow flow, Input input) {
+  private static Evidence take(Evidence evidence, Case before, Flow flow, Input input) {
+    boolean closed = before.isClosed();
     return switch (input) {
       case Input.Seen seen -> SightingSet.add(evidence, seen.sighting());
-      case Input.Progress progress -> closed ? evidence : withProgress(evidence, flow, progress);
+      case Input.Progress progress ->
+          closed ? evidence : withClouds(evidence, before.tenant(), flow, progress.watermarks());
       case Input.Tick tick -> closed ? evidence : withClock(evidence, tick.now());
     };
   }
@@ -87,24 +92,44 @@ public final class Reconciler {
     Instant clock = evidence.clock();
     return clock != null && !now.isAfter(clock)
         ? evidence
-        : new Evidence(evidence.sightings(), evidence.overflow(), evidence.progress(), now);
+        : new Evidence(
+            evidence.sightings(),
+            evidence.overflow(),
+            evidence.progress(),
+            evidence.sources(),
+            now);
   }
 
   /** What is older than what is known is not taken; clouds outside the flow are not kept. */
-  private static Evidence withProgress(Evidence evidence, Flow flow, Input.Progress progress) {
-    Map<Cloud, CloudProgress> clouds = new EnumMap<>(Cloud.class);
+  private static Evidence withClouds(Evidence evidence, String tenant, Flow flow, Watermarks told) {
+    Map<Cloud, SourceWatermark> clouds = new EnumMap<>(Cloud.class);
     clouds.putAll(evidence.progress());
-    progress
-        .clouds()
-        .forEach(
-            (cloud, told) -> {
-              CloudProgress known = clouds.get(cloud);
-              boolean older = known != null && told.lastArrival().isBefore(known.lastArrival());
-              if (concerns(flow, cloud) && !older) {
-                clouds.put(cloud, told);
-              }
-            });
-    return new Evidence(evidence.sightings(), evidence.overflow(), clouds, evidence.clock());
+    for (Cloud cloud : CLOUDS) {
+      KnownSource known = told.of(new SourceId(tenant, SourceRef.of(cloud)));
+      if (known == null || !concerns(flow, cloud)) {
+        continue;
+      }
+      SourceWatermark held = clouds.get(cloud);
+      if (held == null || !known.watermark().lastArrival().isBefore(held.lastArrival())) {
+        clouds.put(cloud, known.watermark());
+      }
+    }
+    return new Evidence(
+        evidence.sightings(), evidence.overflow(), clouds, evidence.sources(), evidence.clock());
+  }
+
+  /** Of the sources only those are kept that bring what is absent after all inputs. */
+  private static Evidence withSources(
+      Evidence evidence, Case before, Flow flow, List<Input> inputs) {
+    Awaited awaited = Awaited.of(flow, evidence.sightings());
+    Watermarks told = null;
+    for (Input input : inputs) {
+      told = input instanceof Input.Progress progress ? progress.watermarks() : told;
+    }
+    return evidence.withSources(
+        told == null || before.isClosed()
+            ? awaited.among(evidence.sources())
+            : awaited.among(told, before.tenant(), evidence.sources()));
   }
 
   private static boolean concerns(Flow flow, Cloud cloud) {

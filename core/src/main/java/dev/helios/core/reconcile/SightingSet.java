@@ -46,7 +46,7 @@ public final class SightingSet {
       sightings.removeLast();
       overflow++;
     }
-    return new Evidence(sightings, overflow, evidence.progress(), evidence.clock());
+    return evidence.withSightings(sightings, overflow);
   }
 
   private static int indexOf(List<Sighting> sightings, Sighting sighting) {

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** The times of a case, and what the clocks of its clouds allow. */
 record Timeline(
-    Flow flow, Instant firstEvent, Instant firstReceipt, Map<Cloud, CloudProgress> progress) {
+    Flow flow, Instant firstEvent, Instant firstReceipt, Map<Cloud, SourceWatermark> progress) {
 
   /** The evidence must hold a sighting. */
   static Timeline of(Flow flow, Evidence evidence) {
@@ -45,7 +45,7 @@ record Timeline(
   }
 
   private Duration skew(Cloud cloud) {
-    CloudProgress known = progress.get(cloud);
+    SourceWatermark known = progress.get(cloud);
     return known == null ? Duration.ZERO : known.skew().estimate();
   }
 }

@@ -4,6 +4,7 @@ package dev.helios.core.reconcile;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.Sighting;
+import dev.helios.core.flow.Step;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -70,6 +71,17 @@ public record Verdict(
         judged.closedAt(),
         outcome.nextDue(),
         Sentence.of(judged));
+  }
+
+  /** Whether it is undecided for want of this step: what it waits for may bring it. */
+  public boolean waitsFor(Step step) {
+    if (waitingFor == null || !step.clouds().contains(waitingFor.cloud())) {
+      return false;
+    }
+    KnownSource known = evidence.sources().get(waitingFor);
+    return step.sources().isEmpty()
+        ? known == null || known.brings(step.type())
+        : step.sources().contains(waitingFor.source());
   }
 
   /** When the first of the case's events happened. */

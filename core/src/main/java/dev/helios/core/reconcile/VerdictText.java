@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verdicts and cloud progress as JSON in UTF-8, for the log, the store and the API. Equal values
- * have equal bytes. Thread-safe.
+ * Verdicts and watermarks as JSON in UTF-8, for the log, the store and the API. Equal values have
+ * equal bytes. Thread-safe.
  */
 public final class VerdictText {
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -63,18 +63,28 @@ public final class VerdictText {
     if (!top.has("waiting_for")) {
       return SourceRef.fromReason(status, top.text("reason"));
     }
-    Parsed item = top.object("waiting_for");
-    return new SourceRef(cloud(item.text("cloud")), item.has("source") ? item.text("source") : "");
+    return WatermarkJson.ref(top.object("waiting_for"));
   }
 
-  /** One cloud's progress, for {@code helios.progress}. */
-  public static byte[] json(Cloud cloud, CloudProgress progress) {
-    return bytes(out -> EvidenceJson.writeProgress(cloud, progress, out));
+  /** What is known of one source, for {@code helios.progress}. */
+  public static byte[] json(SourceId id, KnownSource known) {
+    return bytes(
+        out -> {
+          out.writeStartObject();
+          out.writeStringField("tenant", id.tenant());
+          WatermarkJson.write(id.ref(), known, out);
+          out.writeEndObject();
+        });
   }
 
-  /** Reads {@link #json(Cloud, CloudProgress)} back. */
-  public static Map.Entry<Cloud, CloudProgress> parseProgress(byte[] json) {
-    return EvidenceJson.readProgress(Parsed.of(json));
+  /**
+   * Reads {@link #json(SourceId, KnownSource)} back, and what was written of clouds before there
+   * were tenants and sources in it: that is the default tenant's.
+   */
+  public static Map.Entry<SourceId, KnownSource> parseWatermark(byte[] json) {
+    Parsed item = Parsed.of(json);
+    String tenant = item.has("tenant") ? item.text("tenant") : "default";
+    return Map.entry(new SourceId(tenant, WatermarkJson.ref(item)), WatermarkJson.known(item));
   }
 
   /** Writes what a verdict rests on as one object. */

@@ -13,12 +13,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FlowParserTest {
+  private static final SortedSet<String> NO_SOURCES = Collections.emptySortedSet();
+
   private static final String GOOD =
       """
       flow: orders
@@ -62,17 +65,18 @@ class FlowParserTest {
     assertThat(flow.lateness()).isEqualTo(Flow.DEFAULT_LATENESS);
     assertThat(flow.steps())
         .containsExactly(
-            new Step("placed", Set.of(Cloud.AWS), "OrderPlaced", null, 1, 1, null),
+            new Step("placed", Set.of(Cloud.AWS), "OrderPlaced", NO_SOURCES, null, 1, 1, null),
             new Step(
                 "paid",
                 Set.of(Cloud.GCP, Cloud.AZURE),
                 "Paid",
+                NO_SOURCES,
                 Duration.ofMillis(1500),
                 1,
                 1,
                 "order.id"),
-            new Step("parts", Set.of(Cloud.AZURE), "Part", null, 1, 3, null),
-            new Step("gift", Set.of(Cloud.AZURE), "Gift", null, 0, 1, null));
+            new Step("parts", Set.of(Cloud.AZURE), "Part", NO_SOURCES, null, 1, 3, null),
+            new Step("gift", Set.of(Cloud.AZURE), "Gift", NO_SOURCES, null, 0, 1, null));
     assertThat(flow.agreements().getFirst())
         .isEqualTo(
             new Agreement(

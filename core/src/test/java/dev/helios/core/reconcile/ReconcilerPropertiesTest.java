@@ -92,7 +92,7 @@ class ReconcilerPropertiesTest {
       arrivals.add(new Arrival(arrival.event(), arrival.seen(), at));
     }
     arrivals.sort(Comparator.comparing(Arrival::at));
-    Map<Cloud, CloudProgress> clouds = warm();
+    Map<Cloud, SourceWatermark> clouds = warm();
     Map<String, Case> cases = new TreeMap<>();
     for (Arrival arrival : arrivals) {
       Event event = arrival.event();
@@ -100,7 +100,8 @@ class ReconcilerPropertiesTest {
           event.cloud(), (_, known) -> known.advance(event.occurredAt(), event.receivedAt()));
       Match.Seen seen = arrival.seen();
       Case opened = cases.getOrDefault(seen.key(), Case.open(FLOW, seen.tenant(), seen.key()));
-      List<Input> inputs = new ArrayList<>(List.of(new Input.Progress(clouds)));
+      List<Input> inputs =
+          new ArrayList<>(List.of(new Input.Progress(Watermarks.ofClouds("default", clouds))));
       inputs.add(new Input.Seen(seen.sighting()));
       if (random.nextInt(4) == 0) {
         inputs.add(new Input.Tick(arrival.at().minusMillis(1_000)));
@@ -109,16 +110,18 @@ class ReconcilerPropertiesTest {
     }
     Map<String, Outcome> outcomes = new TreeMap<>();
     clouds.replaceAll((_, known) -> known.advance(at(200), at(200)).advance(at(210), at(210)));
-    Input[] end = {new Input.Progress(clouds), new Input.Tick(at(211))};
+    Input[] end = {
+      new Input.Progress(Watermarks.ofClouds("default", clouds)), new Input.Tick(at(211))
+    };
     cases.forEach(
         (key, judged) -> outcomes.put(key, Reconciler.apply(judged, FLOW, end).outcome()));
     return outcomes;
   }
 
-  private static Map<Cloud, CloudProgress> warm() {
-    Map<Cloud, CloudProgress> clouds = new EnumMap<>(Cloud.class);
+  private static Map<Cloud, SourceWatermark> warm() {
+    Map<Cloud, SourceWatermark> clouds = new EnumMap<>(Cloud.class);
     for (Cloud cloud : EnumSet.of(Cloud.AWS, Cloud.GCP, Cloud.AZURE)) {
-      clouds.put(cloud, CloudProgress.first(at(-10), at(-9.9)));
+      clouds.put(cloud, SourceWatermark.first(at(-10), at(-9.9)));
     }
     return clouds;
   }
@@ -220,7 +223,12 @@ class ReconcilerPropertiesTest {
     if (now) {
       story.current = CaseCodec.decode(CaseCodec.encode(story.current));
       story.progress.replaceAll(
-          (cloud, known) -> VerdictText.parseProgress(VerdictText.json(cloud, known)).getValue());
+          (cloud, known) ->
+              VerdictText.parseWatermark(
+                      VerdictText.json(
+                          new SourceId("default", SourceRef.of(cloud)), KnownSource.ofAny(known)))
+                  .getValue()
+                  .watermark());
     }
   }
 

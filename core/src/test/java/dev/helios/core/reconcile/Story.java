@@ -31,7 +31,11 @@ final class Story {
 
   final Flow flow;
   final FlowMatcher matcher;
-  final Map<Cloud, CloudProgress> progress = new EnumMap<>(Cloud.class);
+  final Map<Cloud, SourceWatermark> progress = new EnumMap<>(Cloud.class);
+
+  /** Told in place of the clouds alone, where a story has several sources. */
+  Watermarks sources = Watermarks.NONE;
+
   final List<Event> events = new ArrayList<>();
   final List<Verdict> verdicts = new ArrayList<>();
   Case current;
@@ -131,7 +135,7 @@ final class Story {
     for (Event event : seen) {
       events.add(event);
       heard(event.cloud(), event.occurredAt(), event.receivedAt());
-      apply(new Input.Progress(progress), new Input.Seen(sighting(event)));
+      apply(told(), new Input.Seen(sighting(event)));
     }
     return this;
   }
@@ -157,7 +161,7 @@ final class Story {
 
   /** The log has been read up to this time, and the case is told of everything. */
   Story tick(double seconds) {
-    return apply(new Input.Progress(progress), new Input.Tick(at(seconds)));
+    return apply(told(), new Input.Tick(at(seconds)));
   }
 
   /** Traffic of all clouds up to this second, then a tick. */
@@ -165,12 +169,39 @@ final class Story {
     return traffic(from, to).tick(to + 0.2);
   }
 
+  /** Other orders' events from one source, one a second. */
+  Story traffic(Cloud cloud, String source, String type, int from, int to) {
+    for (int second = from; second <= to; second++) {
+      Event event = event(cloud, source, type, source + second, second);
+      sources = sources.advance(event);
+    }
+    return this;
+  }
+
+  static Event event(Cloud cloud, String source, String type, String id, double at) {
+    return Event.of(
+        new Identity("default", cloud, source, id),
+        type,
+        null,
+        at(at),
+        "application/json",
+        Bytes.utf8(order("\"amount\":100.00,\"quantity\":2")),
+        Map.of(),
+        null,
+        at(at + 0.1));
+  }
+
+  private Input told() {
+    return new Input.Progress(
+        sources.all().isEmpty() ? Watermarks.ofClouds("default", progress) : sources);
+  }
+
   private void heard(Cloud cloud, Instant occurredAt, Instant receivedAt) {
     progress.compute(
         cloud,
         (_, known) ->
             known == null
-                ? CloudProgress.first(occurredAt, receivedAt)
+                ? SourceWatermark.first(occurredAt, receivedAt)
                 : known.advance(occurredAt, receivedAt));
   }
 

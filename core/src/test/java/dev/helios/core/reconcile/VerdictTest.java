@@ -10,6 +10,7 @@ import static dev.helios.core.reconcile.Story.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -85,22 +86,69 @@ class VerdictTest {
 
   @Test
   void decode_caseOfTheFirstForm_readsWhatItWaitsForFromItsReason() {
-    Case held = undecided().current;
-    assertThat(CaseCodec.decode(firstForm(held))).isEqualTo(held);
-    Case matched = Story.ofOrder().sees(placed(0), paid(1), reserved(2)).current;
-    assertThat(CaseCodec.decode(firstForm(matched))).isEqualTo(matched);
+    isReadFromTheFirstForm(undecided().current);
+    isReadFromTheFirstForm(Story.ofOrder().sees(placed(0), paid(1), reserved(2)).current);
   }
 
-  /** As it was written before: without what it waits for. */
+  private static void isReadFromTheFirstForm(Case held) {
+    Case old = CaseCodec.decode(firstForm(held));
+
+    assertThat(old.with(held.evidence())).isEqualTo(held);
+    assertThat(old.evidence().sightings()).isEqualTo(held.evidence().sightings());
+    held.evidence()
+        .progress()
+        .forEach(
+            (cloud, known) ->
+                assertThat(old.evidence().progress().get(cloud)).isEqualTo(heardOnce(known)));
+  }
+
+  /** How often it was heard was not counted then. */
+  private static SourceWatermark heardOnce(SourceWatermark known) {
+    return new SourceWatermark(
+        known.newest(),
+        known.lastArrival(),
+        known.resumedAt(),
+        known.settled(),
+        known.usualGap(),
+        known.lastArrival(),
+        1,
+        known.skew());
+  }
+
+  /** As it was written before: without what it waits for, and without sources. */
   private static byte[] firstForm(Case held) {
     byte[] now = CaseCodec.encode(held);
     int texts = held.tenant().length() + held.flow().length() + held.key().length() + 3;
     int from = 1 + texts + 2 * Integer.BYTES + 1 + 1 + held.outcome().reason().length();
-    int length = held.waitingFor() == null ? 1 : 2;
-    byte[] old = new byte[now.length - length];
-    System.arraycopy(now, 0, old, 0, from);
-    System.arraycopy(now, from + length, old, from, old.length - from);
-    old[0] = 1;
-    return old;
+    int waitingFor = held.waitingFor() == null ? 1 : 2;
+    int clouds = held.evidence().progress().size();
+    int tail = now.length - Short.BYTES - clouds * 101;
+    ByteArrayOutputStream old = new ByteArrayOutputStream();
+    old.write(1);
+    old.write(now, 1, from - 1);
+    old.write(now, from + waitingFor, tail - from - waitingFor);
+    for (int i = 0; i < clouds; i++) {
+      old.write(now, tail + i * 101, 53);
+      old.write(now, tail + i * 101 + 73, 28); // between them: heard since when, and how often
+    }
+    return old.toByteArray();
+  }
+
+  @Test
+  void parse_watermarkOfACloudFromBefore_isTheDefaultTenants() {
+    String old =
+        """
+        {"cloud":"gcp","newest":"2026-11-22T12:00:01Z","last_arrival":"2026-11-22T12:00:02Z",
+        "resumed_at":"2026-11-22T12:00:00Z","settled":"1970-01-01T00:00:00Z","usual_gap_ms":1200,
+        "skew_s":0,"skew_window":"2026-11-22T12:00:00Z","skew_current_ms":100}""";
+
+    var read = VerdictText.parseWatermark(old.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(read.getKey()).isEqualTo(new SourceId("default", SourceRef.of(Cloud.GCP)));
+    assertThat(read.getValue().types()).isEmpty();
+    assertThat(read.getValue().watermark().newest()).isEqualTo(at(1));
+    assertThat(read.getValue().watermark().usualGap()).hasMillis(1_200);
+    byte[] again = VerdictText.json(read.getKey(), read.getValue());
+    assertThat(VerdictText.parseWatermark(again)).isEqualTo(read);
   }
 }

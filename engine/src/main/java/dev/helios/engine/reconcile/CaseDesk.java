@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.engine.reconcile;
 
-import dev.helios.core.event.Cloud;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.Match;
 import dev.helios.core.flow.Sighting;
 import dev.helios.core.reconcile.Case;
 import dev.helios.core.reconcile.CaseCodec;
-import dev.helios.core.reconcile.CloudProgress;
 import dev.helios.core.reconcile.Input;
 import dev.helios.core.reconcile.Reconciler;
 import dev.helios.core.reconcile.SourceRef;
 import dev.helios.core.reconcile.Verdict;
+import dev.helios.core.reconcile.Watermarks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -84,8 +83,7 @@ final class CaseDesk {
    * @param page the flow's current version; the case may have been opened by another
    * @return whether it belongs to a case
    */
-  boolean see(
-      FlowBook.Page page, Match.Seen seen, EventMatch event, Map<Cloud, CloudProgress> progress) {
+  boolean see(FlowBook.Page page, Match.Seen seen, EventMatch event, Watermarks watermarks) {
     publishOwed();
     CaseId id = new CaseId(seen.tenant(), page.flow().name(), seen.key());
     Bytes key = id.bytes();
@@ -109,7 +107,7 @@ final class CaseDesk {
     Case published = moving == null ? before : moving.published();
     Case from = published.with(before.evidence()); // revisions count what was published
     Input seeing = new Input.Seen(sighting);
-    Case after = Reconciler.apply(from, flow, new Input.Progress(progress), seeing);
+    Case after = Reconciler.apply(from, flow, new Input.Progress(watermarks), seeing);
     if (after.equals(from)) {
       return true;
     }
@@ -171,18 +169,20 @@ final class CaseDesk {
   }
 
   /**
-   * Looks at the cases that are due by this time, and at those that waited for a cloud which is
+   * Looks at the cases that are due by this time, and at those that waited for a source which is
    * heard again; returns how many there were.
    */
-  int tick(Instant now, Map<Cloud, CloudProgress> progress, int max) {
+  int tick(Instant now, Watermarks watermarks, int max) {
     publish();
     List<Bytes> due = deadlines.takeDue(now, max);
-    progress.forEach(
-        (cloud, told) -> {
-          if (!told.silent(now)) {
-            due.addAll(parked.take(cloud, max - due.size()));
-          }
-        });
+    watermarks
+        .all()
+        .forEach(
+            (id, known) -> {
+              if (!known.watermark().isIdle(now)) {
+                due.addAll(parked.take(id.ref(), max - due.size()));
+              }
+            });
     for (Bytes key : due) {
       byte @Nullable [] bytes = cases.get(key);
       if (bytes == null) {
@@ -192,12 +192,12 @@ final class CaseDesk {
         cases.delete(key);
         continue;
       }
-      tick(key, CaseCodec.decode(bytes), now, progress);
+      tick(key, CaseCodec.decode(bytes), now, watermarks);
     }
     return due.size();
   }
 
-  private void tick(Bytes key, Case before, Instant now, Map<Cloud, CloudProgress> progress) {
+  private void tick(Bytes key, Case before, Instant now, Watermarks watermarks) {
     if (before.forgettable(now)) {
       cases.put(key, FORGOTTEN);
       deadlines.add(now.plus(markersKept), key);
@@ -211,7 +211,7 @@ final class CaseDesk {
     }
     Case after =
         Reconciler.apply(
-            before, page.get().flow(), new Input.Progress(progress), new Input.Tick(now));
+            before, page.get().flow(), new Input.Progress(watermarks), new Input.Tick(now));
     file(key, before, after, true);
     if (!after.equals(before)) {
       cases.put(key, CaseCodec.encode(after));
@@ -251,10 +251,10 @@ final class CaseDesk {
     SourceRef waitedFor = before == null ? null : before.waitingFor();
     boolean isMoved = !Objects.equals(waitedFor, waitsFor);
     if (waitedFor != null && isMoved) {
-      parked.remove(waitedFor.cloud(), key);
+      parked.remove(waitedFor, key);
     }
     if (waitsFor != null && (isTakenOut || isMoved)) {
-      parked.add(waitsFor.cloud(), key);
+      parked.add(waitsFor, key);
     }
   }
 

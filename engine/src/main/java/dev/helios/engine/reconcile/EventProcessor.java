@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.engine.reconcile;
 
-import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.flow.Match;
 import dev.helios.core.log.Position;
-import dev.helios.core.reconcile.CloudProgress;
+import dev.helios.core.reconcile.Watermarks;
 import dev.helios.engine.EventRecords;
 import dev.helios.engine.ForeignRecordException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -25,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads one partition of the events: learns the clouds' progress, hands each event to the cases of
- * the flows that know it, and looks at cases when they are due. An event whose business key in a
+ * Reads one partition of the events: learns how far its sources are, hands each event to the cases
+ * of the flows that know it, and looks at cases when they are due. An event whose business key in a
  * flow is not the key it lies under in the log is sent to where that key lives.
  */
 final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> {
@@ -90,10 +87,10 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
 
   private void judge(Event event, Record<byte[], byte[]> record, RecordMetadata at) {
     boolean belongs = false;
-    Map<Cloud, CloudProgress> learned = progress.clouds();
+    Watermarks learned = progress.watermarks();
     try {
-      learned = learn(event);
-      Map<Cloud, CloudProgress> known = parts.progress().clouds(progress.with(learned));
+      learned = learned.advance(event);
+      Watermarks known = parts.progress().watermarks(progress.with(learned));
       EventMatch match = new EventMatch(event, new Position(at.partition(), at.offset()));
       for (FlowBook.Page page : parts.flows().current()) {
         belongs |= see(page, match, record, known);
@@ -106,10 +103,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   }
 
   private boolean see(
-      FlowBook.Page page,
-      EventMatch match,
-      Record<byte[], byte[]> record,
-      Map<Cloud, CloudProgress> known) {
+      FlowBook.Page page, EventMatch match, Record<byte[], byte[]> record, Watermarks known) {
     if (!(match.with(page.matcher()) instanceof Match.Seen seen)) {
       return false;
     }
@@ -122,25 +116,12 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     return true;
   }
 
-  private Map<Cloud, CloudProgress> learn(Event event) {
-    if (event.replay() != null) {
-      return progress.clouds(); // a replay says nothing of how far its source has come
-    }
-    Map<Cloud, CloudProgress> learned = new EnumMap<>(Cloud.class);
-    learned.putAll(progress.clouds());
-    learned.merge(
-        event.cloud(),
-        CloudProgress.first(event.occurredAt(), event.receivedAt()),
-        (known, first) -> known.advance(event.occurredAt(), event.receivedAt()));
-    return learned;
-  }
-
   private void tick() {
     Instant now = parts.ends().readThrough(progress.partition(), progress.place());
     if (now == null || Objects.equals(now, progress.readThrough())) {
       return;
     }
-    int looked = desk.tick(now, parts.progress().clouds(progress), ReconcilerTopology.TICK_MAX);
+    int looked = desk.tick(now, parts.progress().watermarks(progress), ReconcilerTopology.TICK_MAX);
     if (looked < ReconcilerTopology.TICK_MAX) {
       progress = progress.readThrough(now);
     }

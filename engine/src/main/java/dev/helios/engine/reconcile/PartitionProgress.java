@@ -5,9 +5,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.helios.core.event.Cloud;
-import dev.helios.core.reconcile.CloudProgress;
+import dev.helios.core.reconcile.KnownSource;
+import dev.helios.core.reconcile.SourceId;
 import dev.helios.core.reconcile.VerdictText;
+import dev.helios.core.reconcile.Watermarks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,13 +16,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far the reconciler has come in one partition of the events, and what it learned there of the
- * clouds. Immutable.
+ * sources. Immutable.
  *
  * @param place offset of the next event to be judged
  * @param judged event records, repeats included, that belong to a case
@@ -35,29 +36,23 @@ public record PartitionProgress(
     long judged,
     long outside,
     @Nullable Instant readThrough,
-    Map<Cloud, CloudProgress> clouds) {
+    Watermarks watermarks) {
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  public PartitionProgress {
-    Map<Cloud, CloudProgress> sorted = new EnumMap<>(Cloud.class);
-    sorted.putAll(clouds);
-    clouds = java.util.Collections.unmodifiableMap(sorted);
-  }
-
   static PartitionProgress none(int partition) {
-    return new PartitionProgress(partition, 0, 0, 0, null, Map.of());
+    return new PartitionProgress(partition, 0, 0, 0, null, Watermarks.NONE);
   }
 
   PartitionProgress readThrough(Instant time) {
-    return new PartitionProgress(partition, place, judged, outside, time, clouds);
+    return new PartitionProgress(partition, place, judged, outside, time, watermarks);
   }
 
-  PartitionProgress with(Map<Cloud, CloudProgress> learned) {
+  PartitionProgress with(Watermarks learned) {
     return new PartitionProgress(partition, place, judged, outside, readThrough, learned);
   }
 
   /** After one more event record. */
-  PartitionProgress after(long offset, boolean belongs, Map<Cloud, CloudProgress> learned) {
+  PartitionProgress after(long offset, boolean belongs, Watermarks learned) {
     return new PartitionProgress(
         partition,
         offset + 1,
@@ -69,7 +64,7 @@ public record PartitionProgress(
 
   /** After a record that is no event. */
   PartitionProgress past(long offset) {
-    return new PartitionProgress(partition, offset + 1, judged, outside, readThrough, clouds);
+    return new PartitionProgress(partition, offset + 1, judged, outside, readThrough, watermarks);
   }
 
   /** Place and counts in few bytes: what has to be exact after a crash. */
@@ -85,7 +80,7 @@ public record PartitionProgress(
   PartitionProgress withTally(byte[] tally) {
     ByteBuffer counts = ByteBuffer.wrap(tally);
     return new PartitionProgress(
-        partition, counts.getLong(), counts.getLong(), counts.getLong(), readThrough, clouds);
+        partition, counts.getLong(), counts.getLong(), counts.getLong(), readThrough, watermarks);
   }
 
   public byte[] json() {
@@ -97,10 +92,10 @@ public record PartitionProgress(
       out.writeNumberField("judged", judged);
       out.writeNumberField("outside", outside);
       out.writeStringField("read_through", readThrough == null ? null : readThrough.toString());
-      out.writeArrayFieldStart("clouds");
-      for (Map.Entry<Cloud, CloudProgress> cloud : clouds.entrySet()) {
+      out.writeArrayFieldStart("watermarks");
+      for (Map.Entry<SourceId, KnownSource> known : watermarks.all().entrySet()) {
         out.writeRawValue(
-            new String(VerdictText.json(cloud.getKey(), cloud.getValue()), StandardCharsets.UTF_8));
+            new String(VerdictText.json(known.getKey(), known.getValue()), StandardCharsets.UTF_8));
       }
       out.writeEndArray();
       out.writeEndObject();
@@ -120,7 +115,7 @@ public record PartitionProgress(
       long judged = 0;
       long outside = 0;
       Instant readThrough = null;
-      Map<Cloud, CloudProgress> clouds = Map.of();
+      Watermarks watermarks = Watermarks.NONE;
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
@@ -132,27 +127,27 @@ public record PartitionProgress(
           case "outside" -> outside = parser.getLongValue();
           case "read_through" ->
               readThrough = value == JsonToken.VALUE_NULL ? null : Instant.parse(parser.getText());
-          case "clouds" -> clouds = clouds(parser, json);
+          // "clouds" was written before there were sources in it.
+          case "watermarks", "clouds" -> watermarks = watermarks(parser, json);
           default -> parser.skipChildren();
         }
       }
-      return new PartitionProgress(partition, place, judged, outside, readThrough, clouds);
+      return new PartitionProgress(partition, place, judged, outside, readThrough, watermarks);
     } catch (IOException | java.time.DateTimeException e) {
       throw new IllegalArgumentException("expected a partition's progress, found other", e);
     }
   }
 
-  private static Map<Cloud, CloudProgress> clouds(JsonParser parser, byte[] json)
-      throws IOException {
-    Map<Cloud, CloudProgress> clouds = new EnumMap<>(Cloud.class);
+  private static Watermarks watermarks(JsonParser parser, byte[] json) throws IOException {
+    Map<SourceId, KnownSource> all = new HashMap<>();
     while (parser.nextToken() == JsonToken.START_OBJECT) {
       int from = (int) parser.currentTokenLocation().getByteOffset();
       parser.skipChildren();
       int to = (int) parser.currentLocation().getByteOffset();
-      Map.Entry<Cloud, CloudProgress> cloud =
-          VerdictText.parseProgress(Arrays.copyOfRange(json, from, to));
-      clouds.put(cloud.getKey(), cloud.getValue());
+      Map.Entry<SourceId, KnownSource> known =
+          VerdictText.parseWatermark(Arrays.copyOfRange(json, from, to));
+      all.put(known.getKey(), known.getValue());
     }
-    return clouds;
+    return new Watermarks(all);
   }
 }

@@ -15,7 +15,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 record ReconcilerParts(
     FlowBook flows,
-    ProgressBook progress,
+    WatermarkTable progress,
     LogEnds ends,
     StoredVerdicts stored,
     int partitions,

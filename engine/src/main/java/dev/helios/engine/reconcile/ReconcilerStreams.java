@@ -45,7 +45,7 @@ public final class ReconcilerStreams implements AutoCloseable {
       LogSettings log,
       Settings settings,
       FlowBook flows,
-      ProgressBook progress,
+      WatermarkTable progress,
       LogEnds ends,
       StoredVerdicts stored,
       int partitions) {

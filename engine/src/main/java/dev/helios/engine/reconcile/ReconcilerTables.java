@@ -37,7 +37,7 @@ public final class ReconcilerTables {
   }
 
   /** Reads what the reconcilers know of the clouds into its book, in the same way. */
-  public static Subscription<PartitionProgress> progress(ProgressBook book, Runnable caughtUp) {
+  public static Subscription<PartitionProgress> progress(WatermarkTable book, Runnable caughtUp) {
     return new Subscription<>(
         "progress-table",
         new RecordReader<>(List.of(Topics.PROGRESS), ReconcilerTables::progress),

@@ -83,7 +83,7 @@ final class RekeyedProcessor implements Processor<byte[], byte[], byte[], byte[]
     for (FlowBook.Page page : parts.flows().current()) {
       if (page.flow().name().equals(flow)
           && match.with(page.matcher()) instanceof Match.Seen seen) {
-        desk.see(page, seen, match, parts.progress().clouds());
+        desk.see(page, seen, match, parts.progress().watermarks());
       }
     }
   }
@@ -106,7 +106,7 @@ final class RekeyedProcessor implements Processor<byte[], byte[], byte[], byte[]
     if (now.equals(ticked)) {
       return;
     }
-    if (desk.tick(now, parts.progress().clouds(), ReconcilerTopology.TICK_MAX)
+    if (desk.tick(now, parts.progress().watermarks(), ReconcilerTopology.TICK_MAX)
         < ReconcilerTopology.TICK_MAX) {
       ticked = now;
     }

@@ -8,9 +8,10 @@ import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
 import dev.helios.core.flow.Match;
 import dev.helios.core.log.Position;
-import dev.helios.core.reconcile.CloudProgress;
+import dev.helios.core.reconcile.SourceWatermark;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
+import dev.helios.core.reconcile.Watermarks;
 import dev.helios.engine.FlowRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,11 +33,13 @@ import org.junit.jupiter.api.Test;
 /** What a desk says, and what the next one says that finds its stores as they were committed. */
 class CaseDeskTest {
   private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
-  private static final Map<Cloud, CloudProgress> HEARD =
-      Map.of(
-          Cloud.AWS, CloudProgress.first(START, START),
-          Cloud.GCP, CloudProgress.first(START, START),
-          Cloud.AZURE, CloudProgress.first(START, START));
+  private static final Watermarks HEARD =
+      Watermarks.ofClouds(
+          "default",
+          Map.of(
+              Cloud.AWS, SourceWatermark.first(START, START),
+              Cloud.GCP, SourceWatermark.first(START, START),
+              Cloud.AZURE, SourceWatermark.first(START, START)));
 
   private final FlowBook flows = new FlowBook();
   private final KeyValueStore<Bytes, byte[]> cases = store("cases");
@@ -118,7 +121,7 @@ class CaseDeskTest {
     see(desk(), placed());
 
     CaseDesk next = desk();
-    int looked = next.tick(START.plus(Duration.ofDays(1)), Map.of(), 10);
+    int looked = next.tick(START.plus(Duration.ofDays(1)), Watermarks.NONE, 10);
 
     assertThat(looked).isEqualTo(1);
     assertThat(said.getFirst().status()).isEqualTo(Status.PENDING);

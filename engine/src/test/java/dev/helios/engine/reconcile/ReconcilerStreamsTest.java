@@ -35,7 +35,7 @@ class ReconcilerStreamsTest {
         NOBODY,
         new ReconcilerStreams.Settings(state, 1, 0, Duration.ofDays(1)),
         new FlowBook(),
-        new ProgressBook(),
+        new WatermarkTable(),
         new LogEnds(topics -> Map.of(), () -> Instant.EPOCH),
         (tenant, flow, key) -> Optional.empty(),
         1);

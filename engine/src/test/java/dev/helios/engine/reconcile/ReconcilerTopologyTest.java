@@ -9,9 +9,11 @@ import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
 import dev.helios.core.log.LogPartition;
+import dev.helios.core.reconcile.SourceRef;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.core.reconcile.VerdictText;
+import dev.helios.core.reconcile.Watermarks;
 import dev.helios.engine.FlowRecord;
 import dev.helios.engine.LoggedRecords;
 import dev.helios.engine.Topics;
@@ -44,7 +46,7 @@ class ReconcilerTopologyTest {
   private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
 
   private final FlowBook flows = new FlowBook();
-  private final ProgressBook progress = new ProgressBook();
+  private final WatermarkTable progress = new WatermarkTable();
   private final Map<String, Verdict> stored = new HashMap<>();
   private boolean storeIsAway;
   private Instant now = START;
@@ -196,7 +198,7 @@ class ReconcilerTopologyTest {
     assertThat(last.outside()).isEqualTo(1);
     assertThat(last.place()).isEqualTo(2);
     assertThat(last.readThrough()).isEqualTo(now);
-    assertThat(last.clouds()).containsOnlyKeys(Cloud.AWS, Cloud.DIRECT);
+    assertThat(last.watermarks().clouds("default")).containsOnlyKeys(Cloud.AWS, Cloud.DIRECT);
   }
 
   @Test
@@ -209,7 +211,7 @@ class ReconcilerTopologyTest {
             .<org.apache.kafka.common.utils.Bytes, byte[]>getKeyValueStore("place")
             .get(org.apache.kafka.common.utils.Bytes.wrap("tally".getBytes()));
     assertThat(PartitionProgress.none(0).withTally(tally))
-        .isEqualTo(new PartitionProgress(0, 2, 1, 1, null, Map.of()));
+        .isEqualTo(new PartitionProgress(0, 2, 1, 1, null, Watermarks.NONE));
   }
 
   @Test
@@ -269,6 +271,46 @@ class ReconcilerTopologyTest {
     }
 
     assertThat(last("o1").status()).isEqualTo(Status.MISSING);
+  }
+
+  @Test
+  void oneOfTwoSourcesOfACloudStalls_itsStepsAreUndecidedUntilItIsHeardAgain() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      now = now.plusSeconds(1);
+      send(from("pay-eu", "e" + i));
+      send(from("pay-us", "u" + i));
+    }
+    send(placed("o1", "a1", "100"));
+    send(reserved("o1", "z1"));
+    for (int i = 0; i < 60; i++) {
+      now = now.plusSeconds(1);
+      send(placed("other", "a" + now, "1"));
+      send(reserved("other", "z" + now));
+      send(from("pay-eu", "f" + i));
+      advance(Duration.ofMillis(100), true);
+    }
+    assertThat(statuses("o1")).doesNotContain(Status.MISSING);
+    assertThat(last("o1").waitingFor()).isEqualTo(new SourceRef(Cloud.GCP, "pay-us"));
+
+    send(from("pay-us", "u" + now));
+    for (int i = 0; i < 4; i++) {
+      advance(Duration.ofSeconds(1), true);
+    }
+
+    assertThat(last("o1").status()).isEqualTo(Status.MISSING);
+  }
+
+  private Event from(String source, String id) {
+    return Event.of(
+        new Identity("default", Cloud.GCP, source, id),
+        "PaymentProcessed",
+        null,
+        now,
+        "application/json",
+        Bytes.utf8("{\"order_id\":\"other\",\"amount\":1,\"currency\":\"EUR\"}"),
+        Map.of(),
+        null,
+        now);
   }
 
   @Test

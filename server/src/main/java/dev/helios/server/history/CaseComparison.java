@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.history;
 
-import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.FlowMatcher;
 import dev.helios.core.flow.Match;
-import dev.helios.core.reconcile.CloudProgress;
 import dev.helios.core.reconcile.Evidence;
 import dev.helios.core.reconcile.Recompute;
 import dev.helios.core.reconcile.Verdict;
+import dev.helios.core.reconcile.Watermarks;
 import dev.helios.store.cases.CaseId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +39,7 @@ final class CaseComparison {
   }
 
   /** What is known of the clouds now, for cases that have no verdict. */
-  record Known(Map<Cloud, CloudProgress> clouds, Instant now) {}
+  record Known(Watermarks watermarks, String tenant, Instant now) {}
 
   CaseComparison(History history, Flow flow, Versions versions, Known known) {
     this.history = history;
@@ -122,7 +120,7 @@ final class CaseComparison {
       complete = false;
       return;
     }
-    Evidence now = new Evidence(List.of(), 0, known.clouds(), known.now());
+    Evidence now = Evidence.of(known.watermarks(), known.tenant(), known.now());
     Recompute.judge(events.get(), flow, now).stream()
         .filter(verdict -> CaseId.of(verdict).equals(id))
         .filter(verdict -> isWithin(verdict.openedAt(), from, to))

@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.history;
 
-import dev.helios.core.event.Cloud;
 import dev.helios.core.flow.Flow;
-import dev.helios.core.reconcile.CloudProgress;
 import dev.helios.engine.reconcile.FlowBook;
 import dev.helios.engine.reconcile.PartitionProgress;
-import dev.helios.engine.reconcile.ProgressBook;
+import dev.helios.engine.reconcile.WatermarkTable;
+import dev.helios.server.config.HeliosConfig;
 import dev.helios.store.cases.CaseQueries;
 import dev.helios.store.events.EventQueries;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Map;
 
 /**
  * Asks what another flow would have said of a time that has passed: the same core over the stored
- * events, with what was known of the clouds when each case was judged. Blocking, and in proportion
+ * events, with what was known of the sources when each case was judged. Blocking, and in proportion
  * to the cases of that time; bounded. Thread-safe.
  */
 @ApplicationScoped
@@ -30,19 +28,26 @@ public class WhatIf {
 
   private final History history;
   private final FlowBook flows;
-  private final ProgressBook progress;
+  private final WatermarkTable table;
+  private final String tenant;
 
-  WhatIf(CaseQueries cases, EventQueries events, FlowBook flows, ProgressBook progress) {
+  WhatIf(
+      CaseQueries cases,
+      EventQueries events,
+      FlowBook flows,
+      WatermarkTable table,
+      HeliosConfig config) {
     this.history = new StoredHistory(cases, events);
     this.flows = flows;
-    this.progress = progress;
+    this.table = table;
+    this.tenant = config.server().tenant();
   }
 
   /** Compares what was said of the flow's cases that opened in {@code [from, to)}. */
   public Comparison compare(Flow flow, Instant from, Instant to, Instant now) {
-    Map<Cloud, CloudProgress> clouds = progress.clouds();
-    Instant judgedUntil = judgedUntil(progress.partitions().values());
-    return new CaseComparison(history, flow, flows::flow, new CaseComparison.Known(clouds, now))
+    CaseComparison.Known known = new CaseComparison.Known(table.watermarks(), tenant, now);
+    Instant judgedUntil = judgedUntil(table.partitions().values());
+    return new CaseComparison(history, flow, flows::flow, known)
         .compare(from, to, judgedUntil, MAX_CASES);
   }
 

@@ -12,7 +12,6 @@ import dev.helios.core.flow.Step;
 import dev.helios.core.reconcile.Deadline;
 import dev.helios.core.reconcile.EventRef;
 import dev.helios.core.reconcile.Finding;
-import dev.helios.core.reconcile.SourceRef;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.core.reconcile.VerdictText;
 import dev.helios.server.live.CaseJson;
@@ -161,10 +160,7 @@ final class CaseAnswers {
     if (closing || step.isOptional()) {
       return "not_expected";
     }
-    SourceRef waitingFor = verdict.waitingFor();
-    return waitingFor != null && step.clouds().contains(waitingFor.cloud())
-        ? "undecided"
-        : "pending";
+    return verdict.waitsFor(step) ? "undecided" : "pending";
   }
 
   private static @Nullable Instant deadline(Verdict verdict, String step) {

@@ -7,6 +7,9 @@ import dev.helios.core.event.Json;
 import dev.helios.core.flow.FlowLimits;
 import dev.helios.core.gateway.EventLimits;
 import dev.helios.core.log.Cursor;
+import dev.helios.core.reconcile.KnownSource;
+import dev.helios.core.reconcile.SourceWatermark;
+import dev.helios.core.reconcile.Watermarks;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.LimitSettings;
 import dev.helios.server.history.Verification;
@@ -55,6 +58,7 @@ final class Limits {
     limits.json();
     limits.events(config);
     limits.flows();
+    limits.sources();
     limits.answers();
     limits.feed(config);
     return List.copyOf(limits.all);
@@ -110,7 +114,20 @@ final class Limits {
     add("flow.depth", FlowLimits.MAX_DEPTH, "levels", null, "422 flow.invalid");
     add("flow.values", FlowLimits.MAX_NODES, "values", null, "422 flow.invalid");
     add("flow.steps", FlowLimits.MAX_STEPS, "steps", null, "422 flow.invalid");
+    add("flow.sources", FlowLimits.MAX_SOURCES, "sources", null, "422 flow.invalid; of a step");
     add("flow.agreements", FlowLimits.MAX_AGREEMENTS, "agreements", null, "422 flow.invalid");
+  }
+
+  private void sources() {
+    String cloud = "known by their cloud only";
+    add("watermark.sources", Watermarks.MAX_SOURCES, "sources", null, cloud + "; of each cloud");
+    add("watermark.types", KnownSource.MAX_TYPES, "types", null, "the source may bring any type");
+    add(
+        "watermark.retired",
+        SourceWatermark.RETIRED_AFTER.toSeconds(),
+        "seconds",
+        null,
+        "a source that is not heard of is waited for no more");
   }
 
   private void answers() {

@@ -2,14 +2,13 @@
 package dev.helios.server.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.helios.core.event.Cloud;
-import dev.helios.core.reconcile.CloudProgress;
 import dev.helios.core.reconcile.Finding;
+import dev.helios.core.reconcile.SourceRef;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.core.reconcile.VerdictText;
 import dev.helios.engine.reconcile.FlowBook;
-import dev.helios.engine.reconcile.ProgressBook;
+import dev.helios.engine.reconcile.WatermarkTable;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.live.CaseJson;
 import dev.helios.server.live.EventJson;
@@ -56,7 +55,7 @@ public final class ReconciliationResource {
   private final CaseNotes notes;
   private final Incidents incidents;
   private final FlowBook flows;
-  private final ProgressBook progress;
+  private final WatermarkTable table;
   private final InstantSource clock;
   private final String tenant;
 
@@ -66,7 +65,7 @@ public final class ReconciliationResource {
       CaseNotes notes,
       Incidents incidents,
       FlowBook flows,
-      ProgressBook progress,
+      WatermarkTable table,
       InstantSource clock,
       HeliosConfig config) {
     this.cases = cases;
@@ -74,7 +73,7 @@ public final class ReconciliationResource {
     this.notes = notes;
     this.incidents = incidents;
     this.flows = flows;
-    this.progress = progress;
+    this.table = table;
     this.clock = clock;
     this.tenant = config.server().tenant();
   }
@@ -196,7 +195,7 @@ public final class ReconciliationResource {
 
   @GET
   @Path("incidents")
-  @Operation(operationId = "incidents", summary = "Silences of clouds, one for each stall")
+  @Operation(operationId = "incidents", summary = "Silences of sources, one for each stall")
   public String incidents(@QueryParam("open") @Nullable Boolean open) {
     List<Incident> found = incidents.list(open, 100);
     return EventJson.text(
@@ -213,18 +212,12 @@ public final class ReconciliationResource {
 
   @GET
   @Path("progress")
-  @Operation(operationId = "progress", summary = "How far each cloud has come")
+  @Operation(operationId = "progress", summary = "How far each cloud and its sources have come")
   public String progress() {
     Instant now = clock.instant();
     return EventJson.text(
         json -> {
-          json.writeStartObject();
-          json.writeArrayFieldStart("clouds");
-          for (var cloud : progress.clouds().entrySet()) {
-            write(json, cloud.getKey(), cloud.getValue(), now);
-          }
-          json.writeEndArray();
-          json.writeEndObject();
+          ProgressAnswer.write(json, table.watermarks(), tenant, now);
         });
   }
 
@@ -272,31 +265,19 @@ public final class ReconciliationResource {
 
   private static void write(JsonGenerator json, Incident incident) throws IOException {
     Instant until = incident.until();
-    String cloud = incident.cloud().label();
+    SourceRef source = incident.source().ref();
     String silent =
         until == null
-            ? cloud + " is silent since " + incident.since()
-            : cloud + " was silent from " + incident.since() + " to " + until;
+            ? source.shown() + " is silent since " + incident.since()
+            : source.shown() + " was silent from " + incident.since() + " to " + until;
     json.writeStartObject();
     json.writeNumberField("id", incident.id());
-    json.writeStringField("cloud", cloud);
+    json.writeStringField("cloud", source.cloud().label());
+    json.writeStringField("source", source.isWholeCloud() ? null : source.source());
     json.writeStringField("since", incident.since().toString());
     json.writeStringField("until", CaseAnswers.text(until));
     json.writeNumberField("undecided", incident.undecided());
     json.writeStringField("sentence", silent + ": " + incident.undecided() + " cases undecided");
-    json.writeEndObject();
-  }
-
-  private static void write(JsonGenerator json, Cloud cloud, CloudProgress at, Instant now)
-      throws IOException {
-    json.writeStartObject();
-    json.writeStringField("cloud", cloud.label());
-    json.writeStringField("newest_event", at.newest().toString());
-    json.writeStringField("last_arrival", at.lastArrival().toString());
-    json.writeNumberField("usual_gap_ms", at.usualGap().toMillis());
-    json.writeNumberField("patience_ms", at.patience().toMillis());
-    json.writeNumberField("skew_ms", at.skew().estimate().toMillis());
-    json.writeBooleanField("silent", at.silent(now));
     json.writeEndObject();
   }
 

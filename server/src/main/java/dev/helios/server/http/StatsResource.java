@@ -12,7 +12,7 @@ import dev.helios.server.ops.SingleFlightCache;
 import dev.helios.store.counts.BalanceQueries;
 import dev.helios.store.counts.Stats;
 import dev.helios.store.counts.StatsQueries;
-import dev.helios.store.flows.WatermarkStore;
+import dev.helios.store.flows.TallyStore;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -40,7 +40,7 @@ public final class StatsResource {
   private final StatsQueries stats;
   private final BalanceQueries balance;
   private final SingleFlightCache<Boolean> balanced;
-  private final WatermarkStore progress;
+  private final TallyStore progress;
   private final LogAdmin log;
   private final HealthProbes probes;
   private final Rates rates;
@@ -49,7 +49,7 @@ public final class StatsResource {
   StatsResource(
       StatsQueries stats,
       BalanceQueries balance,
-      WatermarkStore progress,
+      TallyStore progress,
       LogAdmin log,
       HealthProbes probes,
       Rates rates,

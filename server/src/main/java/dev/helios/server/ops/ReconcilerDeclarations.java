@@ -4,8 +4,8 @@ package dev.helios.server.ops;
 import dev.helios.engine.LogAdmin;
 import dev.helios.engine.reconcile.FlowBook;
 import dev.helios.engine.reconcile.LogEnds;
-import dev.helios.engine.reconcile.ProgressBook;
 import dev.helios.engine.reconcile.ReconcilerTables;
+import dev.helios.engine.reconcile.WatermarkTable;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.Role;
 import dev.helios.server.intake.Intake;
@@ -55,7 +55,7 @@ class ReconcilerDeclarations {
 
   @Produces
   @Singleton
-  LogSubscription progressTable(ProgressBook progress, ReconcilerService reconciler) {
+  LogSubscription progressTable(WatermarkTable progress, ReconcilerService reconciler) {
     return new LogSubscription(
         true,
         Set.of(Need.LOG),

@@ -7,9 +7,9 @@ import dev.helios.engine.LogSettings;
 import dev.helios.engine.Topics;
 import dev.helios.engine.reconcile.FlowBook;
 import dev.helios.engine.reconcile.LogEnds;
-import dev.helios.engine.reconcile.ProgressBook;
 import dev.helios.engine.reconcile.ReconcilerStreams;
 import dev.helios.engine.reconcile.StoredVerdicts;
+import dev.helios.engine.reconcile.WatermarkTable;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.Role;
 import io.micrometer.core.instrument.Gauge;
@@ -32,7 +32,7 @@ public class ReconcilerService {
   private final LogSettings log;
   private final LogAdmin admin;
   private final FlowBook flows;
-  private final ProgressBook progress;
+  private final WatermarkTable progress;
   private final StoredVerdicts stored;
   private final LogEnds ends;
   private final CountDownLatch flowsRead = new CountDownLatch(1);
@@ -45,7 +45,7 @@ public class ReconcilerService {
       LogSettings log,
       LogAdmin admin,
       FlowBook flows,
-      ProgressBook progress,
+      WatermarkTable progress,
       StoredVerdicts stored,
       LogEnds ends) {
     this.config = config;

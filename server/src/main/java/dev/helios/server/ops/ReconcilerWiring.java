@@ -2,8 +2,8 @@
 package dev.helios.server.ops;
 
 import dev.helios.engine.reconcile.FlowBook;
-import dev.helios.engine.reconcile.ProgressBook;
 import dev.helios.engine.reconcile.StoredVerdicts;
+import dev.helios.engine.reconcile.WatermarkTable;
 import dev.helios.store.cases.CaseQueries;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -26,7 +26,7 @@ public class ReconcilerWiring {
 
   @Produces
   @Singleton
-  ProgressBook progressBook() {
-    return new ProgressBook();
+  WatermarkTable watermarkTable() {
+    return new WatermarkTable();
   }
 }

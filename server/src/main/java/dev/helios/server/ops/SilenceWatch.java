@@ -2,15 +2,17 @@
 package dev.helios.server.ops;
 
 import dev.helios.core.event.Cloud;
-import dev.helios.core.reconcile.CloudProgress;
-import dev.helios.core.reconcile.Status;
+import dev.helios.core.reconcile.KnownSource;
+import dev.helios.core.reconcile.SourceId;
+import dev.helios.core.reconcile.SourceRef;
+import dev.helios.core.reconcile.SourceWatermark;
+import dev.helios.core.reconcile.Watermarks;
 import dev.helios.engine.reconcile.PartitionProgress;
-import dev.helios.engine.reconcile.ProgressBook;
-import dev.helios.store.cases.CaseFilter;
-import dev.helios.store.cases.CasePage;
-import dev.helios.store.cases.CaseQueries;
+import dev.helios.engine.reconcile.WatermarkTable;
+import dev.helios.server.config.HeliosConfig;
 import dev.helios.store.flows.ReconcilerTally;
-import dev.helios.store.flows.WatermarkStore;
+import dev.helios.store.flows.TallyStore;
+import dev.helios.store.incidents.Incident;
 import dev.helios.store.incidents.Incidents;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,86 +22,99 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
- * Keeps what the reconcilers tell of the clouds, and makes one incident of a cloud's silence:
- * opened when cases cannot be decided because of it, closed when the cloud is heard again. One
- * thread calls it; several servers may.
+ * Makes one incident of each stall of a source, or of a cloud as a whole: opened when cases cannot
+ * be decided because of it, closed when it is heard again, or is waited for no more. Keeps the
+ * reconcilers' tallies. One thread calls it; several servers may.
  */
 @ApplicationScoped
 public class SilenceWatch {
-  private final ProgressBook book;
-  private final WatermarkStore store;
+  private final WatermarkTable table;
+  private final TallyStore store;
   private final Incidents incidents;
-  private final CaseQueries cases;
   private final InstantSource clock;
+  private final String tenant;
   private Map<Integer, PartitionProgress> kept = Map.of();
 
   SilenceWatch(
-      ProgressBook book,
-      WatermarkStore store,
+      WatermarkTable table,
+      TallyStore store,
       Incidents incidents,
-      CaseQueries cases,
+      HeliosConfig config,
       InstantSource clock,
       MeterRegistry registry) {
-    this.book = book;
+    this.table = table;
     this.store = store;
     this.incidents = incidents;
-    this.cases = cases;
     this.clock = clock;
+    this.tenant = config.server().tenant();
     for (Cloud cloud : Cloud.values()) {
       Gauge.builder("helios.reconcile.silence", () -> silence(cloud))
           .description("Seconds since anything was received from the cloud")
           .tag("cloud", cloud.label())
           .baseUnit("seconds")
           .register(registry);
+      Gauge.builder("helios.reconcile.idle.sources", () -> idleSources(cloud))
+          .description("Sources of the cloud that are quiet for longer than is usual for them")
+          .tag("cloud", cloud.label())
+          .register(registry);
     }
   }
 
   /** Looks once; to be called every second or so. */
   void look() {
-    Map<Integer, PartitionProgress> told = book.partitions();
+    keepTallies();
+    Watermarks watermarks = table.watermarks();
+    Instant now = clock.instant();
+    for (Incident open : incidents.list(true, Incidents.MAX_LIMIT)) {
+      KnownSource known = watermarks.of(open.source());
+      if (known == null || known.watermark().isRetired(now)) {
+        incidents.close(open.source(), now);
+      } else if (!known.watermark().isIdle(now)) {
+        incidents.close(open.source(), known.watermark().resumedAt());
+      }
+    }
+    watermarks
+        .all()
+        .forEach(
+            (source, known) -> {
+              if (isStalled(known.watermark(), now) && incidents.isAwaited(source)) {
+                incidents.open(source, known.watermark().lastArrival());
+              }
+            });
+  }
+
+  private static boolean isStalled(SourceWatermark watermark, Instant now) {
+    return watermark.isIdle(now) && !watermark.isRetired(now);
+  }
+
+  private void keepTallies() {
+    Map<Integer, PartitionProgress> told = table.partitions();
     if (!Objects.equals(told, kept)) {
-      store.put(book.clouds());
       store.putTallies(
           told.values().stream()
               .map(p -> new ReconcilerTally(p.partition(), p.place(), p.judged(), p.outside()))
               .toList());
       kept = told;
     }
-    Instant now = clock.instant();
-    book.clouds().forEach((cloud, progress) -> look(cloud, progress, now));
-  }
-
-  private void look(Cloud cloud, CloudProgress progress, Instant now) {
-    if (!progress.silent(now)) {
-      incidents.close(cloud, progress.resumedAt());
-    } else if (isAnythingUndecided(cloud)) {
-      incidents.open(cloud, progress.lastArrival());
-    }
-  }
-
-  private boolean isAnythingUndecided(Cloud cloud) {
-    CaseFilter filter =
-        new CaseFilter(
-            null,
-            Set.of(Status.UNDECIDED),
-            Set.of(),
-            Set.of(cloud),
-            null,
-            null,
-            null,
-            null,
-            null,
-            true);
-    return cases.list(filter, null, 1) instanceof CasePage.Page page && !page.items().isEmpty();
   }
 
   private double silence(Cloud cloud) {
-    CloudProgress progress = book.clouds().get(cloud);
-    return progress == null
+    KnownSource known = table.watermarks().of(new SourceId(tenant, SourceRef.of(cloud)));
+    return known == null
         ? Double.NaN
-        : Duration.between(progress.lastArrival(), clock.instant()).toMillis() / 1_000.0;
+        : Duration.between(known.watermark().lastArrival(), clock.instant()).toMillis() / 1_000.0;
+  }
+
+  private double idleSources(Cloud cloud) {
+    Instant now = clock.instant();
+    return table.watermarks().all().entrySet().stream()
+        .filter(entry -> entry.getKey().tenant().equals(tenant))
+        .filter(entry -> entry.getKey().ref().cloud() == cloud)
+        .filter(entry -> !entry.getKey().ref().isWholeCloud())
+        .map(entry -> entry.getValue().watermark())
+        .filter(watermark -> watermark.isEstablished() && isStalled(watermark, now))
+        .count();
   }
 }

@@ -11,7 +11,7 @@ import dev.helios.store.db.DatabaseHealth;
 import dev.helios.store.events.EventQueries;
 import dev.helios.store.events.EventWriter;
 import dev.helios.store.flows.FlowStore;
-import dev.helios.store.flows.WatermarkStore;
+import dev.helios.store.flows.TallyStore;
 import dev.helios.store.incidents.Incidents;
 import dev.helios.store.quarantine.QuarantineStore;
 import dev.helios.store.verdicts.VerdictWriter;
@@ -96,7 +96,7 @@ public class StoreWiring {
 
   @Produces
   @Singleton
-  WatermarkStore progressStore(Database database) {
-    return new WatermarkStore(database);
+  TallyStore tallyStore(Database database) {
+    return new TallyStore(database);
   }
 }

@@ -8,6 +8,7 @@ import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.FlowParser;
 import dev.helios.core.flow.ParsedFlow;
 import dev.helios.core.reconcile.Verdict;
+import dev.helios.core.reconcile.Watermarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +120,7 @@ class CaseComparisonTest {
             history,
             asked,
             (name, version) -> Optional.of(flow),
-            new CaseComparison.Known(played.clouds, now))
+            new CaseComparison.Known(Watermarks.ofClouds("default", played.clouds), "default", now))
         .compare(from, to, now, max);
   }
 

@@ -9,10 +9,11 @@ import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.FlowMatcher;
 import dev.helios.core.flow.Match;
 import dev.helios.core.reconcile.Case;
-import dev.helios.core.reconcile.CloudProgress;
 import dev.helios.core.reconcile.Input;
 import dev.helios.core.reconcile.Reconciler;
+import dev.helios.core.reconcile.SourceWatermark;
 import dev.helios.core.reconcile.Verdict;
+import dev.helios.core.reconcile.Watermarks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class PlayedHistory implements History {
   private final List<Event> events = new ArrayList<>();
   private final Map<String, Case> cases = new TreeMap<>();
   private final Map<String, Verdict> verdicts = new TreeMap<>();
-  final Map<Cloud, CloudProgress> clouds = new EnumMap<>(Cloud.class);
+  final Map<Cloud, SourceWatermark> clouds = new EnumMap<>(Cloud.class);
 
   PlayedHistory(Flow flow, Random random, Instant until) {
     this.flow = flow;
@@ -100,7 +101,7 @@ final class PlayedHistory implements History {
     events.add(event);
     clouds.merge(
         event.cloud(),
-        CloudProgress.first(event.occurredAt(), event.receivedAt()),
+        SourceWatermark.first(event.occurredAt(), event.receivedAt()),
         (known, first) -> known.advance(event.occurredAt(), event.receivedAt()));
     if (matcher.match(event, null) instanceof Match.Seen seen) {
       Case before =
@@ -114,7 +115,9 @@ final class PlayedHistory implements History {
   }
 
   private void keep(Case before, Input input) {
-    Case after = Reconciler.apply(before, flow, new Input.Progress(clouds), input);
+    Case after =
+        Reconciler.apply(
+            before, flow, new Input.Progress(Watermarks.ofClouds("default", clouds)), input);
     cases.put(after.key(), after);
     if (after.revision() != before.revision()) {
       verdicts.put(after.key(), Verdict.of(after, flow));

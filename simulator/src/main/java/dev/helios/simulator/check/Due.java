@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.simulator.check;
 
+import dev.helios.simulator.shop.Fault;
 import dev.helios.simulator.shop.Finding;
 import dev.helios.simulator.shop.Flow;
 import java.time.Duration;
@@ -16,9 +17,16 @@ import java.util.TreeSet;
  *
  * @param required the findings that must be there
  * @param allowed findings that may be there: the receipt cannot be placed on one side of a deadline
+ * @param promptly whether each message was acknowledged as soon as it was sent: then nothing but
+ *     the clouds' own stalls kept it from being judged in time
  * @param unsettled why nothing can be asked of the server about this order, empty when it can
  */
-record Due(Expected truth, Set<Finding> required, Set<Finding> allowed, String unsettled) {
+record Due(
+    Expected truth,
+    Set<Finding> required,
+    Set<Finding> allowed,
+    boolean promptly,
+    String unsettled) {
 
   /** How much later than its deadline an event may be received and still count as in time. */
   private static final Duration LATENESS = Duration.ofSeconds(1);
@@ -47,7 +55,18 @@ record Due(Expected truth, Set<Finding> required, Set<Finding> allowed, String u
         }
       }
     }
-    return new Due(truth, required, allowed, unsettled(truth, messages, newest));
+    boolean promptly = messages.stream().allMatch(Due::isPrompt);
+    return new Due(truth, required, allowed, promptly, unsettled(truth, messages, newest));
+  }
+
+  private static boolean isPrompt(Entry entry) {
+    Instant acknowledged = entry.acknowledgedAt();
+    return acknowledged != null && acknowledged.isBefore(entry.sentAt.plus(LATENESS));
+  }
+
+  /** An order with which nothing went wrong is late at worst, whatever its clouds held back. */
+  boolean isFalseAlarm(Judged judged) {
+    return judged.wasMissing() && promptly && truth.fault().equals(Fault.NONE.label());
   }
 
   /** Whether the server's verdict is the one that is due. */

@@ -18,6 +18,7 @@ final class VerdictCheck {
 
   private final Server server;
   private final Report report;
+  private int falseMissing;
 
   private VerdictCheck(Server server, Report report) {
     this.server = server;
@@ -62,7 +63,9 @@ final class VerdictCheck {
       Due due = entry.getKey();
       scores.count(due, entry.getValue());
       report.difference("verdict", difference(due, entry.getValue()));
+      alarm(due, entry.getValue());
     }
+    report.figure("false missing", falseMissing);
     scores.report(report);
   }
 
@@ -73,11 +76,19 @@ final class VerdictCheck {
       Judged judged = judged(due.truth().orderId());
       if (due.met(judged)) {
         scores.count(due, judged);
+        alarm(due, judged);
       } else {
         wrong.put(due, judged);
       }
     }
     return wrong;
+  }
+
+  private void alarm(Due due, Judged judged) {
+    if (due.isFalseAlarm(judged)) {
+      falseMissing++;
+      report.difference("false missing", due.truth().orderId() + " was called missing for a while");
+    }
   }
 
   private Judged judged(String orderId) throws Unchecked {

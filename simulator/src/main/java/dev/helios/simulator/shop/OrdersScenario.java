@@ -7,6 +7,7 @@ import dev.helios.simulator.wire.Encoder;
 import dev.helios.simulator.wire.Form;
 import dev.helios.simulator.wire.Kind;
 import dev.helios.simulator.wire.Message;
+import dev.helios.simulator.wire.Region;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Orders over three clouds: placed in AWS, paid in GCP, reserved in Azure, and with every third
  * order one more AWS event, so that the shares are 40, 30 and 30 %. Where verdicts are only due
- * after a deadline, events outside every flow go on in all clouds until it has passed everywhere.
+ * after a deadline, events outside every flow go on in all sources until it has passed everywhere.
  */
 public final class OrdersScenario implements Scenario {
   private static final double ORDERS_PER_EVENT = 0.3;
@@ -154,9 +155,17 @@ public final class OrdersScenario implements Scenario {
   private void push(Instant at, Message message) {
     Instant delivered = at;
     for (Stall stall : settings.stalls()) {
-      delivered = stall.delivery(message.cloud(), delivered, settings.start());
+      delivered = stall.delivery(message, delivered, settings.start());
     }
     queue.add(new Scene(delivered, message));
+  }
+
+  private Order customerOf(Region region) {
+    Order order = Order.draw(settings.run().orderId(0), random);
+    while (Region.of(order.customerId()) != region) {
+      order = Order.draw(settings.run().orderId(0), random);
+    }
+    return order;
   }
 
   private void fillAftermath() {
@@ -168,7 +177,9 @@ public final class OrdersScenario implements Scenario {
     while (aftermath <= length.toSeconds()) {
       Instant at = end.plusSeconds(aftermath++);
       for (Cloud cloud : Cloud.values()) {
-        aside(Order.draw(settings.run().orderId(0), random), cloud, at);
+        for (Region region : Region.values()) {
+          aside(customerOf(region), cloud, at);
+        }
       }
     }
   }

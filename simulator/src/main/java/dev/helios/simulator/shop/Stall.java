@@ -2,17 +2,25 @@
 package dev.helios.simulator.shop;
 
 import dev.helios.simulator.wire.Cloud;
+import dev.helios.simulator.wire.Message;
+import dev.helios.simulator.wire.Region;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A time in which a cloud delivers nothing; what it holds back comes when the stall ends. */
-public record Stall(Cloud cloud, Duration from, Duration length) {
+/**
+ * A time in which a cloud, or one of its sources, delivers nothing; what it holds back comes when
+ * the stall ends.
+ *
+ * @param region of the source that stalls; null for the cloud as a whole
+ */
+public record Stall(Cloud cloud, @Nullable Region region, Duration from, Duration length) {
 
-  /** When a message that this cloud would deliver at a time is delivered instead. */
-  Instant delivery(Cloud of, Instant at, Instant start) {
+  /** When a message that would be delivered at a time is delivered instead. */
+  Instant delivery(Message message, Instant at, Instant start) {
     Instant begin = start.plus(from);
     Instant end = begin.plus(length);
-    boolean held = of == cloud && !at.isBefore(begin) && at.isBefore(end);
-    return held ? end : at;
+    boolean stalls = message.cloud() == cloud && (region == null || message.region() == region);
+    return stalls && !at.isBefore(begin) && at.isBefore(end) ? end : at;
   }
 }

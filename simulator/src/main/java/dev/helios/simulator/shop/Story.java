@@ -100,7 +100,7 @@ final class Story {
       Message message, Instant sent, @Nullable BigDecimal amount, @Nullable Integer quantity) {
     Instant delivered = sent;
     for (Stall stall : settings.stalls()) {
-      delivered = stall.delivery(message.cloud(), delivered, settings.start());
+      delivered = stall.delivery(message, delivered, settings.start());
     }
     scenes.add(new Scene(delivered, message));
     String step = message.step();

@@ -67,7 +67,9 @@ final class Aws {
         + quoted(message.id())
         + ",\"detail-type\":"
         + quoted(message.type())
-        + ",\"source\":\"com.example.shop\",\"account\":\""
+        + ",\"source\":\"com.example.shop."
+        + message.region().label()
+        + "\",\"account\":\""
         + ACCOUNT
         + "\",\"time\":\""
         + message.occurredAt().truncatedTo(ChronoUnit.SECONDS)

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class Azure {
   private static final String TOPIC =
       "/subscriptions/0f1e2d3c-0000-4000-8000-0123456789ab/resourceGroups/rg-shop"
-          + "/providers/Microsoft.EventGrid/topics/warehouse";
+          + "/providers/Microsoft.EventGrid/topics/warehouse-";
 
   private Azure() {}
 
@@ -32,7 +32,7 @@ final class Azure {
         "{\"specversion\":\"1.0\",\"id\":"
             + quoted(message.id())
             + ",\"source\":"
-            + quoted(TOPIC)
+            + quoted(TOPIC + message.region().label())
             + ",\"type\":"
             + quoted(message.type())
             + subject(message)
@@ -52,7 +52,7 @@ final class Azure {
     return "{\"id\":"
         + quoted(message.id())
         + ",\"topic\":"
-        + quoted(TOPIC)
+        + quoted(TOPIC + message.region().label())
         + subject(message)
         + ",\"eventType\":"
         + quoted(message.type())

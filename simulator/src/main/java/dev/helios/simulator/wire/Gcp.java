@@ -31,7 +31,9 @@ final class Gcp {
             + time
             + ",\"publish_time\":"
             + time
-            + "},\"subscription\":\"projects/shop-prod/subscriptions/helios-push\"}";
+            + "},\"subscription\":\"projects/shop-prod/subscriptions/helios-push-"
+            + message.region().label()
+            + "\"}";
     List<String> headers =
         List.of(
             "User-Agent",

@@ -38,6 +38,11 @@ public record Message(
     };
   }
 
+  /** The region whose source sends it: all of an order comes from one. */
+  public Region region() {
+    return Region.of(orderId == null ? customerId : orderId);
+  }
+
   /** The same event once more, to the byte. */
   public Message again(long number) {
     return new Message(

@@ -51,10 +51,23 @@ class DueTest {
   void of_receipt_decidesWhetherLateIsDue(long occurred, long sent, long answered, String late) {
     Expected truth = truth("matched", Set.of(), 1);
     Due due = Due.of(truth, List.of(paid(occurred, sent, answered)), Map.of());
-    Judged with = new Judged("matched", Set.of(LATE), null);
-    Judged without = new Judged("matched", Set.of(), null);
+    Judged with = new Judged("matched", Set.of(LATE), null, false);
+    Judged without = new Judged("matched", Set.of(), null, false);
     assertThat(due.met(with)).isEqualTo(!late.equals("no"));
     assertThat(due.met(without)).isEqualTo(!late.equals("must"));
+  }
+
+  @Test
+  void isFalseAlarm_soundOrderThatWasCalledMissing_onlyWhereEachMessageWasTakenAtOnce() {
+    Judged alarmed = new Judged("matched", Set.of(LATE), null, true);
+    Judged calm = new Judged("matched", Set.of(LATE), null, false);
+    Expected truth = truth("matched", Set.of(), 1);
+    Due held = Due.of(truth, List.of(paid(1, 60, 60)), Map.of());
+    Due refused = Due.of(truth, List.of(paid(1, 1, 60)), Map.of());
+
+    assertThat(held.isFalseAlarm(alarmed)).isTrue();
+    assertThat(held.isFalseAlarm(calm)).isFalse();
+    assertThat(refused.isFalseAlarm(alarmed)).isFalse();
   }
 
   @Test
@@ -77,9 +90,9 @@ class DueTest {
     Expected truth = truth("missing", Set.of(new Finding("missing", "paid")), 0);
     Due due = Due.of(truth, List.of(), Map.of("gcp", DEADLINE.plusSeconds(1)));
     Set<Finding> findings = Set.of(new Finding("missing", "paid"));
-    assertThat(due.met(new Judged("missing", findings, new BigDecimal("10.00")))).isTrue();
-    assertThat(due.met(new Judged("missing", findings, new BigDecimal("10.01")))).isFalse();
-    assertThat(due.met(new Judged("missing", findings, null))).isFalse();
-    assertThat(due.met(new Judged("undecided", findings, BigDecimal.TEN))).isFalse();
+    assertThat(due.met(new Judged("missing", findings, new BigDecimal("10.00"), false))).isTrue();
+    assertThat(due.met(new Judged("missing", findings, new BigDecimal("10.01"), false))).isFalse();
+    assertThat(due.met(new Judged("missing", findings, null, false))).isFalse();
+    assertThat(due.met(new Judged("undecided", findings, BigDecimal.TEN, false))).isFalse();
   }
 }

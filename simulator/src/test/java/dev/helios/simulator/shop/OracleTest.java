@@ -128,7 +128,7 @@ class OracleTest {
 
   @Test
   void judge_stalledCloudHoldingTheReservation_isLate() {
-    Stall stall = new Stall(Cloud.AZURE, Duration.ZERO, Duration.ofSeconds(60));
+    Stall stall = new Stall(Cloud.AZURE, null, Duration.ZERO, Duration.ofSeconds(60));
     Truth truth = truth(Fault.NONE, story(Fault.NONE, 1, stall));
     assertThat(truth.status()).isEqualTo("matched");
     assertThat(truth.findings()).containsExactly(new Finding("late", "reserved"));

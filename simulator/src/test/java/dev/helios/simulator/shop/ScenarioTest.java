@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.helios.simulator.wire.Cloud;
 import dev.helios.simulator.wire.Kind;
 import dev.helios.simulator.wire.Message;
+import dev.helios.simulator.wire.Region;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,7 +101,7 @@ class ScenarioTest {
 
   @Test
   void next_ordersWithFaults_neverGoesBackInTime() {
-    Stall stall = new Stall(Cloud.GCP, Duration.ofSeconds(20), Duration.ofSeconds(40));
+    Stall stall = new Stall(Cloud.GCP, null, Duration.ofSeconds(20), Duration.ofSeconds(40));
     Instant last = Instant.MIN;
     for (Planned planned : play(new OrdersScenario(settings(9, 0.1, FaultPlan.all(), stall)))) {
       assertThat(planned.at()).isAfterOrEqualTo(last);
@@ -124,7 +125,7 @@ class ScenarioTest {
 
   @Test
   void next_stalledCloud_sendsNothingMeanwhileAndAllOfItAfterwards() {
-    Stall stall = new Stall(Cloud.GCP, Duration.ofSeconds(20), Duration.ofSeconds(40));
+    Stall stall = new Stall(Cloud.GCP, null, Duration.ofSeconds(20), Duration.ofSeconds(40));
     List<Planned> played = play(new OrdersScenario(settings(9, 0.05, FaultPlan.none(), stall)));
     Instant begin = START.plusSeconds(20);
     Instant end = START.plusSeconds(60);
@@ -132,6 +133,22 @@ class ScenarioTest {
         .filteredOn(planned -> planned.request().messages().getFirst().cloud() == Cloud.GCP)
         .noneMatch(planned -> planned.at().isAfter(begin) && planned.at().isBefore(end))
         .anyMatch(planned -> planned.at().equals(end));
+  }
+
+  @Test
+  void next_oneStalledSource_leavesTheOtherOfItsCloudAlone() {
+    Stall stall = new Stall(Cloud.GCP, Region.US, Duration.ofSeconds(20), Duration.ofSeconds(40));
+    List<Planned> played = play(new OrdersScenario(settings(9, 0.05, FaultPlan.none(), stall)));
+    List<Planned> meanwhile =
+        played.stream()
+            .filter(planned -> planned.at().isAfter(START.plusSeconds(20)))
+            .filter(planned -> planned.at().isBefore(START.plusSeconds(60)))
+            .toList();
+
+    List<Message> gcp =
+        messages(meanwhile).stream().filter(message -> message.cloud() == Cloud.GCP).toList();
+    assertThat(gcp).isNotEmpty().allMatch(message -> message.region() == Region.EU);
+    assertThat(messages(played)).anyMatch(message -> message.region() == Region.US);
   }
 
   @Test

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store.incidents;
 
-import dev.helios.core.event.Cloud;
+import dev.helios.core.reconcile.SourceId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stall of a cloud.
+ * A stall of a source, or of a cloud as a whole.
  *
  * @param until null while it lasts
- * @param undecided cases that wait for the cloud: now while it lasts, else when it ended
+ * @param undecided cases that wait for it: now while it lasts, else when it ended
  */
 public record Incident(
-    long id, Cloud cloud, Instant since, @Nullable Instant until, long undecided) {}
+    long id, SourceId source, Instant since, @Nullable Instant until, long undecided) {}

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store.incidents;
 
-import dev.helios.core.event.Cloud;
+import dev.helios.core.reconcile.SourceId;
+import dev.helios.core.reconcile.SourceRef;
 import dev.helios.store.db.Database;
 import dev.helios.store.db.Micros;
 import dev.helios.store.db.Query;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stalls of the clouds, one row for each. Who calls decides what is a stall. Every method
+ * The stalls of the sources, one row for each. Who calls decides what is a stall. Every method
  * throws {@link StoreUnavailable} when the database cannot answer in time. Thread-safe.
  */
 public final class Incidents {
@@ -23,20 +24,33 @@ public final class Incidents {
   public static final int MAX_LIMIT = 1_000;
 
   private static final int ATTEMPTS = 5;
+  private static final String WAITING =
+      """
+      cases c where c.undecided_cloud = i.cloud and coalesce(c.undecided_source, '') = i.source
+        and c.tenant = i.tenant""";
+  private static final String COLUMNS = "id, tenant, cloud, source, since, until";
   private static final String SELECT =
       """
-      select id, cloud, since, until, case when until is null
-        then (select count(*) from cases c where c.undecided_cloud = i.cloud)
+      select %s, case when until is null
+        then (select count(*) from %s)
         else undecided end as undecided
       from incidents i\
-      """;
+      """
+          .formatted(COLUMNS, WAITING);
   private static final String OPEN =
-      "insert into incidents (cloud, since) values (?, ?) on conflict do nothing";
+      "insert into incidents (tenant, cloud, source, since) values (?, ?, ?, ?)"
+          + " on conflict do nothing";
+  private static final String OF = " tenant = ? and cloud = ? and source = ?";
   private static final String CLOSE =
       """
-      update incidents i set until = greatest(since, ?),
-        undecided = (select count(*) from cases c where c.undecided_cloud = i.cloud)
-      where cloud = ? and until is null returning id, cloud, since, until, undecided
+      update incidents i set until = greatest(since, ?), undecided = (select count(*) from %s)
+      where%s and until is null returning %s, undecided
+      """
+          .formatted(WAITING, OF, COLUMNS);
+  private static final String AWAITED =
+      """
+      select exists (select from cases where undecided_cloud = ?
+        and coalesce(undecided_source, '') = ? and tenant = ?)
       """;
 
   private final Database database;
@@ -46,44 +60,51 @@ public final class Incidents {
   }
 
   /**
-   * Opens an incident, and gives the one that is open. While one of the cloud is open, and for a
+   * Opens an incident, and gives the one that is open. While one of the source is open, and for a
    * stall that has been closed already, nothing happens; the latter is given as it is.
    */
-  public Incident open(Cloud cloud, Instant since) {
+  public Incident open(SourceId source, Instant since) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       // Between the two, the one that was open may be closed: then there is room for this one.
-      Optional<Incident> incident = insertAndFind(cloud, Micros.floor(since));
+      Optional<Incident> incident = insertAndFind(source, Micros.floor(since));
       if (incident.isPresent()) {
         return incident.get();
       }
     }
     throw new IllegalStateException(
         "expected to open an incident of %s, found it closed %d times at once"
-            .formatted(cloud.label(), ATTEMPTS));
+            .formatted(source.ref().shown(), ATTEMPTS));
   }
 
-  private Optional<Incident> insertAndFind(Cloud cloud, Instant since) {
+  private Optional<Incident> insertAndFind(SourceId source, Instant since) {
     try (Connection connection = database.writer()) {
-      new Query(OPEN, cloud.label(), since).update(connection);
-      return new Query(SELECT + " where cloud = ?", cloud.label())
+      new Query(OPEN, tenant(source), cloud(source), name(source), since).update(connection);
+      return new Query(SELECT + " where" + OF, tenant(source), cloud(source), name(source))
               .add(" and (until is null or since = ?)", since)
               .add(" order by until is null desc limit 1")
               .list(connection, Incidents::read)
               .stream()
               .findFirst();
     } catch (SQLException e) {
-      throw new StoreUnavailable("cannot open an incident of " + cloud.label(), e);
+      throw new StoreUnavailable("cannot open an incident of " + source.ref().shown(), e);
     }
   }
 
-  /** Closes the open incident of the cloud; empty when there is none. Never before it began. */
-  public Optional<Incident> close(Cloud cloud, Instant until) {
+  /** Closes the open incident of the source; empty when there is none. Never before it began. */
+  public Optional<Incident> close(SourceId source, Instant until) {
     try (Connection connection = database.writer()) {
-      return new Query(CLOSE, until, cloud.label())
+      return new Query(CLOSE, until, tenant(source), cloud(source), name(source))
           .list(connection, Incidents::read).stream().findFirst();
     } catch (SQLException e) {
-      throw new StoreUnavailable("cannot close the incident of " + cloud.label(), e);
+      throw new StoreUnavailable("cannot close the incident of " + source.ref().shown(), e);
     }
+  }
+
+  /** Whether a case is undecided because of this source. */
+  public boolean isAwaited(SourceId source) {
+    return new Query(AWAITED, cloud(source), name(source), tenant(source))
+        .list(database, "look for undecided cases", row -> row.getBoolean(1))
+        .getFirst();
   }
 
   /**
@@ -105,9 +126,22 @@ public final class Incidents {
   private static Incident read(ResultSet row) throws SQLException {
     return new Incident(
         row.getLong("id"),
-        Query.cloud(row),
+        new SourceId(
+            row.getString("tenant"), new SourceRef(Query.cloud(row), row.getString("source"))),
         Query.instant(row, "since"),
         Query.instantOrNull(row, "until"),
         row.getLong("undecided"));
+  }
+
+  private static String tenant(SourceId source) {
+    return source.tenant();
+  }
+
+  private static String cloud(SourceId source) {
+    return source.ref().cloud().label();
+  }
+
+  private static String name(SourceId source) {
+    return source.ref().source();
   }
 }

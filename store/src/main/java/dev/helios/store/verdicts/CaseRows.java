@@ -47,6 +47,7 @@ final class CaseRows {
           "findings",
           "clouds",
           "undecided_cloud",
+          "undecided_source",
           "exposure",
           "currency",
           "verdict");
@@ -181,6 +182,7 @@ final class CaseRows {
     rows.texts(verdict.clouds().stream().map(Cloud::label).toList());
     SourceRef waitingFor = verdict.waitingFor();
     rows.text(waitingFor == null ? null : waitingFor.cloud().label());
+    rows.text(waitingFor == null || waitingFor.isWholeCloud() ? null : waitingFor.source());
     rows.numeric(exposure == null ? null : exposure.amount());
     rows.text(currency(exposure));
     rows.bytes(judged.json());

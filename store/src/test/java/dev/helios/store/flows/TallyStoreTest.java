@@ -4,7 +4,6 @@ package dev.helios.store.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
-import dev.helios.core.reconcile.CloudProgress;
 import dev.helios.store.Log;
 import dev.helios.store.Postgres;
 import dev.helios.store.counts.Balance;
@@ -12,29 +11,17 @@ import dev.helios.store.counts.BalanceQueries;
 import dev.helios.store.db.Database;
 import dev.helios.store.events.EventWriter;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Postgres.class)
-final class WatermarkStoreTest {
+final class TallyStoreTest {
   private final Database database;
-  private final WatermarkStore store;
+  private final TallyStore store;
 
-  WatermarkStoreTest(Database database) {
+  TallyStoreTest(Database database) {
     this.database = database;
-    this.store = new WatermarkStore(database);
-  }
-
-  @Test
-  void put_newerAndOlderProgress_keepsTheNewest() {
-    CloudProgress early = CloudProgress.first(Log.NOON, Log.NOON);
-    CloudProgress late = early.advance(Log.NOON.plusSeconds(9), Log.NOON.plusSeconds(9));
-    store.put(Map.of(Cloud.AWS, late, Cloud.GCP, early));
-
-    store.put(Map.of(Cloud.AWS, early, Cloud.GCP, late));
-
-    assertThat(store.clouds()).isEqualTo(Map.of(Cloud.AWS, late, Cloud.GCP, late));
+    this.store = new TallyStore(database);
   }
 
   @Test

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class CloudProgressTest {
+class SourceWatermarkTest {
 
-  private static CloudProgress every(int gap, int times) {
-    CloudProgress progress = CloudProgress.first(at(0), at(0));
+  private static SourceWatermark every(int gap, int times) {
+    SourceWatermark progress = SourceWatermark.first(at(0), at(0));
     for (int i = 1; i <= times; i++) {
       progress = progress.advance(at(i * gap), at(i * gap));
     }
@@ -19,28 +19,28 @@ class CloudProgressTest {
 
   @Test
   void silent_fastSource_after15Seconds() {
-    CloudProgress fast = every(1, 100);
-    assertThat(fast.silent(at(115))).isFalse();
-    assertThat(fast.silent(at(115.001))).isTrue();
+    SourceWatermark fast = every(1, 100);
+    assertThat(fast.isIdle(at(115))).isFalse();
+    assertThat(fast.isIdle(at(115.001))).isTrue();
   }
 
   @Test
   void silent_slowSource_waitsEightUsualGaps() {
-    CloudProgress slow = every(60, 100);
+    SourceWatermark slow = every(60, 100);
     assertThat(slow.usualGap()).isBetween(Duration.ofSeconds(59), Duration.ofSeconds(60));
-    assertThat(slow.silent(at(6_000 + 400))).isFalse();
-    assertThat(slow.silent(at(6_000 + 481))).isTrue();
+    assertThat(slow.isIdle(at(6_000 + 400))).isFalse();
+    assertThat(slow.isIdle(at(6_000 + 481))).isTrue();
   }
 
   @Test
   void silent_verySlowSource_atMostTenMinutes() {
-    CloudProgress slow = every(3_600, 50);
-    assertThat(slow.patience()).isEqualTo(Duration.ofMinutes(10));
+    SourceWatermark slow = every(3_600, 50);
+    assertThat(slow.idleTimeout()).isEqualTo(Duration.ofMinutes(10));
   }
 
   @Test
   void advance_burst_hasNoGap() {
-    CloudProgress progress = every(60, 100);
+    SourceWatermark progress = every(60, 100);
     for (int i = 0; i < 100; i++) {
       progress = progress.advance(at(6_000), at(6_000.005));
     }
@@ -49,20 +49,20 @@ class CloudProgressTest {
 
   @Test
   void advance_eventFromTheFuture_countsAsItsReceipt() {
-    CloudProgress progress = every(1, 10).advance(at(99_999), at(11));
+    SourceWatermark progress = every(1, 10).advance(at(99_999), at(11));
     assertThat(progress.newest()).isEqualTo(at(11));
   }
 
   @Test
   void advance_olderEvent_doesNotMoveBack() {
-    CloudProgress progress = every(1, 10).advance(at(3), at(10.5));
+    SourceWatermark progress = every(1, 10).advance(at(3), at(10.5));
     assertThat(progress.newest()).isEqualTo(at(10));
     assertThat(progress.lastArrival()).isEqualTo(at(10.5));
   }
 
   @Test
   void hasPassed_afterSilence_onlyWhenSettled() {
-    CloudProgress back = every(1, 10).advance(at(100), at(100));
+    SourceWatermark back = every(1, 10).advance(at(100), at(100));
     assertThat(back.hasPassed(at(50), at(100.5), Duration.ofSeconds(1))).isFalse();
     assertThat(back.hasPassed(at(10), at(100.5), Duration.ofSeconds(1))).isTrue();
     assertThat(back.hasPassed(at(50), at(101), Duration.ofSeconds(1))).isTrue();
@@ -71,8 +71,8 @@ class CloudProgressTest {
 
   @Test
   void merge_twoReaders_knowsWhatBothKnow() {
-    CloudProgress one = every(1, 10);
-    CloudProgress other = every(1, 20);
+    SourceWatermark one = every(1, 10);
+    SourceWatermark other = every(1, 20);
     assertThat(one.merge(other)).isEqualTo(other.merge(one));
     assertThat(one.merge(other).newest()).isEqualTo(at(20));
   }
