@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -59,6 +60,15 @@ public final class Json {
       }
     }
     return FACTORY.createParser(array);
+  }
+
+  /**
+   * The text that {@link #parser} reads, to be put into other JSON as it is: without the byte order
+   * mark that the parser passes over, which is no JSON anywhere but at the beginning of a document.
+   */
+  public static String text(Bytes json) {
+    int mark = Utf8.markLength(json);
+    return new String(json.array(), mark, json.length() - mark, StandardCharsets.UTF_8);
   }
 
   /**

@@ -26,6 +26,17 @@ public final class Utf8 {
     return ascii == array.length || decodes(ByteBuffer.wrap(array, ascii, array.length - ascii));
   }
 
+  /** How many bytes the byte order mark takes that the bytes begin with: 3, or 0 without one. */
+  public static int markLength(Bytes bytes) {
+    byte[] array = bytes.array();
+    boolean marked =
+        array.length >= 3
+            && array[0] == (byte) 0xEF
+            && array[1] == (byte) 0xBB
+            && array[2] == (byte) 0xBF;
+    return marked ? 3 : 0;
+  }
+
   /** The text in UTF-8; null when it holds half a surrogate, which UTF-8 cannot say. */
   public static @Nullable Bytes encode(String text) {
     try {

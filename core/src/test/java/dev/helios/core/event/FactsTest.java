@@ -121,6 +121,15 @@ class FactsTest {
     assertThat(Facts.of(Bytes.of(wide), JSON).shape()).isEqualTo(Shape.BROKEN_JSON);
   }
 
+  @Test
+  void of_aByteOrderMarkBeforeTheData_isPassedOver() {
+    Facts facts = facts("\uFEFF{\"order_id\":\"A\",\"amount\":1}");
+
+    assertThat(facts).isEqualTo(facts("{\"order_id\":\"A\",\"amount\":1}"));
+    assertThat(facts("\uFEFF").shape()).isEqualTo(Shape.BROKEN_JSON);
+    assertThat(facts("\uFEFF\uFEFF{\"a\":1}").shape()).isEqualTo(Shape.BROKEN_JSON);
+  }
+
   private static Facts facts(String data) {
     return Facts.of(Bytes.utf8(data), JSON);
   }

@@ -61,6 +61,33 @@ class JsonTest {
         .isInstanceOf(IOException.class);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"a\":1}', '{\"a\":1}'",
+    "'\uFEFF{\"a\":1}', '{\"a\":1}'",
+    "'\uFEFF 7', ' 7'",
+    "'\"\uFEFF\"', '\"\uFEFF\"'",
+    "'\uFEFF\"\uFEFF\"', '\"\uFEFF\"'",
+    "'\uFEFF', ''"
+  })
+  void text_ofADocument_isWithoutTheMarkBeforeIt(String document, String text) {
+    assertThat(Json.text(Bytes.utf8(document))).isEqualTo(text);
+  }
+
+  @Test
+  void parser_aSecondMark_isNoJson() {
+    assertThatThrownBy(() -> tokens(parser("\uFEFF\uFEFF{}"))).isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+  void parser_theMarkOfAnotherEncoding_isNoJson(String charset) throws Exception {
+    Bytes marked = Bytes.of("\uFEFF{\"a\":1}".getBytes(charset));
+
+    assertThatThrownBy(() -> tokens(Json.parser(marked))).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> tokens(Json.cutter(marked))).isInstanceOf(IOException.class);
+  }
+
   private static JsonParser parser(String text) throws IOException {
     return Json.parser(Bytes.utf8(text));
   }

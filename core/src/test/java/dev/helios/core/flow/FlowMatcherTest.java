@@ -81,6 +81,18 @@ class FlowMatcherTest {
   }
 
   @Test
+  void match_dataBehindAByteOrderMark_isReadLikeAnyOther() {
+    String data = "{\"order_id\":\"O\",\"order\":{\"total\":1},\"x\":2}";
+    assertThat(values(match(Cloud.AWS, "A", "\uFEFF" + data)))
+        .isEqualTo(values(match(Cloud.AWS, "A", data)))
+        .hasSize(2);
+  }
+
+  private static Map<String, FieldValue> values(Match match) {
+    return ((Match.Seen) match).sighting().values();
+  }
+
+  @Test
   void match_closing_isSeen() {
     assertThat(match(Cloud.AWS, "C", "{\"order_id\":\"O\"}"))
         .isInstanceOfSatisfying(

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event as JSON, the same on the WebSocket and in every REST answer. Its data is spliced in to
- * the byte, never read and written again, so numbers keep their spelling. Immutable.
+ * the byte, never read and written again, so numbers keep their spelling; only a byte order mark
+ * before it is left out. Immutable.
  *
  * @param data null where it is too long to be told along
  */
@@ -148,7 +149,7 @@ public record EventJson(
       json.writeNull();
       json.writeBooleanField("payload_truncated", true);
     } else if (Json.isJson(contentType)) {
-      json.writeRawValue(data.text()); // the gateway admits no JSON that is not
+      json.writeRawValue(Json.text(data)); // the gateway admits no JSON that is not
     } else {
       json.writeString(data.text());
     }

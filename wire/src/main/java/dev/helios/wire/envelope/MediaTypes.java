@@ -2,6 +2,7 @@
 package dev.helios.wire.envelope;
 
 import dev.helios.core.event.Bytes;
+import dev.helios.core.event.Utf8;
 
 /** What bytes look like by their first character that is not white space. */
 public final class MediaTypes {
@@ -23,18 +24,11 @@ public final class MediaTypes {
   /** The first character that is not white space; 0 when there is none. */
   private static char first(Bytes bytes) {
     byte[] array = bytes.array();
-    int i = hasMark(array) ? 3 : 0;
+    int i = Utf8.markLength(bytes);
     while (i < array.length && isSpace(array[i])) {
       i++;
     }
     return i < array.length ? (char) (array[i] & 0xFF) : 0;
-  }
-
-  private static boolean hasMark(byte[] array) {
-    return array.length >= 3
-        && array[0] == (byte) 0xEF
-        && array[1] == (byte) 0xBB
-        && array[2] == (byte) 0xBF;
   }
 
   private static boolean isSpace(byte b) {
