@@ -29,7 +29,7 @@ public record Facts(
     @Nullable String currency) {
 
   /** Longest number that is read as money; longer ones are kept in the data but not understood. */
-  public static final int MAX_NUMBER_LENGTH = 40;
+  public static final int MAX_NUMBER_LENGTH = Decimals.MAX_LENGTH;
 
   /** What the data is. */
   public enum Shape {
@@ -55,7 +55,6 @@ public record Facts(
   }
 
   private static final Facts EMPTY = none(Shape.EMPTY);
-  private static final int MAX_SCALE = 40;
 
   private static Facts none(Shape shape) {
     return new Facts(shape, null, null, null, AmountIs.ABSENT, null);
@@ -134,16 +133,7 @@ public record Facts(
   }
 
   private static @Nullable BigDecimal money(JsonParser parser, JsonToken value) throws IOException {
-    if (!value.isNumeric() || parser.getTextLength() > MAX_NUMBER_LENGTH) {
-      return null;
-    }
-    try {
-      BigDecimal amount = new BigDecimal(parser.getText());
-      return Math.abs((long) amount.scale()) <= MAX_SCALE ? amount : null;
-    } catch (NumberFormatException e) {
-      // A valid JSON number whose exponent no BigDecimal can hold.
-      return null;
-    }
+    return value.isNumeric() ? Decimals.read(parser.getText()) : null;
   }
 
   private static AmountIs notMoney(JsonToken value) {

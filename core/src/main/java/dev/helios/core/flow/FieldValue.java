@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.core.flow;
 
+import dev.helios.core.event.Decimals;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -14,9 +15,6 @@ public record FieldValue(Kind kind, String text) {
   /** Longest text that is compared. */
   public static final int MAX_TEXT = 256;
 
-  /** Longest number that is compared, and the largest scale either way. */
-  public static final int MAX_NUMBER = 40;
-
   /** What a value is. */
   public enum Kind {
     NUMBER,
@@ -29,13 +27,11 @@ public record FieldValue(Kind kind, String text) {
     OUT_OF_RANGE
   }
 
-  /** A number as written, or out of range. */
+  /** A JSON number as written, or out of range where {@link Decimals#read} does not take it. */
   public static FieldValue ofNumber(String text) {
-    if (text.length() > MAX_NUMBER) {
-      return new FieldValue(Kind.OUT_OF_RANGE, "");
-    }
-    boolean bounded = Math.abs((long) new BigDecimal(text).scale()) <= MAX_NUMBER;
-    return bounded ? new FieldValue(Kind.NUMBER, text) : new FieldValue(Kind.OUT_OF_RANGE, "");
+    return Decimals.read(text) == null
+        ? new FieldValue(Kind.OUT_OF_RANGE, "")
+        : new FieldValue(Kind.NUMBER, text);
   }
 
   public static FieldValue ofText(String text) {

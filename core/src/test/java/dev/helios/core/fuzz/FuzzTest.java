@@ -5,17 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.helios.core.event.Bytes;
+import dev.helios.core.event.Cloud;
+import dev.helios.core.event.Event;
 import dev.helios.core.event.Facts;
+import dev.helios.core.event.Identity;
+import dev.helios.core.flow.FieldValue;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.FlowLimits;
+import dev.helios.core.flow.FlowMatcher;
 import dev.helios.core.flow.FlowParser;
 import dev.helios.core.flow.FlowText;
+import dev.helios.core.flow.Match;
 import dev.helios.core.flow.ParsedFlow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +46,9 @@ class FuzzTest {
           "null",
           "true",
           "1e999999999",
+          "1e9999999999",
+          "0e9999999999",
+          "-1E-2147483648",
           "-",
           "0.",
           "\"amount\":",
@@ -85,6 +96,25 @@ class FuzzTest {
           "\u0000",
           "\u0085");
 
+  private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
+  private static final Flow EVERY_FIELD =
+      ((ParsedFlow.Valid)
+              FlowParser.parse(
+                  """
+                  flow: every-field
+                  version: 1
+                  key: key
+                  window: 1s
+                  steps:
+                    a: { cloud: aws, type: A }
+                    b: { cloud: gcp, type: B }
+                  agree:
+                    - { fields: [a.amount, b.amount], currency: [a.currency, b.currency] }
+                    - { fields: [a.at.n, b.at.n] }
+                    - { fields: [a.at.t, b.at.t] }
+                  """))
+          .flow();
+
   static Stream<Path> flows() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("../flows"))) {
       return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
@@ -124,6 +154,33 @@ class FuzzTest {
           boolean exact = facts.amount() == null || facts.amount().precision() <= 40;
           assertThat(exact).as(text).isTrue();
         });
+  }
+
+  @Test
+  void match_bentData_readsEveryFieldAndEveryNumber() {
+    FlowMatcher matcher = new FlowMatcher(EVERY_FIELD);
+    String sound =
+        "{\"key\":\"K\",\"amount\":12.50,\"currency\":\"EUR\",\"at\":{\"n\":-7e3,\"t\":\"x\"}}";
+
+    Bending.of(
+        sound,
+        JSON,
+        text -> {
+          Bytes data = Bytes.of(text.getBytes(StandardCharsets.ISO_8859_1));
+          if (matcher.match(event(data), null) instanceof Match.Seen seen) {
+            seen.sighting().values().values().forEach(FuzzTest::isTotal);
+          }
+        });
+  }
+
+  private static Event event(Bytes data) {
+    Identity identity = new Identity("t", Cloud.AWS, "s", "1");
+    return Event.of(identity, "A", null, NOW, "application/json", data, Map.of(), null, NOW);
+  }
+
+  private static void isTotal(FieldValue value) {
+    assertThat(value.shown()).isNotNull();
+    assertThat(value.number().isPresent()).isEqualTo(value.kind() == FieldValue.Kind.NUMBER);
   }
 
   /** The eyes of these tests: a reader that throws is told, with the text. */

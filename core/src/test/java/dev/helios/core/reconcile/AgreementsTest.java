@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AgreementsTest {
   private static final String HEAD =
@@ -76,6 +77,10 @@ class AgreementsTest {
         "\"v\":null    | \"x\":1        | mismatch b absent",
         "\"v\":{}      | \"v\":{}       | mismatch b not_a_number",
         "\"v\":1       | \"v\":1e999999 | mismatch b out_of_range",
+        "\"v\":1       | \"v\":1e9999999999 | mismatch b out_of_range",
+        "\"v\":0       | \"v\":0e9999999999 | mismatch b out_of_range",
+        "\"v\":0       | \"v\":1e-2147483648 | mismatch b out_of_range",
+        "\"v\":-1E+2147483648 | \"v\":1 | mismatch b out_of_range",
         "\"v\":1       | \"v\":11111111111111111111111111111111111111111 | mismatch b out_of_range",
       })
   void check_withoutTolerance_comparesExactly(String left, String right, String finding) {
@@ -133,6 +138,13 @@ class AgreementsTest {
     Story story = of(PARTS).sees(a("\"v\":100"), part("1", "\"60\""), part("2", "40"));
     story.passes(1, 31);
     assertThat(story.findings()).contains("mismatch b not_a_number");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e99999999999", "0e9999999999", "1e-2147483648", "1e41"})
+  void check_partBeyondEveryRange_neverLeavesASumMatched(String amount) {
+    Story story = of(PARTS).sees(a("\"v\":100"), part("1", amount), part("2", "100"));
+    story.passes(1, 31).is(Status.MISMATCHED, "mismatch b out_of_range");
   }
 
   @Test
