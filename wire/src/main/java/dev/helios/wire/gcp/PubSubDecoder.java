@@ -14,6 +14,7 @@ import dev.helios.wire.envelope.EnvelopeReader;
 import dev.helios.wire.envelope.JsonTexts;
 import dev.helios.wire.envelope.MalformedReasons;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what Pub/Sub pushes: the wrapped form, also as Eventarc sends it, and the unwrapped form,
@@ -23,8 +24,6 @@ import java.util.Set;
  * its type itself is taken for a message, lest every stray body be one.
  */
 public final class PubSubDecoder implements Decoder {
-  static final String PUBLISHED = "google.cloud.pubsub.topic.v1.messagePublished";
-
   private static final Set<String> DESCEND = Set.of("message", "attributes");
 
   private final DecoderSettings settings;
@@ -41,11 +40,25 @@ public final class PubSubDecoder implements Decoder {
       return Reading.Deliveries.one(event.of(wire, UnwrappedPush.message(wire)));
     }
     ContentMode mode = ContentMode.of(wire.contentType(), wire.headers());
-    boolean eventarc = PUBLISHED.equals(wire.header("ce-type"));
-    if (mode != ContentMode.NONE && !eventarc) {
-      return CloudEvents.read(wire, mode, settings.batchMax());
+    if (mode == ContentMode.NONE || Eventarc.isBinary(wire)) {
+      return Reading.Deliveries.one(message(wire));
     }
-    return Reading.Deliveries.one(message(wire));
+    Delivery eventarc = mode == ContentMode.STRUCTURED ? eventarc(wire) : null;
+    return eventarc == null
+        ? CloudEvents.read(wire, mode, settings.batchMax())
+        : Reading.Deliveries.one(eventarc);
+  }
+
+  /** The message in a structured event of Eventarc, kept as it came; null when it is none. */
+  private @Nullable Delivery eventarc(RawDelivery wire) {
+    RawDelivery binary = Eventarc.inBinaryMode(wire);
+    if (binary == null) {
+      return null;
+    }
+    return switch (message(binary)) {
+      case Delivery.Readable readable -> new Delivery.Readable(readable.event(), wire);
+      case Malformed malformed -> new Malformed(malformed.reason(), wire);
+    };
   }
 
   private Delivery message(RawDelivery wire) {
@@ -56,6 +69,10 @@ public final class PubSubDecoder implements Decoder {
     Reason fault = body.fault();
     if (fault != null) {
       return new Malformed(fault, wire);
+    }
+    Delivery eventarc = body.has("specversion") ? eventarc(wire) : null;
+    if (eventarc != null) {
+      return eventarc;
     }
     return JsonTexts.atTopLevel(wire.body(), PubSubEvent.TYPES_IN_DATA) == null
         ? new Malformed(MalformedReasons.missing("message"), wire)

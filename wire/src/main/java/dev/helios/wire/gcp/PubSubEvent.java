@@ -43,8 +43,16 @@ final class PubSubEvent {
       case BINARY ->
           BinaryContentMode.ofAttributes(wire, message.attributes(), contentType, message.data());
       // There is no batch over Pub/Sub.
-      case BATCH, NONE -> plain(wire, message, contentType);
+      case BATCH, NONE ->
+          isCloudEvent(message.data())
+              ? StructuredContentMode.read(wire, message.data())
+              : plain(wire, message, contentType);
     };
+  }
+
+  /** Publishers that know no attributes for it send whole events as data. */
+  private static boolean isCloudEvent(Bytes data) {
+    return JsonTexts.atTopLevel(data, List.of("specversion")) != null;
   }
 
   private Delivery plain(RawDelivery wire, PushedMessage message, String contentType) {
@@ -81,16 +89,11 @@ final class PubSubEvent {
   private String source(RawDelivery wire, PushedMessage message) {
     String subscription = message.subscription() == null ? "unknown" : message.subscription();
     String topic = settings.gcpTopics().get(subscription);
-    String eventarc = wire.header("ce-source");
-    if (topic == null && eventarc != null && isEventarc(wire) && eventarc.startsWith(TOPICS)) {
+    String eventarc = Eventarc.source(wire);
+    if (topic == null && eventarc != null && eventarc.startsWith(TOPICS)) {
       return eventarc;
     }
     return TOPICS + (topic == null ? subscription : topic);
-  }
-
-  /** Unwrapped, the same headers may be attributes, which any publisher can set. */
-  private static boolean isEventarc(RawDelivery wire) {
-    return PubSubDecoder.PUBLISHED.equals(wire.header("ce-type")) && !UnwrappedPush.isNamed(wire);
   }
 
   private String type(PushedMessage message) {
@@ -101,7 +104,7 @@ final class PubSubEvent {
     if (type == null) {
       type = JsonTexts.atTopLevel(message.data(), TYPES_IN_DATA);
     }
-    return type == null ? PubSubDecoder.PUBLISHED : type;
+    return type == null ? Eventarc.PUBLISHED : type;
   }
 
   private static @Nullable String first(PushedMessage message, List<String> names) {
