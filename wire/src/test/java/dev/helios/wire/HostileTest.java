@@ -212,6 +212,19 @@ class HostileTest {
 
   @ParameterizedTest
   @MethodSource("shapes")
+  void read_orderIdInBothSpellings_isTheOneThatSaysSomething(Shapes door) {
+    for (String other : List.of("null", "\"\"", "{}", "\"o\"")) {
+      String both = "{\"order_id\":\"o\",\"orderId\":" + other + ",\"amount\":1}";
+
+      assertThat(door.outcome(door.typed("PaymentProcessed", both))).isEqualTo("sound");
+    }
+    String two = "{\"orderId\":\"o\",\"order_id\":\"p\",\"amount\":1}";
+    assertThat(door.outcome(door.typed("PaymentProcessed", two)))
+        .isEqualTo(door.verb("order_id.ambiguous"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
   void read_unknownType_isSound(Shapes door) {
     assertThat(door.outcome(door.typed("never.heard.of", "{\"a\":1}"))).isEqualTo("sound");
   }

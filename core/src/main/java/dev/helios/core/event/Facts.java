@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What HELIOS reads out of an event's data: the business keys and the money, from the top level of
  * a JSON object. A name that stands twice counts with its last value, as in every JSON reader that
- * users have. Data that is not a JSON object has no facts.
+ * users have; of the two spellings of a key the one that says something counts. Data that is not a
+ * JSON object has no facts.
  *
  * @param shape what the data is
  * @param orderId {@code order_id} or {@code orderId}: a string or an integer, null where absent
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     #MAX_NUMBER_LENGTH} characters; never through a double
  * @param amountIs what stands at {@code amount}
  * @param currency {@code currency} when it is a string
+ * @param ambiguousKey {@code order_id} or {@code customer_id} where its two spellings say different
+ *     things, null where no key is ambiguous
  */
 public record Facts(
     Shape shape,
@@ -26,7 +29,8 @@ public record Facts(
     @Nullable String customerId,
     @Nullable BigDecimal amount,
     AmountIs amountIs,
-    @Nullable String currency) {
+    @Nullable String currency,
+    @Nullable String ambiguousKey) {
 
   /** Longest number that is read as money; longer ones are kept in the data but not understood. */
   public static final int MAX_NUMBER_LENGTH = Decimals.MAX_LENGTH;
@@ -57,7 +61,7 @@ public record Facts(
   private static final Facts EMPTY = none(Shape.EMPTY);
 
   private static Facts none(Shape shape) {
-    return new Facts(shape, null, null, null, AmountIs.ABSENT, null);
+    return new Facts(shape, null, null, null, AmountIs.ABSENT, null, null);
   }
 
   /** Reads the facts; never throws, whatever the bytes are. */
@@ -99,8 +103,8 @@ public record Facts(
   }
 
   private static Facts readObject(JsonParser parser) throws IOException {
-    String orderId = null;
-    String customerId = null;
+    KeySpellings order = new KeySpellings("order_id");
+    KeySpellings customer = new KeySpellings("customer_id");
     BigDecimal amount = null;
     AmountIs amountIs = AmountIs.ABSENT;
     String currency = null;
@@ -110,8 +114,8 @@ public record Facts(
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
       switch (name) {
-        case "order_id", "orderId" -> orderId = key(parser, value);
-        case "customer_id", "customerId" -> customerId = key(parser, value);
+        case "order_id", "orderId" -> order.put(name, key(parser, value));
+        case "customer_id", "customerId" -> customer.put(name, key(parser, value));
         case "amount" -> {
           amount = money(parser, value);
           amountIs = amount != null ? AmountIs.NUMBER : notMoney(value);
@@ -121,7 +125,15 @@ public record Facts(
       }
       parser.skipChildren();
     }
-    return empty ? EMPTY : new Facts(Shape.OBJECT, orderId, customerId, amount, amountIs, currency);
+    if (empty) {
+      return EMPTY;
+    }
+    String ambiguous = order.isAmbiguous() ? "order_id" : null;
+    if (ambiguous == null && customer.isAmbiguous()) {
+      ambiguous = "customer_id";
+    }
+    return new Facts(
+        Shape.OBJECT, order.value(), customer.value(), amount, amountIs, currency, ambiguous);
   }
 
   private static @Nullable String key(JsonParser parser, JsonToken value) throws IOException {

@@ -24,6 +24,7 @@ final class EnvelopeRules {
         .or(
             () ->
                 text("customer_id", event.facts().customerId(), EventLimits.MAX_TEXT_BYTES, false))
+        .or(() -> ambiguous(event.facts().ambiguousKey()))
         .or(() -> text("currency", event.facts().currency(), EventLimits.MAX_TEXT_BYTES, false))
         .or(() -> text("content_type", event.contentType(), EventLimits.MAX_TEXT_BYTES, false))
         .or(() -> extensions(event.extensions()));
@@ -46,6 +47,15 @@ final class EnvelopeRules {
     return extensions.values().stream()
         .flatMap(value -> text("extension", value, EventLimits.MAX_EXTENSION_BYTES, false).stream())
         .findFirst();
+  }
+
+  private static Optional<Reason> ambiguous(@Nullable String key) {
+    return Optional.ofNullable(key)
+        .map(
+            name ->
+                new Reason(
+                    name + ".ambiguous",
+                    "expected one " + name + ", found two spellings of it that differ"));
   }
 
   private static Optional<Reason> text(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.helios.core.event.Facts.AmountIs;
 import dev.helios.core.event.Facts.Shape;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,6 @@ class FactsTest {
       delimiter = '|',
       value = {
         "{\"order_id\":\"a\",\"order_id\":\"b\"} | b",
-        "{\"order_id\":\"a\",\"orderId\":\"b\"} | b",
         "{\"order_id\":\"a\",\"order_id\":null} |",
         "{\"order_id\":\"\"} |",
         "{\"order_id\":1.5} |",
@@ -44,6 +44,62 @@ class FactsTest {
       })
   void of_orderIdInEveryForm_takesTheLastThatStands(String data, String orderId) {
     assertThat(facts(data).orderId()).isEqualTo(orderId);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"A\"    | null       | A",
+        "\"A\"    | \"\"       | A",
+        "\"A\"    | {\"x\":1}  | A",
+        "\"A\"    | [\"B\"]    | A",
+        "\"A\"    | true       | A",
+        "\"A\"    | 1.5        | A",
+        "\"A\"    | \"A\"      | A",
+        "7        | \"7\"      | 7",
+        "\"A\"    | \" \"      | A",
+        "\"A\"    | \"\\u200b\" | A",
+        "\" \"    | null       | ' '",
+        "null     | {}         |"
+      })
+  void of_keyInBothSpellings_takesTheOneThatSaysSomethingInEitherOrder(
+      String one, String other, String key) {
+    for (String name : List.of("order", "customer")) {
+      String pattern = "{\"" + name + "_id\":%s,\"" + name + "Id\":%s}";
+      String swapped = "{\"" + name + "Id\":%s,\"" + name + "_id\":%s}";
+      List<String> all =
+          List.of(
+              pattern.formatted(one, other),
+              pattern.formatted(other, one),
+              swapped.formatted(one, other),
+              swapped.formatted(other, one));
+      assertThat(all)
+          .extracting(FactsTest::facts)
+          .allSatisfy(
+              facts -> {
+                boolean order = name.equals("order");
+                assertThat(order ? facts.orderId() : facts.customerId()).isEqualTo(key);
+                assertThat(facts.ambiguousKey()).isNull();
+              });
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"order_id\":\"A\",\"orderId\":\"B\"} | order_id",
+        "{\"orderId\":\"A\",\"order_id\":\"B\"} | order_id",
+        "{\"orderId\":\"A\",\"order_id\":\"a\"} | order_id",
+        "{\"orderId\":7,\"order_id\":\"07\"} | order_id",
+        "{\"customerId\":1,\"customer_id\":2} | customer_id",
+        "{\"order_id\":\"A\",\"orderId\":\"B\",\"orderId\":\"A\"} |",
+        "{\"order_id\":\"A\",\"customer_id\":\"B\"} |",
+        "{\"order_id\":\"A\",\"x\":{\"orderId\":\"B\"}} |"
+      })
+  void of_keyWhoseSpellingsDiffer_isAmbiguous(String data, String key) {
+    assertThat(facts(data).ambiguousKey()).isEqualTo(key);
   }
 
   @ParameterizedTest

@@ -92,6 +92,18 @@ class FlowMatcherTest {
     return ((Match.Seen) match).sighting().values();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"order_id\":\"O\",\"orderId\":null}",
+        "{\"orderId\":{},\"order_id\":\"O\"}",
+        "{\"order_id\":\" \",\"orderId\":\"O\"}"
+      })
+  void match_orderIdInBothSpellings_isTheOneThatSaysSomething(String data) {
+    assertThat(match(Cloud.AWS, "A", data))
+        .isInstanceOfSatisfying(Match.Seen.class, seen -> assertThat(seen.key()).isEqualTo("O"));
+  }
+
   @Test
   void match_closing_isSeen() {
     assertThat(match(Cloud.AWS, "C", "{\"order_id\":\"O\"}"))
