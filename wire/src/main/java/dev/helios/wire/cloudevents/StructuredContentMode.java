@@ -16,6 +16,7 @@ import dev.helios.wire.envelope.MalformedReasons;
 import dev.helios.wire.envelope.MediaTypes;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON format of a single CloudEvent. */
 public final class StructuredContentMode {
@@ -75,24 +76,29 @@ public final class StructuredContentMode {
 
   private static void addData(EventBuilder builder, EnvelopeReader event) {
     String declared = event.text("datacontenttype");
-    String contentType = declared == null ? MediaTypes.JSON : declared;
+    String contentType = declared == null || declared.isBlank() ? null : declared;
     String base64 = event.text("data_base64");
     if (base64 != null) {
-      Bytes data = Base64Text.decode(base64);
-      if (event.has("data")) {
-        event.fault(
-            new Reason(
-                MalformedReasons.CLOUDEVENTS_DATA_TWICE,
-                "expected data or data_base64, found both"));
-      } else if (data == null) {
-        event.fault(Base64Text.malformed("data_base64"));
-      } else {
-        builder.data(data, contentType);
-      }
-    } else if (event.isText("data") && !Json.isJson(contentType)) {
+      addBytes(builder, event, base64, contentType);
+    } else if (event.isText("data") && contentType != null && !Json.isJson(contentType)) {
       builder.data(text(event), contentType);
     } else {
-      builder.data(event.json("data"), contentType);
+      builder.data(event.json("data"), contentType == null ? MediaTypes.JSON : contentType);
+    }
+  }
+
+  /** Bytes are JSON only where somebody says so, or they are: the format assumes it of data. */
+  private static void addBytes(
+      EventBuilder builder, EnvelopeReader event, String base64, @Nullable String contentType) {
+    Bytes data = Base64Text.decode(base64);
+    if (event.has("data") && !event.isNull("data")) {
+      event.fault(
+          new Reason(
+              MalformedReasons.CLOUDEVENTS_DATA_TWICE, "expected data or data_base64, found both"));
+    } else if (data == null) {
+      event.fault(Base64Text.malformed("data_base64"));
+    } else {
+      builder.data(data, contentType == null ? MediaTypes.proved(data) : contentType);
     }
   }
 

@@ -2,6 +2,7 @@
 package dev.helios.wire.envelope;
 
 import dev.helios.core.event.Bytes;
+import dev.helios.core.event.Facts;
 import dev.helios.core.event.Utf8;
 
 /** What bytes look like by their first character that is not white space. */
@@ -15,6 +16,12 @@ public final class MediaTypes {
   public static String guess(Bytes bytes) {
     char first = first(bytes);
     return first == '{' || first == '[' ? JSON : OPAQUE;
+  }
+
+  /** JSON when it is one object or array from end to end, opaque otherwise. */
+  public static String proved(Bytes bytes) {
+    boolean broken = Facts.of(bytes, JSON).shape() == Facts.Shape.BROKEN_JSON;
+    return broken ? OPAQUE : guess(bytes);
   }
 
   public static boolean isArray(Bytes bytes) {

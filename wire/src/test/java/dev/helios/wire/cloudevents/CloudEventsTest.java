@@ -10,11 +10,13 @@ import dev.helios.wire.Decoders;
 import dev.helios.wire.Outcome;
 import dev.helios.wire.Sample;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudEventsTest {
   private static final Map<String, String> ONE = Sample.type("application/cloudevents+json");
@@ -93,6 +95,61 @@ class CloudEventsTest {
         .containsExactly("refused content_type.unsupported");
     assertThat(code(Sample.type("application/cloudevents-batch+json"), minimal("")))
         .containsExactly("refused batch.not_an_array");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AAEC/w== | application/octet-stream",
+        "aGVsbG8= | application/octet-stream",
+        "e29vcHM= | application/octet-stream",
+        "e30geA== | application/octet-stream",
+        "Nw==     | application/octet-stream",
+        "eyJhIjoxfQ== | application/json",
+        "WzFd     | application/json",
+        "77u/eyJhIjoxfQ== | application/json"
+      })
+  void read_base64OfNoDeclaredType_isBytesUnlessItIsAnObjectOrArray(String base64, String type) {
+    byte[] bytes = Base64.getDecoder().decode(base64);
+    String member = ",\"data_base64\":\"" + base64 + "\"";
+    List<String> undeclared =
+        List.of(
+            member,
+            member + ",\"datacontenttype\":null",
+            member + ",\"datacontenttype\":\"\"",
+            member + ",\"data\":null",
+            ",\"data\":null" + member);
+    for (String more : undeclared) {
+      assertThat(code(ONE, minimal(more))).containsExactly("sound");
+      Event event = Outcome.event(read(ONE, minimal(more)));
+      assertThat(event.contentType()).isEqualTo(type);
+      assertThat(event.data()).isEqualTo(Bytes.of(bytes));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Decoders.AZURE, Decoders.GCP, Decoders.DIRECT})
+  void read_base64OfNoDeclaredType_isBytesByEveryRoute(String route) {
+    Bytes body = Bytes.utf8(minimal(",\"data_base64\":\"AAEC/w==\""));
+
+    assertThat(Outcome.all(Sample.read(Sample.wire(route, ONE, body)))).containsExactly("sound");
+  }
+
+  @Test
+  void read_dataBesideANullDataBase64_isTheData() {
+    String both = ",\"data\":{\"a\":1},\"data_base64\":null";
+
+    assertThat(Outcome.event(read(ONE, minimal(both))).data().text()).isEqualTo("{\"a\":1}");
+    assertThat(code(ONE, minimal(",\"data\":null,\"data_base64\":null")))
+        .containsExactly("refused payload.empty");
+  }
+
+  @Test
+  void read_base64DeclaredAsJsonThatIsNone_isStillNamed() {
+    String declared = ",\"datacontenttype\":\"application/json\",\"data_base64\":\"AAEC/w==\"";
+
+    assertThat(code(ONE, minimal(declared))).containsExactly("refused payload.malformed");
   }
 
   @Test
