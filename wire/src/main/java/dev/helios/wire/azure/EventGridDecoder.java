@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.wire.azure;
 
+import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Delivery.Malformed;
@@ -43,16 +44,19 @@ public final class EventGridDecoder implements Decoder {
     if (DELETION_HEADERS.contains(kind)) {
       return Reading.Deliveries.one(deletion(wire));
     }
+    Reading reading = events(wire);
+    boolean mayAsk = kind.isEmpty() || kind.equals("subscriptionvalidation");
+    return mayAsk ? handshakeOr(reading) : reading;
+  }
+
+  private Reading events(RawDelivery wire) {
     ContentMode mode = ContentMode.of(wire.contentType(), wire.headers());
     if (mode == ContentMode.BINARY) {
       return CloudEvents.read(wire, mode, batchMax);
     }
-    Reading reading =
-        MediaTypes.isArray(wire.body())
-            ? BatchReader.read(wire, batchMax, item -> event(alone(item, mode)))
-            : Reading.Deliveries.one(event(wire));
-    boolean mayAsk = kind.isEmpty() || kind.equals("subscriptionvalidation");
-    return mayAsk ? handshakeOr(reading) : reading;
+    return MediaTypes.isArray(wire.body())
+        ? BatchReader.read(wire, batchMax, item -> event(alone(item, mode)))
+        : Reading.Deliveries.one(event(wire));
   }
 
   /** On its own an item is no batch any more, and must not say so. */
@@ -85,7 +89,8 @@ public final class EventGridDecoder implements Decoder {
         || !event.type().equals(VALIDATION)) {
       return reading;
     }
-    String code = JsonTexts.atTopLevel(event.data(), List.of("validationCode"));
+    Bytes data = JsonTexts.unquoted(event.data());
+    String code = JsonTexts.atTopLevel(data, List.of("validationCode"));
     if (code == null) {
       return Reading.Deliveries.one(
           new Malformed(MalformedReasons.missing("validationCode"), wire));

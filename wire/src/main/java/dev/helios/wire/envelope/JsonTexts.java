@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Json;
+import dev.helios.core.event.Utf8;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,17 @@ public final class JsonTexts {
       return parser.currentToken() == JsonToken.END_ARRAY ? texts : null;
     } catch (IOException e) {
       return null;
+    }
+  }
+
+  /** What a JSON string says, in UTF-8: data that somebody has written as text. Else the same. */
+  public static Bytes unquoted(Bytes json) {
+    try (JsonParser parser = Json.parser(json)) {
+      boolean quoted = parser.nextToken() == JsonToken.VALUE_STRING;
+      Bytes text = quoted ? Utf8.encode(parser.getText()) : null;
+      return text == null ? json : text;
+    } catch (IOException e) {
+      return json;
     }
   }
 

@@ -12,16 +12,23 @@ import dev.helios.wire.Decoders;
 import dev.helios.wire.Outcome;
 import dev.helios.wire.Sample;
 import dev.helios.wire.envelope.DecoderSettings;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EventGridDecoderTest {
   private static final String TOPIC =
       "/subscriptions/0f1e2d3c-0000-4000-8000-0123456789ab/resourceGroups/rg-shop"
           + "/providers/Microsoft.EventGrid/topics/orders";
+  private static final String VALIDATION = "Microsoft.EventGrid.SubscriptionValidationEvent";
   private static final String ONE =
       "{\"id\":\"1\",\"topic\":\"t\",\"eventType\":\"X\",\"data\":{\"a\":1}}";
 
@@ -69,6 +76,61 @@ class EventGridDecoderTest {
   void read_validation_answersWithTheCode() {
     assertThat(Sample.of("azure/validation.json").read())
         .isEqualTo(new Reading.Validation("512d38b6-c7b8-40c8-89fe-f46f9e9622b6", TOPIC, "HELIOS"));
+  }
+
+  static Stream<String> validations() {
+    String object = "{\"validationCode\":\"C-1\",\"validationUrl\":\"https://x.example\"}";
+    String text = "\"" + object.replace("\"", "\\\"") + "\"";
+    String base64 =
+        "\"" + Base64.getEncoder().encodeToString(object.getBytes(StandardCharsets.UTF_8)) + "\"";
+    String own = "\"topic\":\"t\",\"eventType\":\"" + VALIDATION + "\",\"data\":";
+    String cloudEvent = "\"specversion\":\"1.0\",\"source\":\"t\",\"type\":\"" + VALIDATION + "\",";
+    return Stream.of(
+            own + object,
+            own + text,
+            cloudEvent + "\"data\":" + object,
+            cloudEvent + "\"data\":" + text,
+            cloudEvent + "\"datacontenttype\":\"text/plain\",\"data\":" + text,
+            cloudEvent + "\"data_base64\":" + base64)
+        .map(members -> "{\"id\":\"1\"," + members + "}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("validations")
+  void read_validationInEverySchemaAndSpelling_isAnswered(String event) {
+    for (String body : List.of(event, "[" + event + "]", "\uFEFF" + event)) {
+      RawDelivery wire = Sample.wire(Decoders.AZURE, Sample.json(), Bytes.utf8(body));
+
+      assertThat(Sample.read(wire)).as(body).isEqualTo(new Reading.Validation("C-1", "t", ""));
+      assertThat(Sample.read(wire.withHeader("aeg-event-type", "SubscriptionValidation")))
+          .isEqualTo(new Reading.Validation("C-1", "t", ""));
+    }
+  }
+
+  @Test
+  void read_validationInBinaryMode_isAnswered() {
+    Map<String, String> headers = new HashMap<>(Sample.binary());
+    headers.put("ce-type", VALIDATION);
+    headers.put("ce-source", "t");
+    Bytes body = Bytes.utf8("{\"validationCode\":\"C-1\"}");
+
+    assertThat(Sample.read(Sample.wire(Decoders.AZURE, headers, body)))
+        .isEqualTo(new Reading.Validation("C-1", "t", ""));
+  }
+
+  @Test
+  void read_validationWithoutACode_isKept() {
+    for (String data : List.of("{}", "\"{}\"", "\"C-1\"", "\"\\ud800\"", "[\"C-1\"]")) {
+      assertThat(
+              read(
+                  "{\"id\":\"1\",\"topic\":\"t\",\"eventType\":\""
+                      + VALIDATION
+                      + "\",\"data\":"
+                      + data
+                      + "}"))
+          .as(data)
+          .containsExactly("quarantined envelope.member_missing");
+    }
   }
 
   @Test
