@@ -225,6 +225,17 @@ class HostileTest {
 
   @ParameterizedTest
   @MethodSource("shapes")
+  void read_orderIdThatNobodyCanSee_isBlank(Shapes door) {
+    for (String blank : List.of(" ", "\u2003", "\u00A0", "\u200B", "\\u200b", "\\ufeff")) {
+      String order = "{\"order_id\":\"" + blank + "\",\"customer_id\":\"c\"}";
+
+      assertThat(door.outcome(door.typed("OrderPlaced", order)))
+          .isEqualTo(door.verb("order_id.blank"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
   void read_unknownType_isSound(Shapes door) {
     assertThat(door.outcome(door.typed("never.heard.of", "{\"a\":1}"))).isEqualTo("sound");
   }

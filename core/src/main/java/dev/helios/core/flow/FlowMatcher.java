@@ -4,6 +4,7 @@ package dev.helios.core.flow;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Facts;
+import dev.helios.core.event.VisibleText;
 import dev.helios.core.log.Position;
 import java.time.Instant;
 import java.util.HashMap;
@@ -92,7 +93,7 @@ public final class FlowMatcher {
     } else if (value != null && isKey(value)) {
       key = value.text();
     }
-    return key == null || key.isBlank() || key.length() > MAX_KEY ? null : key;
+    return key == null || VisibleText.isBlank(key) || key.length() > MAX_KEY ? null : key;
   }
 
   private static boolean isKey(FieldValue value) {

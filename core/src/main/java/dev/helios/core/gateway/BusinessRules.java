@@ -5,8 +5,10 @@ import dev.helios.core.event.Event;
 import dev.helios.core.event.Facts;
 import dev.helios.core.event.Facts.AmountIs;
 import dev.helios.core.event.Facts.Shape;
+import dev.helios.core.event.VisibleText;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a business event must hold to be worth comparing. Unknown types pass: types are open. */
 final class BusinessRules {
@@ -33,10 +35,22 @@ final class BusinessRules {
     if (facts.orderId() == null) {
       return broken("order_id.missing", type + " needs order_id, a text or an integer");
     }
-    if (type.equals("OrderPlaced") && facts.customerId() == null) {
+    return switch (type) {
+      case "OrderPlaced" -> brokenCustomer(facts.customerId());
+      case "PaymentProcessed" -> brokenAmount(facts.amountIs());
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Reason> brokenCustomer(@Nullable String customerId) {
+    if (customerId == null) {
       return broken("customer_id.missing", "OrderPlaced needs customer_id, a text or an integer");
     }
-    return type.equals("PaymentProcessed") ? brokenAmount(facts.amountIs()) : Optional.empty();
+    return VisibleText.isBlank(customerId)
+        ? broken(
+            "customer_id.blank",
+            "OrderPlaced needs customer_id, found white space or unseen characters")
+        : Optional.empty();
   }
 
   private static Optional<Reason> brokenAmount(AmountIs amount) {

@@ -2,6 +2,7 @@
 package dev.helios.core.gateway;
 
 import dev.helios.core.event.Event;
+import dev.helios.core.event.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class EnvelopeRules {
         .or(
             () ->
                 text("customer_id", event.facts().customerId(), EventLimits.MAX_TEXT_BYTES, false))
+        .or(() -> blank(event.facts().orderId()))
         .or(() -> ambiguous(event.facts().ambiguousKey()))
         .or(() -> text("currency", event.facts().currency(), EventLimits.MAX_TEXT_BYTES, false))
         .or(() -> text("content_type", event.contentType(), EventLimits.MAX_TEXT_BYTES, false))
@@ -47,6 +49,15 @@ final class EnvelopeRules {
     return extensions.values().stream()
         .flatMap(value -> text("extension", value, EventLimits.MAX_EXTENSION_BYTES, false).stream())
         .findFirst();
+  }
+
+  /** A key that nobody can see opens a case that nobody can find. */
+  private static Optional<Reason> blank(@Nullable String orderId) {
+    return orderId != null && VisibleText.isBlank(orderId)
+        ? Optional.of(
+            new Reason(
+                "order_id.blank", "expected an order_id, found white space or unseen characters"))
+        : Optional.empty();
   }
 
   private static Optional<Reason> ambiguous(@Nullable String key) {

@@ -69,6 +69,13 @@ class FlowMatcherTest {
   }
 
   @Test
+  void match_keyWithWhiteSpaceAroundIt_isKeptAsItStands() {
+    assertThat(match(Cloud.AZURE, "B", "{\"order\":{\"ref\":\" O\u200b\"}}"))
+        .isInstanceOfSatisfying(
+            Match.Seen.class, seen -> assertThat(seen.key()).isEqualTo(" O\u200b"));
+  }
+
+  @Test
   void match_stepWithItsOwnKeyPath_usesIt() {
     assertThat(match(Cloud.AZURE, "B", "{\"order_id\":\"O\",\"order\":{\"ref\":17}}"))
         .isInstanceOfSatisfying(Match.Seen.class, seen -> assertThat(seen.key()).isEqualTo("17"));
@@ -131,6 +138,8 @@ class FlowMatcherTest {
         "{\"order\":{\"ref\":true}}",
         "{\"order\":{\"ref\":1.5}}",
         "{\"order\":{\"ref\":\" \"}}",
+        "{\"order\":{\"ref\":\"\u00A0\"}}",
+        "{\"order\":{\"ref\":\"\\u200b\"}}",
         "{\"order\":{\"ref\":null}}",
         "{\"order\":\"ref\"}",
         "{\"order\":{\"ref\":{}}}",

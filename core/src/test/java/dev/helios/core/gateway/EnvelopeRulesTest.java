@@ -57,6 +57,29 @@ class EnvelopeRulesTest {
     assertThat(data("{\"order_id\":" + "9".repeat(1_000) + "}")).isEqualTo("order_id.too_long");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {" ", "   ", "\u2003", "\u00A0", "\u200B", "\uFEFF", "\u3164", " \u2060\u00AD"})
+  void orderId_onlyWhiteOrUnseen_isBlankForEveryType(String blank) {
+    assertThat(data("{\"order_id\":\"" + blank + "\"}")).isEqualTo("order_id.blank");
+    assertThat(data("{\"orderId\":\"" + blank + "\",\"order_id\":null}"))
+        .isEqualTo("order_id.blank");
+    assertThat(Samples.code(Samples.event("OrderPlaced", "{\"order_id\":\"" + blank + "\"}")))
+        .isEqualTo("order_id.blank");
+    assertThat(
+            Samples.code(
+                Samples.event(
+                    "OrderPlaced", "{\"order_id\":\"o\",\"customer_id\":\"" + blank + "\"}")))
+        .isEqualTo("customer_id.blank");
+  }
+
+  @Test
+  void orderId_withSpaceAroundIt_isKeptAsItStands() {
+    assertThat(data("{\"order_id\":\" A \"}")).isNull();
+    assertThat(data("{\"order_id\":\"A\u200B\"}")).isNull();
+    assertThat(data("{\"order_id\":\"\"}")).isNull();
+  }
+
   @Test
   void extensions_areBoundedInNumberAndSize() {
     Map<String, String> many = new HashMap<>();
