@@ -24,8 +24,9 @@ import java.util.concurrent.TimeUnit;
  * load, link and spend their time on: later ones start with that.
  */
 final class AotTraining {
-  private static final Duration READY = Duration.ofMinutes(2);
-  private static final Duration WRITTEN = Duration.ofMinutes(3);
+  // Generous: with the lowest priority beside a running demo it takes minutes.
+  private static final Duration READY = Duration.ofMinutes(5);
+  private static final Duration WRITTEN = Duration.ofMinutes(5);
   private static final Duration TRAFFIC = Duration.ofSeconds(20);
   private static final int RATE = 1_000;
 
