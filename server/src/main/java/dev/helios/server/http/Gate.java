@@ -6,7 +6,6 @@ import dev.helios.server.auth.ApiGate;
 import dev.helios.server.auth.Refusal;
 import dev.helios.server.config.Guard;
 import dev.helios.server.config.HeliosConfig;
-import dev.helios.server.intake.Outcome;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.quarkus.vertx.http.HttpServerStart;
@@ -39,17 +38,15 @@ import org.jspecify.annotations.Nullable;
 public class Gate implements HttpServerOptionsCustomizer {
   private static final Logger LOG = Logger.getLogger(Gate.class);
 
-  private final IngressHandler ingress;
-  private final OverloadCheck overload;
+  private final IngressGuard ingress;
   private final ApiGate api;
   private final HeliosConfig config;
   private final BodyLimits limits;
   private final BodyMemory memory;
   private volatile boolean stopping;
 
-  Gate(IngressHandler ingress, OverloadCheck overload, ApiGate api, HeliosConfig config) {
+  Gate(IngressGuard ingress, ApiGate api, HeliosConfig config) {
     this.ingress = ingress;
-    this.overload = overload;
     this.api = api;
     this.config = config;
     this.limits = BodyLimits.of(config);
@@ -132,9 +129,11 @@ public class Gate implements HttpServerOptionsCustomizer {
       return;
     }
     Cloud sender = limits.sender(path);
-    if (sender != null && overload.rejects(sender)) {
+    Optional<Problem> overload =
+        sender == null ? Optional.empty() : ingress.refuseForOverload(sender);
+    if (overload.isPresent()) {
       BodyReading.passBy(context);
-      answer(context, Answers.unavailable(Outcome.OVERLOADED));
+      answer(context, overload.get());
       return;
     }
     Optional<Refusal> stranger =

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * The HTTP edge of the webhooks: checks who is sending, reads the body within its limit, hands it
  * to {@link Intake} and answers in the way that sender understands. Never blocks; thread-safe.
  */
-public final class IngressHandler {
+public final class IngressHandler implements IngressGuard {
   /** Bodies beyond this are read on threads of their own: an event loop serves many senders. */
   private static final int LARGE = 64 * 1_024;
 
@@ -101,15 +101,22 @@ public final class IngressHandler {
         : Response.fromResponse(answer).header("WWW-Authenticate", refusal.challenge()).build();
   }
 
-  /** What a stranger is answered, where its head tells; empty when the body has to be read. */
-  Optional<Refusal> refuseHead(Cloud cloud, HttpServerRequest request) {
+  @Override
+  public Optional<Problem> refuseForOverload(Cloud cloud) {
+    return intake.rejectsForOverload(cloud)
+        ? Optional.of(Answers.unavailable(Outcome.OVERLOADED))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Refusal> refuseHead(Cloud cloud, HttpServerRequest request) {
     Optional<Refusal> refusal = senders.refuseHead(cloud, new VertxSender(request, Bytes.EMPTY));
     refusal.ifPresent(stranger -> pushes.turnedAway(cloud, stranger.code()));
     return refusal;
   }
 
-  /** A body beyond the route's limit, of which nothing is kept but that it was refused. */
-  CompletionStage<Response> tooLarge(
+  @Override
+  public CompletionStage<Response> tooLarge(
       Cloud cloud, String route, HttpServerRequest request, Problem problem) {
     RawDelivery head =
         new RawDelivery(tenant, cloud, route, headers(request), Bytes.EMPTY, clock.instant());

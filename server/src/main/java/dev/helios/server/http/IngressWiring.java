@@ -37,10 +37,4 @@ public class IngressWiring {
         config.server().tenant(),
         config.intake().bodyMax());
   }
-
-  @Produces
-  @Singleton
-  OverloadCheck overloadCheck(Intake intake) {
-    return intake::rejectsForOverload;
-  }
 }

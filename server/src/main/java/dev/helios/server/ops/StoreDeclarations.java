@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.ops;
 
-import dev.helios.engine.reconcile.VerdictRecords;
 import dev.helios.engine.subscription.RecordReader;
 import dev.helios.engine.subscription.Start;
 import dev.helios.engine.subscription.Subscription;
@@ -10,7 +9,6 @@ import dev.helios.server.config.Role;
 import dev.helios.store.db.Database;
 import dev.helios.store.events.EventWriter;
 import dev.helios.store.retention.Retention;
-import dev.helios.store.verdicts.VerdictWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -23,7 +21,6 @@ import java.util.Set;
 /** What a server that stores runs beside the requests. */
 @ApplicationScoped
 class StoreDeclarations {
-  private static final Duration WATCH_SILENCE = Duration.ofSeconds(1);
   private static final Duration DROP_OLD = Duration.ofHours(1);
   private static final Set<Need> BOTH = EnumSet.allOf(Need.class);
 
@@ -39,41 +36,6 @@ class StoreDeclarations {
           return new Subscription<>(
               "storekeeper", RecordReader.DELIVERIES, new Start.Group(sink), sink);
         });
-  }
-
-  @Produces
-  @Singleton
-  LogSubscription verdictKeeper(
-      HeliosConfig config, VerdictWriter keeper, MeterRegistry registry, InstantSource clock) {
-    return new LogSubscription(
-        stores(config),
-        BOTH,
-        () -> {
-          VerdictSink sink = new VerdictSink(keeper, registry, clock);
-          return new Subscription<>(
-              "verdictkeeper", VerdictRecords.READER, new Start.Group(sink), sink);
-        });
-  }
-
-  @Produces
-  @Singleton
-  Job flows(HeliosConfig config, Flows flows) {
-    return Job.untilDone("flows", stores(config), BOTH, flows::begin);
-  }
-
-  @Produces
-  @Singleton
-  Job silence(HeliosConfig config, SilenceWatch silence) {
-    return Job.every(WATCH_SILENCE, "silence", stores(config), Set.of(Need.STORE), silence::look);
-  }
-
-  @Produces
-  @Singleton
-  Job caseMetrics(HeliosConfig config, CaseMetrics metrics, MeterRegistry registry) {
-    if (stores(config)) {
-      metrics.show(registry);
-    }
-    return Job.every(CaseMetrics.FRESH, "case-metrics", stores(config), BOTH, metrics::refresh);
   }
 
   @Produces
