@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one (tenant, flow, key): a value, whole in itself; {@link CaseCodec} writes it.
+ * The state of one (tenant, flow, key): a value, whole in itself; text forms write it.
  *
  * @param version of the flow that judges it, the one that was valid when it opened
  * @param revision counts the changes of what is said of it; 0 before anything was seen
