@@ -4,11 +4,11 @@ package dev.helios.engine;
 import static dev.helios.engine.Headers.put;
 import static dev.helios.engine.Headers.require;
 
+import dev.helios.core.event.BusinessFields;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.Event;
-import dev.helios.core.event.Facts;
 import dev.helios.core.event.Identity;
 import dev.helios.core.event.Rfc3339;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +78,7 @@ public final class EventRecords {
           Rfc3339.parse(require(headers, "ce_time")),
           contentType,
           data,
-          Facts.of(data, contentType),
+          BusinessFields.of(data, contentType),
           extensions(headers),
           headers.get("ce_replayname"),
           Rfc3339.parse(require(headers, "ce_receivedtime")),

@@ -40,12 +40,12 @@ public final class KafkaLogWriter implements LogWriter, AutoCloseable {
 
   @Override
   public CompletableFuture<Append> append(Quarantined quarantined) {
-    return send(AsideRecords.write(quarantined));
+    return send(QuarantineRecords.write(quarantined));
   }
 
   @Override
   public CompletableFuture<Append> append(Receipt receipt) {
-    return send(AsideRecords.write(receipt));
+    return send(QuarantineRecords.write(receipt));
   }
 
   /** Tells every reconciler of a version of a flow. */

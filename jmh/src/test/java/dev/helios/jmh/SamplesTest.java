@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.Examination;
 import dev.helios.core.reconcile.Case;
-import dev.helios.core.reconcile.CaseCodec;
 import dev.helios.core.reconcile.Status;
+import dev.helios.core.reconcile.text.CaseCodec;
 import org.junit.jupiter.api.Test;
 
 /** What is measured is what the benchmarks say it is. */

@@ -6,8 +6,8 @@ import dev.helios.core.log.LogPartition;
 import dev.helios.core.log.Logged;
 import dev.helios.core.log.OffsetRange;
 import dev.helios.core.log.Position;
-import dev.helios.core.reconcile.Published;
 import dev.helios.core.reconcile.Verdict;
+import dev.helios.core.reconcile.text.PublishedVerdict;
 import dev.helios.store.db.KeepResult;
 import dev.helios.store.verdicts.VerdictCounts;
 import dev.helios.store.verdicts.VerdictWriter;
@@ -18,7 +18,7 @@ import java.util.Map;
 /** A partition of the log that verdicts are in. Offsets have gaps. */
 public final class VerdictLog {
   private final LogPartition partition;
-  private final List<Logged<Published>> records = new ArrayList<>();
+  private final List<Logged<PublishedVerdict>> records = new ArrayList<>();
 
   public VerdictLog(int partition) {
     this.partition = new LogPartition("helios.verdicts", partition);
@@ -26,7 +26,7 @@ public final class VerdictLog {
 
   public VerdictLog add(Verdict verdict) {
     Position position = new Position(partition.partition(), 2L * records.size() + 1);
-    records.add(new Logged<>(Published.of(verdict), position, verdict.judgedAt()));
+    records.add(new Logged<>(PublishedVerdict.of(verdict), position, verdict.judgedAt()));
     return this;
   }
 
@@ -36,9 +36,9 @@ public final class VerdictLog {
   }
 
   /** What lies beyond this place, at most so many. */
-  public LogBatch<Published> after(Map<LogPartition, Long> progress, int max) {
+  public LogBatch<PublishedVerdict> after(Map<LogPartition, Long> progress, int max) {
     long from = progress.getOrDefault(partition, 0L);
-    List<Logged<Published>> beyond =
+    List<Logged<PublishedVerdict>> beyond =
         records.stream().filter(record -> record.position().offset() >= from).limit(max).toList();
     long next = beyond.isEmpty() ? from : beyond.getLast().position().offset() + 1;
     return new LogBatch<>(

@@ -3,7 +3,7 @@ package dev.helios.core.flow;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
-import dev.helios.core.event.Facts;
+import dev.helios.core.event.BusinessFields;
 import dev.helios.core.event.VisibleText;
 import dev.helios.core.log.Position;
 import java.time.Instant;
@@ -58,7 +58,7 @@ public final class FlowMatcher {
       return new Match.Outside();
     }
     Map<String, FieldValue> read =
-        event.facts().shape() == Facts.Shape.OBJECT
+        event.facts().shape() == BusinessFields.Shape.OBJECT
             ? FieldReader.read(event.data(), plan.paths())
             : Map.of();
     String key = key(event, plan.keyPath(), read);

@@ -2,9 +2,9 @@
 package dev.helios.core.gateway;
 
 import dev.helios.core.event.Event;
-import dev.helios.core.event.Facts;
-import dev.helios.core.event.Facts.AmountIs;
-import dev.helios.core.event.Facts.Shape;
+import dev.helios.core.event.BusinessFields;
+import dev.helios.core.event.BusinessFields.AmountIs;
+import dev.helios.core.event.BusinessFields.Shape;
 import dev.helios.core.event.VisibleText;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +18,7 @@ final class BusinessRules {
   private BusinessRules() {}
 
   static Optional<Reason> broken(Event event) {
-    Facts facts = event.facts();
+    BusinessFields facts = event.facts();
     String type = event.type();
     if (facts.shape() == Shape.EMPTY) {
       return broken("payload.empty", "expected data, found none");
@@ -62,7 +62,7 @@ final class BusinessRules {
       case OUT_OF_RANGE ->
           broken(
               "amount.out_of_range",
-              "expected an amount of at most " + Facts.MAX_NUMBER_LENGTH + " characters");
+              "expected an amount of at most " + BusinessFields.MAX_NUMBER_LENGTH + " characters");
     };
   }
 

@@ -3,6 +3,8 @@ package dev.helios.core.reconcile;
 
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.Step;
+import dev.helios.core.watermark.SourceRef;
+import dev.helios.core.watermark.SourceWatermark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;

@@ -32,7 +32,7 @@ final class Agreements {
   private Agreements() {}
 
   /** What does not agree, in the order of the fields. */
-  static List<Finding.Mismatch> check(Agreement agreement, Flow flow, Standing standing) {
+  static List<Finding.Mismatch> check(Agreement agreement, Flow flow, EffectiveSightings standing) {
     List<Said> said = new ArrayList<>();
     for (int i = 0; i < agreement.fields().size(); i++) {
       FieldRef currency = agreement.currencies().isEmpty() ? null : agreement.currencies().get(i);
@@ -54,7 +54,7 @@ final class Agreements {
   }
 
   /** The steps whose further events could still close a sum. */
-  static List<Step> openParts(Agreement agreement, Flow flow, Standing standing) {
+  static List<Step> openParts(Agreement agreement, Flow flow, EffectiveSightings standing) {
     if (!agreement.sum()) {
       return List.of();
     }
@@ -69,7 +69,8 @@ final class Agreements {
     return flow.step(field.step()).map(Step::max).orElse(1) > 1;
   }
 
-  private static List<Said> said(FieldRef field, @Nullable FieldRef currency, Standing standing) {
+  private static List<Said> said(
+      FieldRef field, @Nullable FieldRef currency, EffectiveSightings standing) {
     return standing.of(field.step()).stream()
         .map(event -> new Said(field, event.values().get(field.path()), of(event, currency)))
         .toList();

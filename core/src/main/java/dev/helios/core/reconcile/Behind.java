@@ -3,6 +3,8 @@ package dev.helios.core.reconcile;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.flow.Flow;
+import dev.helios.core.watermark.SourceRef;
+import dev.helios.core.watermark.SourceWatermark;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.helios.core.reconcile;
 
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.Sighting;
+import dev.helios.core.watermark.SourceRef;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,10 @@ package dev.helios.core.reconcile;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.flow.Sighting;
+import dev.helios.core.watermark.KnownSource;
+import dev.helios.core.watermark.SourceRef;
+import dev.helios.core.watermark.SourceWatermark;
+import dev.helios.core.watermark.Watermarks;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;

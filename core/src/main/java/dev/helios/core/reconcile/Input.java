@@ -2,6 +2,7 @@
 package dev.helios.core.reconcile;
 
 import dev.helios.core.flow.Sighting;
+import dev.helios.core.watermark.Watermarks;
 import java.time.Instant;
 
 /** What can happen to a case. */

@@ -24,7 +24,7 @@ final class Judge {
   private final Flow flow;
   private final Evidence evidence;
   private final Timeline timeline;
-  private final Standing standing;
+  private final EffectiveSightings standing;
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> awaited = new LinkedHashSet<>();
   private Absence.@Nullable Undecided undecided;
@@ -34,7 +34,7 @@ final class Judge {
     this.flow = flow;
     this.evidence = evidence;
     this.timeline = Timeline.of(flow, evidence);
-    this.standing = new Standing(flow, evidence, timeline);
+    this.standing = new EffectiveSightings(flow, evidence, timeline);
   }
 
   static Outcome judge(Evidence evidence, Flow flow) {

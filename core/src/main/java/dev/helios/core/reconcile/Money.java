@@ -21,7 +21,7 @@ final class Money {
 
   private Money() {}
 
-  static @Nullable Exposure exposure(Flow flow, Standing standing, Status status) {
+  static @Nullable Exposure exposure(Flow flow, EffectiveSightings standing, Status status) {
     ExposureRule rule = flow.exposure();
     if (rule == null) {
       return null;
@@ -42,7 +42,8 @@ final class Money {
   }
 
   /** The declared field; else the largest among those that must agree with it. */
-  private static @Nullable Exposure base(Flow flow, ExposureRule rule, Standing standing) {
+  private static @Nullable Exposure base(
+      Flow flow, ExposureRule rule, EffectiveSightings standing) {
     Exposure declared = total(flow, standing.of(rule.amount().step()));
     if (declared != null) {
       return declared;

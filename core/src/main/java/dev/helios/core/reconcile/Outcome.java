@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.core.reconcile;
 
+import dev.helios.core.watermark.SourceRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -5,6 +5,8 @@ import dev.helios.core.event.Cloud;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.Sighting;
 import dev.helios.core.flow.Step;
+import dev.helios.core.watermark.ClockSkew;
+import dev.helios.core.watermark.SourceWatermark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

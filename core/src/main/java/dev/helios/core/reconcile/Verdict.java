@@ -5,6 +5,8 @@ import dev.helios.core.event.Cloud;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.Sighting;
 import dev.helios.core.flow.Step;
+import dev.helios.core.watermark.KnownSource;
+import dev.helios.core.watermark.SourceRef;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
-import dev.helios.core.event.Facts;
+import dev.helios.core.event.BusinessFields;
 import dev.helios.core.event.Identity;
 import dev.helios.core.flow.FieldValue;
 import dev.helios.core.flow.Flow;
@@ -150,7 +150,7 @@ class FuzzTest {
         JSON,
         text -> {
           byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-          Facts facts = Facts.of(Bytes.of(bytes), "application/json");
+          BusinessFields facts = BusinessFields.of(Bytes.of(bytes), "application/json");
           boolean exact = facts.amount() == null || facts.amount().precision() <= 40;
           assertThat(exact).as(text).isTrue();
         });

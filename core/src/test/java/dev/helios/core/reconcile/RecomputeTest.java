@@ -13,6 +13,8 @@ import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.FlowText;
+import dev.helios.core.reconcile.text.CaseCodec;
+import dev.helios.core.reconcile.text.VerdictText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -16,6 +16,13 @@ import dev.helios.core.flow.FlowParser;
 import dev.helios.core.flow.FlowText;
 import dev.helios.core.flow.Match;
 import dev.helios.core.flow.ParsedFlow;
+import dev.helios.core.reconcile.text.CaseCodec;
+import dev.helios.core.reconcile.text.VerdictText;
+import dev.helios.core.watermark.KnownSource;
+import dev.helios.core.watermark.SourceId;
+import dev.helios.core.watermark.SourceRef;
+import dev.helios.core.watermark.SourceWatermark;
+import dev.helios.core.watermark.Watermarks;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 

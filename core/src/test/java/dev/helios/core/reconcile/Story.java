@@ -13,6 +13,8 @@ import dev.helios.core.flow.FlowParser;
 import dev.helios.core.flow.Match;
 import dev.helios.core.flow.ParsedFlow;
 import dev.helios.core.flow.Sighting;
+import dev.helios.core.watermark.SourceWatermark;
+import dev.helios.core.watermark.Watermarks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Tells the story of one order, in seconds from a start, and keeps every revision that comes. */
-final class Story {
+public final class Story {
   static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
   static final Flow FULFILMENT = shipped("order-fulfilment.yaml");
   static final String KEY = "ORD-1";
@@ -67,7 +69,7 @@ final class Story {
     return ((ParsedFlow.Valid) parsed).flow();
   }
 
-  static Instant at(double seconds) {
+  public static Instant at(double seconds) {
     return START.plusMillis(Math.round(seconds * 1000));
   }
 

@@ -10,6 +10,11 @@ import static dev.helios.core.reconcile.Story.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.reconcile.text.CaseCodec;
+import dev.helios.core.reconcile.text.VerdictText;
+import dev.helios.core.watermark.SourceId;
+import dev.helios.core.watermark.SourceRef;
+import dev.helios.core.watermark.SourceWatermark;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

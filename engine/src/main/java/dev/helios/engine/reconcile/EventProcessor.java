@@ -4,7 +4,7 @@ package dev.helios.engine.reconcile;
 import dev.helios.core.event.Event;
 import dev.helios.core.flow.Match;
 import dev.helios.core.log.Position;
-import dev.helios.core.reconcile.Watermarks;
+import dev.helios.core.watermark.Watermarks;
 import dev.helios.engine.EventRecords;
 import dev.helios.engine.ForeignRecordException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private final ReconcilerParts parts;
   private ProcessorContext<byte[], byte[]> context;
   private KeyValueStore<Bytes, byte[]> place;
-  private CaseDesk desk;
+  private CaseProcessor desk;
   private PartitionProgress progress;
   private PartitionProgress told;
 
@@ -92,7 +92,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       learned = learned.advance(event);
       Watermarks known = parts.progress().watermarks(progress.with(learned));
       EventMatch match = new EventMatch(event, new Position(at.partition(), at.offset()));
-      for (FlowBook.Page page : parts.flows().current()) {
+      for (FlowTable.Page page : parts.flows().current()) {
         belongs |= see(page, match, record, known);
       }
     } catch (ForeignRecordException | IllegalArgumentException | IllegalStateException e) {
@@ -103,7 +103,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   }
 
   private boolean see(
-      FlowBook.Page page, EventMatch match, Record<byte[], byte[]> record, Watermarks known) {
+      FlowTable.Page page, EventMatch match, Record<byte[], byte[]> record, Watermarks known) {
     if (!(match.with(page.matcher()) instanceof Match.Seen seen)) {
       return false;
     }

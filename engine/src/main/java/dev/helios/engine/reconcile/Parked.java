@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.engine.reconcile;
 
-import dev.helios.core.reconcile.SourceRef;
+import dev.helios.core.watermark.SourceRef;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -14,19 +14,19 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * @param markersKept how long it is remembered that a closed case has a verdict in the database
  */
 record ReconcilerParts(
-    FlowBook flows,
+    FlowTable flows,
     WatermarkTable progress,
-    LogEnds ends,
+    EndOffsets ends,
     StoredVerdicts stored,
     int partitions,
     Duration markersKept) {
 
-  CaseDesk desk(
+  CaseProcessor desk(
       KeyValueStore<Bytes, byte[]> cases,
       KeyValueStore<Bytes, byte[]> deadlines,
       KeyValueStore<Bytes, byte[]> parked,
       Consumer<Verdict> verdicts) {
-    return new CaseDesk(
+    return new CaseProcessor(
         cases, new Deadlines(deadlines), new Parked(parked), flows, stored, markersKept, verdicts);
   }
 

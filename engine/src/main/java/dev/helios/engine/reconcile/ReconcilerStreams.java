@@ -44,9 +44,9 @@ public final class ReconcilerStreams implements AutoCloseable {
   public ReconcilerStreams(
       LogSettings log,
       Settings settings,
-      FlowBook flows,
+      FlowTable flows,
       WatermarkTable progress,
-      LogEnds ends,
+      EndOffsets ends,
       StoredVerdicts stored,
       int partitions) {
     this.stored = new RetriedVerdicts(stored);

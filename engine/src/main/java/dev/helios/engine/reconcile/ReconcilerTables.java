@@ -25,7 +25,7 @@ public final class ReconcilerTables {
    *
    * @param caughtUp run once, when all that were there at the start are in it
    */
-  public static Subscription<FlowRecord> flows(FlowBook book, Runnable caughtUp) {
+  public static Subscription<FlowRecord> flows(FlowTable book, Runnable caughtUp) {
     return new Subscription<>(
         "flow-table",
         new RecordReader<>(List.of(Topics.FLOWS), ReconcilerTables::flow),

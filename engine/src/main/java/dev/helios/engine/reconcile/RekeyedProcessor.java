@@ -31,7 +31,7 @@ final class RekeyedProcessor implements Processor<byte[], byte[], byte[], byte[]
   private final ReconcilerParts parts;
   private final Map<Integer, Instant> through = new HashMap<>();
   private KeyValueStore<Bytes, byte[]> place;
-  private CaseDesk desk;
+  private CaseProcessor desk;
   private @Nullable Instant ticked;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
@@ -80,7 +80,7 @@ final class RekeyedProcessor implements Processor<byte[], byte[], byte[], byte[]
         new EventMatch(
             EventRecords.read(record.headers(), record.value()),
             Rekeyed.position(record.headers()));
-    for (FlowBook.Page page : parts.flows().current()) {
+    for (FlowTable.Page page : parts.flows().current()) {
       if (page.flow().name().equals(flow)
           && match.with(page.matcher()) instanceof Match.Seen seen) {
         desk.see(page, seen, match, parts.progress().watermarks());

@@ -2,9 +2,9 @@
 package dev.helios.engine.reconcile;
 
 import dev.helios.core.event.Rfc3339;
-import dev.helios.core.reconcile.Published;
 import dev.helios.core.reconcile.Verdict;
-import dev.helios.core.reconcile.VerdictText;
+import dev.helios.core.reconcile.text.PublishedVerdict;
+import dev.helios.core.reconcile.text.VerdictText;
 import dev.helios.engine.ForeignRecordException;
 import dev.helios.engine.Topics;
 import dev.helios.engine.subscription.RecordReader;
@@ -18,7 +18,7 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Verdicts as Kafka records: CloudEvents in binary content mode, keyed by the case's key. */
 public final class VerdictRecords {
   /** Verdicts as the reconcilers published them. */
-  public static final RecordReader<Published> READER =
+  public static final RecordReader<PublishedVerdict> READER =
       new RecordReader<>(List.of(Topics.VERDICTS), VerdictRecords::read);
 
   private VerdictRecords() {}
@@ -46,13 +46,13 @@ public final class VerdictRecords {
   }
 
   /** Reads a verdict back. Throws {@link ForeignRecordException} when HELIOS did not write it. */
-  public static Published read(ConsumerRecord<byte[], byte[]> record) {
+  public static PublishedVerdict read(ConsumerRecord<byte[], byte[]> record) {
     byte[] value = record.value();
     if (value == null) {
       throw new ForeignRecordException("expected a verdict, found nothing");
     }
     try {
-      return Published.parse(value);
+      return PublishedVerdict.parse(value);
     } catch (IllegalArgumentException e) {
       throw new ForeignRecordException("expected a verdict, found other", e);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.engine.reconcile;
 
-import dev.helios.core.reconcile.Watermarks;
+import dev.helios.core.watermark.Watermarks;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;

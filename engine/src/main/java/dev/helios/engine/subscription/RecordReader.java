@@ -3,9 +3,9 @@ package dev.helios.engine.subscription;
 
 import dev.helios.core.event.Event;
 import dev.helios.core.gateway.DeliveryRecord;
-import dev.helios.engine.AsideRecords;
 import dev.helios.engine.EventRecords;
 import dev.helios.engine.ForeignRecordException;
+import dev.helios.engine.QuarantineRecords;
 import dev.helios.engine.Topics;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,8 +43,8 @@ public record RecordReader<R>(List<String> topics, Decoder<R> decoder) {
   private static DeliveryRecord delivery(ConsumerRecord<byte[], byte[]> record) {
     return switch (record.topic()) {
       case Topics.EVENTS -> new DeliveryRecord.Admitted(EventRecords.read(record));
-      case Topics.QUARANTINE -> AsideRecords.readQuarantined(record);
-      case Topics.RECEIPTS -> AsideRecords.readReceipt(record);
+      case Topics.QUARANTINE -> QuarantineRecords.readQuarantined(record);
+      case Topics.RECEIPTS -> QuarantineRecords.readReceipt(record);
       default -> throw new ForeignRecordException("unexpected topic");
     };
   }

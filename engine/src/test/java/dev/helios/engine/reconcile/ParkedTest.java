@@ -4,7 +4,7 @@ package dev.helios.engine.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
-import dev.helios.core.reconcile.SourceRef;
+import dev.helios.core.watermark.SourceRef;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;

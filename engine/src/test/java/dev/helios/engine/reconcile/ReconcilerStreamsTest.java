@@ -34,9 +34,9 @@ class ReconcilerStreamsTest {
     return new ReconcilerStreams(
         NOBODY,
         new ReconcilerStreams.Settings(state, 1, 0, Duration.ofDays(1)),
-        new FlowBook(),
+        new FlowTable(),
         new WatermarkTable(),
-        new LogEnds(topics -> Map.of(), () -> Instant.EPOCH),
+        new EndOffsets(topics -> Map.of(), () -> Instant.EPOCH),
         (tenant, flow, key) -> Optional.empty(),
         1);
   }

@@ -9,11 +9,11 @@ import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
 import dev.helios.core.log.LogPartition;
-import dev.helios.core.reconcile.SourceRef;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
-import dev.helios.core.reconcile.VerdictText;
-import dev.helios.core.reconcile.Watermarks;
+import dev.helios.core.reconcile.text.VerdictText;
+import dev.helios.core.watermark.SourceRef;
+import dev.helios.core.watermark.Watermarks;
 import dev.helios.engine.FlowRecord;
 import dev.helios.engine.LoggedRecords;
 import dev.helios.engine.Topics;
@@ -45,13 +45,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ReconcilerTopologyTest {
   private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
 
-  private final FlowBook flows = new FlowBook();
+  private final FlowTable flows = new FlowTable();
   private final WatermarkTable progress = new WatermarkTable();
   private final Map<String, Verdict> stored = new HashMap<>();
   private boolean storeIsAway;
   private Instant now = START;
   private long end;
-  private LogEnds ends;
+  private EndOffsets ends;
   private TopologyTestDriver driver;
   private TestInputTopic<byte[], byte[]> events;
   private TestOutputTopic<byte[], byte[]> verdicts;
@@ -65,7 +65,7 @@ class ReconcilerTopologyTest {
             1,
             true,
             Files.readString(Path.of("../flows/order-fulfilment.yaml"))));
-    ends = new LogEnds(topics -> Map.of(new LogPartition(Topics.EVENTS, 0), end), () -> now);
+    ends = new EndOffsets(topics -> Map.of(new LogPartition(Topics.EVENTS, 0), end), () -> now);
     ReconcilerParts parts =
         new ReconcilerParts(flows, progress, ends, this::latest, 1, Duration.ofDays(30));
     Properties config = new Properties();

@@ -7,7 +7,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
-import dev.helios.core.reconcile.Watermarks;
+import dev.helios.core.watermark.Watermarks;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;

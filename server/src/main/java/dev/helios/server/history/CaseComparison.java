@@ -8,7 +8,7 @@ import dev.helios.core.flow.Match;
 import dev.helios.core.reconcile.Evidence;
 import dev.helios.core.reconcile.Recompute;
 import dev.helios.core.reconcile.Verdict;
-import dev.helios.core.reconcile.Watermarks;
+import dev.helios.core.watermark.Watermarks;
 import dev.helios.store.cases.CaseId;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import dev.helios.core.event.Event;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.reconcile.Recompute;
 import dev.helios.core.reconcile.Verdict;
-import dev.helios.engine.reconcile.FlowBook;
+import dev.helios.engine.reconcile.FlowTable;
 import dev.helios.engine.reconcile.VerdictRecords;
 import dev.helios.store.cases.CaseQueries;
 import dev.helios.store.events.EventQueries;
@@ -24,9 +24,9 @@ public class Verification {
 
   private final CaseQueries cases;
   private final EventQueries events;
-  private final FlowBook flows;
+  private final FlowTable flows;
 
-  Verification(CaseQueries cases, EventQueries events, FlowBook flows) {
+  Verification(CaseQueries cases, EventQueries events, FlowTable flows) {
     this.cases = cases;
     this.events = events;
     this.flows = flows;

@@ -2,7 +2,7 @@
 package dev.helios.server.history;
 
 import dev.helios.core.flow.Flow;
-import dev.helios.engine.reconcile.FlowBook;
+import dev.helios.engine.reconcile.FlowTable;
 import dev.helios.engine.reconcile.PartitionProgress;
 import dev.helios.engine.reconcile.WatermarkTable;
 import dev.helios.server.config.HeliosConfig;
@@ -27,14 +27,14 @@ public class WhatIf {
   private static final Duration STORING = Duration.ofSeconds(30);
 
   private final History history;
-  private final FlowBook flows;
+  private final FlowTable flows;
   private final WatermarkTable table;
   private final String tenant;
 
   WhatIf(
       CaseQueries cases,
       EventQueries events,
-      FlowBook flows,
+      FlowTable flows,
       WatermarkTable table,
       HeliosConfig config) {
     this.history = new StoredHistory(cases, events);

@@ -13,7 +13,7 @@ import dev.helios.core.reconcile.Deadline;
 import dev.helios.core.reconcile.EventRef;
 import dev.helios.core.reconcile.Finding;
 import dev.helios.core.reconcile.Verdict;
-import dev.helios.core.reconcile.VerdictText;
+import dev.helios.core.reconcile.text.VerdictText;
 import dev.helios.server.live.CaseJson;
 import dev.helios.store.cases.CaseDetail;
 import dev.helios.store.cases.CaseNote;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.http;
 
+import dev.helios.core.event.BusinessFields;
 import dev.helios.core.event.Cloud;
-import dev.helios.core.event.Facts;
 import dev.helios.core.event.Json;
 import dev.helios.core.flow.FlowLimits;
 import dev.helios.core.gateway.EventLimits;
 import dev.helios.core.log.Cursor;
-import dev.helios.core.reconcile.KnownSource;
-import dev.helios.core.reconcile.SourceWatermark;
-import dev.helios.core.reconcile.Watermarks;
+import dev.helios.core.watermark.KnownSource;
+import dev.helios.core.watermark.SourceWatermark;
+import dev.helios.core.watermark.Watermarks;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.LimitSettings;
 import dev.helios.server.history.Verification;
@@ -97,7 +97,7 @@ final class Limits {
     add("json.number", Json.MAX_NUMBER, "characters", null, "json.too_long");
     add("json.name", Json.MAX_NAME, "characters", null, "json.too_long");
     add("json.text", Json.MAX_STRING, "characters", null, "json.too_long");
-    add("amount", Facts.MAX_NUMBER_LENGTH, "characters", null, "amount.out_of_range");
+    add("amount", BusinessFields.MAX_NUMBER_LENGTH, "characters", null, "amount.out_of_range");
   }
 
   private void events(HeliosConfig config) {

@@ -3,11 +3,11 @@ package dev.helios.server.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.helios.core.event.Cloud;
-import dev.helios.core.reconcile.KnownSource;
-import dev.helios.core.reconcile.SourceId;
-import dev.helios.core.reconcile.SourceRef;
-import dev.helios.core.reconcile.SourceWatermark;
-import dev.helios.core.reconcile.Watermarks;
+import dev.helios.core.watermark.KnownSource;
+import dev.helios.core.watermark.SourceId;
+import dev.helios.core.watermark.SourceRef;
+import dev.helios.core.watermark.SourceWatermark;
+import dev.helios.core.watermark.Watermarks;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;

@@ -3,11 +3,11 @@ package dev.helios.server.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.helios.core.reconcile.Finding;
-import dev.helios.core.reconcile.SourceRef;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
-import dev.helios.core.reconcile.VerdictText;
-import dev.helios.engine.reconcile.FlowBook;
+import dev.helios.core.reconcile.text.VerdictText;
+import dev.helios.core.watermark.SourceRef;
+import dev.helios.engine.reconcile.FlowTable;
 import dev.helios.engine.reconcile.WatermarkTable;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.live.CaseJson;
@@ -54,7 +54,7 @@ public final class ReconciliationResource {
   private final SummaryQueries summaries;
   private final CaseNotes notes;
   private final Incidents incidents;
-  private final FlowBook flows;
+  private final FlowTable flows;
   private final WatermarkTable table;
   private final InstantSource clock;
   private final String tenant;
@@ -64,7 +64,7 @@ public final class ReconciliationResource {
       SummaryQueries summaries,
       CaseNotes notes,
       Incidents incidents,
-      FlowBook flows,
+      FlowTable flows,
       WatermarkTable table,
       InstantSource clock,
       HeliosConfig config) {

@@ -6,7 +6,7 @@ import dev.helios.core.event.Cloud;
 import dev.helios.core.reconcile.Exposure;
 import dev.helios.core.reconcile.Finding;
 import dev.helios.core.reconcile.Verdict;
-import dev.helios.core.reconcile.VerdictText;
+import dev.helios.core.reconcile.text.VerdictText;
 import dev.helios.engine.reconcile.VerdictRecords;
 import java.io.IOException;
 import java.time.Instant;

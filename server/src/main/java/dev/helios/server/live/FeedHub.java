@@ -7,8 +7,8 @@ import dev.helios.core.log.Cursor;
 import dev.helios.core.log.LogBatch;
 import dev.helios.core.log.Logged;
 import dev.helios.core.log.Position;
-import dev.helios.core.reconcile.Published;
 import dev.helios.core.reconcile.Verdict;
+import dev.helios.core.reconcile.text.PublishedVerdict;
 import dev.helios.store.cases.CaseId;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +69,7 @@ public final class FeedHub {
   }
 
   /** Verdicts, from the subscription to them. */
-  public Acceptance acceptVerdicts(LogBatch<Published> batch) {
+  public Acceptance acceptVerdicts(LogBatch<PublishedVerdict> batch) {
     if (!batch.records().isEmpty()) {
       verdicts(batch.records().stream().map(logged -> logged.value().verdict()).toList());
     }

@@ -2,8 +2,8 @@
 package dev.helios.server.ops;
 
 import dev.helios.engine.LogAdmin;
-import dev.helios.engine.reconcile.FlowBook;
-import dev.helios.engine.reconcile.LogEnds;
+import dev.helios.engine.reconcile.EndOffsets;
+import dev.helios.engine.reconcile.FlowTable;
 import dev.helios.engine.reconcile.ReconcilerTables;
 import dev.helios.engine.reconcile.WatermarkTable;
 import dev.helios.server.config.HeliosConfig;
@@ -28,8 +28,8 @@ class ReconcilerDeclarations {
 
   @Produces
   @Singleton
-  LogEnds logEnds(HeliosConfig config, LogAdmin admin, Intake intake, InstantSource clock) {
-    return new LogEnds(admin::ends, () -> allReceived(config, intake, clock));
+  EndOffsets logEnds(HeliosConfig config, LogAdmin admin, Intake intake, InstantSource clock) {
+    return new EndOffsets(admin::ends, () -> allReceived(config, intake, clock));
   }
 
   /**
@@ -48,7 +48,7 @@ class ReconcilerDeclarations {
 
   @Produces
   @Singleton
-  LogSubscription flowTable(FlowBook flows, ReconcilerService reconciler) {
+  LogSubscription flowTable(FlowTable flows, ReconcilerService reconciler) {
     return new LogSubscription(
         true, Set.of(Need.LOG), () -> ReconcilerTables.flows(flows, reconciler::flowsRead));
   }

@@ -5,8 +5,8 @@ import dev.helios.engine.LogAdmin;
 import dev.helios.engine.LogAdmin.LogAwayException;
 import dev.helios.engine.LogSettings;
 import dev.helios.engine.Topics;
-import dev.helios.engine.reconcile.FlowBook;
-import dev.helios.engine.reconcile.LogEnds;
+import dev.helios.engine.reconcile.EndOffsets;
+import dev.helios.engine.reconcile.FlowTable;
 import dev.helios.engine.reconcile.ReconcilerStreams;
 import dev.helios.engine.reconcile.StoredVerdicts;
 import dev.helios.engine.reconcile.WatermarkTable;
@@ -31,10 +31,10 @@ public class ReconcilerService {
   private final HeliosConfig config;
   private final LogSettings log;
   private final LogAdmin admin;
-  private final FlowBook flows;
+  private final FlowTable flows;
   private final WatermarkTable progress;
   private final StoredVerdicts stored;
-  private final LogEnds ends;
+  private final EndOffsets ends;
   private final CountDownLatch flowsRead = new CountDownLatch(1);
   private final CountDownLatch progressRead = new CountDownLatch(1);
   private volatile boolean closing;
@@ -44,10 +44,10 @@ public class ReconcilerService {
       HeliosConfig config,
       LogSettings log,
       LogAdmin admin,
-      FlowBook flows,
+      FlowTable flows,
       WatermarkTable progress,
       StoredVerdicts stored,
-      LogEnds ends) {
+      EndOffsets ends) {
     this.config = config;
     this.log = log;
     this.admin = admin;

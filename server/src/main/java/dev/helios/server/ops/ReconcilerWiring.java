@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.ops;
 
-import dev.helios.engine.reconcile.FlowBook;
+import dev.helios.engine.reconcile.FlowTable;
 import dev.helios.engine.reconcile.StoredVerdicts;
 import dev.helios.engine.reconcile.WatermarkTable;
 import dev.helios.store.cases.CaseQueries;
@@ -20,8 +20,8 @@ public class ReconcilerWiring {
 
   @Produces
   @Singleton
-  FlowBook flowBook() {
-    return new FlowBook();
+  FlowTable flowBook() {
+    return new FlowTable();
   }
 
   @Produces

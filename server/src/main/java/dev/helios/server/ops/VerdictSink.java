@@ -7,9 +7,9 @@ import dev.helios.core.log.LogPartition;
 import dev.helios.core.log.Offsets;
 import dev.helios.core.log.Subscriber;
 import dev.helios.core.reconcile.Finding;
-import dev.helios.core.reconcile.Published;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
+import dev.helios.core.reconcile.text.PublishedVerdict;
 import dev.helios.store.db.KeepResult;
 import dev.helios.store.verdicts.VerdictCounts;
 import dev.helios.store.verdicts.VerdictWriter;
@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Stores the verdicts of the log, and counts them. */
-final class VerdictSink implements Subscriber<Published>, Offsets {
+final class VerdictSink implements Subscriber<PublishedVerdict>, Offsets {
   private final VerdictWriter keeper;
   private final MeterRegistry registry;
   private final InstantSource clock;
@@ -59,7 +59,7 @@ final class VerdictSink implements Subscriber<Published>, Offsets {
   }
 
   @Override
-  public Acceptance accept(LogBatch<Published> batch) {
+  public Acceptance accept(LogBatch<PublishedVerdict> batch) {
     return switch (keeper.keep(batch)) {
       case KeepResult.Kept<VerdictCounts> kept -> {
         batch.records().forEach(logged -> count(logged.value().verdict()));

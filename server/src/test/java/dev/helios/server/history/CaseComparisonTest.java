@@ -8,7 +8,7 @@ import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.FlowParser;
 import dev.helios.core.flow.ParsedFlow;
 import dev.helios.core.reconcile.Verdict;
-import dev.helios.core.reconcile.Watermarks;
+import dev.helios.core.watermark.Watermarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

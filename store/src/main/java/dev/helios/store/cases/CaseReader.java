@@ -6,7 +6,7 @@ import dev.helios.core.reconcile.Exposure;
 import dev.helios.core.reconcile.Finding;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
-import dev.helios.core.reconcile.VerdictText;
+import dev.helios.core.reconcile.text.VerdictText;
 import dev.helios.store.db.PageCursor;
 import dev.helios.store.db.Query;
 import java.math.BigDecimal;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store.counts;
 
+import dev.helios.core.event.BusinessFields;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
-import dev.helios.core.event.Facts;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Receipt;
 import dev.helios.core.log.Logged;
@@ -138,7 +138,7 @@ public final class CountDeltas {
   }
 
   private void addKind(Owner owner, Event event) {
-    Facts facts = event.facts();
+    BusinessFields facts = event.facts();
     String currency = facts.currency() == null ? "" : facts.currency();
     BigDecimal amount = facts.amount() == null ? BigDecimal.ZERO : facts.amount();
     kinds.merge(new Kind(owner, event.type(), currency), new Sum(1, amount), Sum::plus);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store.events;
 
+import dev.helios.core.event.BusinessFields;
 import dev.helios.core.event.Event;
-import dev.helios.core.event.Facts;
 import dev.helios.core.log.Logged;
 import dev.helios.store.db.AsciiJsonMap;
 import dev.helios.store.db.CopyRows;
@@ -41,7 +41,7 @@ final class EventRows {
       throws SQLException {
     Logged<Event> logged = arrival.logged();
     Event event = arrival.event();
-    Facts facts = event.facts();
+    BusinessFields facts = event.facts();
     rows.row(COLUMN_COUNT);
     rows.time(event.receivedAt());
     rows.time(event.occurredAt());

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store.events;
 
+import dev.helios.core.event.BusinessFields;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.Event;
-import dev.helios.core.event.Facts;
 import dev.helios.core.event.Identity;
 import dev.helios.core.log.Position;
 import java.math.BigDecimal;
@@ -74,7 +74,7 @@ public record StoredEvent(
         occurredAt,
         contentType,
         data,
-        Facts.of(data, contentType),
+        BusinessFields.of(data, contentType),
         extensions,
         replay,
         receivedAt,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store.incidents;
 
-import dev.helios.core.reconcile.SourceId;
+import dev.helios.core.watermark.SourceId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store.incidents;
 
-import dev.helios.core.reconcile.SourceId;
-import dev.helios.core.reconcile.SourceRef;
+import dev.helios.core.watermark.SourceId;
+import dev.helios.core.watermark.SourceRef;
 import dev.helios.store.db.Database;
 import dev.helios.store.db.Micros;
 import dev.helios.store.db.Query;

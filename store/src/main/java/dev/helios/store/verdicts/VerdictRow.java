@@ -10,8 +10,8 @@ import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.log.Logged;
 import dev.helios.core.log.Position;
-import dev.helios.core.reconcile.Published;
 import dev.helios.core.reconcile.Verdict;
+import dev.helios.core.reconcile.text.PublishedVerdict;
 import dev.helios.store.cases.CaseId;
 import dev.helios.store.quarantine.QuarantineRows;
 import java.math.BigDecimal;
@@ -27,7 +27,7 @@ import java.util.UUID;
  *
  * @param state what the counts need to know of it
  */
-record VerdictRow(Logged<Published> logged, Digest caseId, State state) {
+record VerdictRow(Logged<PublishedVerdict> logged, Digest caseId, State state) {
 
   /** What the counts say of a case. */
   record State(
@@ -38,7 +38,7 @@ record VerdictRow(Logged<Published> logged, Digest caseId, State state) {
       String currency,
       boolean open) {}
 
-  static VerdictRow of(Logged<Published> logged) {
+  static VerdictRow of(Logged<PublishedVerdict> logged) {
     Verdict verdict = logged.value().verdict();
     SortedSet<String> kinds = new TreeSet<>();
     verdict.findings().forEach(finding -> kinds.add(finding.kind().label()));

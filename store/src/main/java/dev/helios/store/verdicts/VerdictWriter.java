@@ -6,7 +6,7 @@ import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.log.LogBatch;
 import dev.helios.core.log.LogPartition;
 import dev.helios.core.log.Logged;
-import dev.helios.core.reconcile.Published;
+import dev.helios.core.reconcile.text.PublishedVerdict;
 import dev.helios.store.counts.CountDeltas;
 import dev.helios.store.counts.CountRows;
 import dev.helios.store.db.CommittedOffsets;
@@ -54,7 +54,7 @@ public final class VerdictWriter {
    * it now; whether it was committed may then be unknown, and keeping the same batch again tells:
    * it is kept, or fenced at its own end.
    */
-  public KeepResult<VerdictCounts> keep(LogBatch<Published> batch) {
+  public KeepResult<VerdictCounts> keep(LogBatch<PublishedVerdict> batch) {
     List<VerdictRow> judged = batch.records().stream().map(VerdictRow::of).toList();
     List<Logged<Quarantined>> foreign = batch.foreign().stream().map(Quarantined::of).toList();
     Set<LocalDate> days = new HashSet<>();

@@ -4,8 +4,8 @@ package dev.helios.store.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.log.LogBatch;
-import dev.helios.core.reconcile.Published;
 import dev.helios.core.reconcile.Verdict;
+import dev.helios.core.reconcile.text.PublishedVerdict;
 import dev.helios.store.Log;
 import dev.helios.store.Play;
 import dev.helios.store.PostgresServer;
@@ -207,7 +207,7 @@ final class CaseTotalsTest {
     for (VerdictLog log : logs) {
       while (failures < 500) {
         try {
-          LogBatch<Published> batch = log.after(keeper.progress(), 1 + random.nextInt(20));
+          LogBatch<PublishedVerdict> batch = log.after(keeper.progress(), 1 + random.nextInt(20));
           if (batch.records().isEmpty()) {
             break;
           }

@@ -4,8 +4,8 @@ package dev.helios.store.incidents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
-import dev.helios.core.reconcile.SourceId;
-import dev.helios.core.reconcile.SourceRef;
+import dev.helios.core.watermark.SourceId;
+import dev.helios.core.watermark.SourceRef;
 import dev.helios.store.Log;
 import dev.helios.store.Play;
 import dev.helios.store.Postgres;

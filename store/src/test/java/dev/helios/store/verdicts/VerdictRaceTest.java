@@ -4,7 +4,7 @@ package dev.helios.store.verdicts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.log.LogBatch;
-import dev.helios.core.reconcile.Published;
+import dev.helios.core.reconcile.text.PublishedVerdict;
 import dev.helios.store.Log;
 import dev.helios.store.Play;
 import dev.helios.store.Postgres;
@@ -38,7 +38,7 @@ final class VerdictRaceTest {
     VerdictLog log = new VerdictLog(1);
     for (int round = 0; round < ROUNDS; round++) {
       log.add(Play.order("one-" + round).placed(0, "1").paid(1, "1"));
-      LogBatch<Published> batch = log.after(one.progress(), 100);
+      LogBatch<PublishedVerdict> batch = log.after(one.progress(), 100);
 
       var results = EventRaceTest.together(() -> one.keep(batch), () -> two.keep(batch));
 
@@ -63,8 +63,8 @@ final class VerdictRaceTest {
         int mirrored = CASES - 1 - i;
         right.add(Play.order("two-" + round + "-" + mirrored).placed(0, "3").paid(1, "4"));
       }
-      LogBatch<Published> first = left.after(keeper.progress(), 1_000);
-      LogBatch<Published> second = right.after(keeper.progress(), 1_000);
+      LogBatch<PublishedVerdict> first = left.after(keeper.progress(), 1_000);
+      LogBatch<PublishedVerdict> second = right.after(keeper.progress(), 1_000);
       for (KeepResult<VerdictCounts> result :
           EventRaceTest.together(() -> keeper.keep(first), () -> keeper.keep(second))) {
         stored += ((KeepResult.Kept<VerdictCounts>) result).counts().stored();

@@ -10,9 +10,9 @@ import dev.helios.core.log.LogBatch;
 import dev.helios.core.log.Logged;
 import dev.helios.core.log.OffsetRange;
 import dev.helios.core.log.Position;
-import dev.helios.core.reconcile.Published;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
+import dev.helios.core.reconcile.text.PublishedVerdict;
 import dev.helios.store.Log;
 import dev.helios.store.Play;
 import dev.helios.store.Postgres;
@@ -72,7 +72,7 @@ final class VerdictWriterTest {
   @Test
   void keep_sameBatchAgain_isFencedAndChangesNothing() {
     log.add(Play.order("fenced").placed(0, "10"));
-    LogBatch<Published> batch = log.after(keeper.progress(), 10);
+    LogBatch<PublishedVerdict> batch = log.after(keeper.progress(), 10);
     keeper.keep(batch);
 
     assertThat(keeper.keep(batch)).isEqualTo(new KeepResult.Fenced<>(Map.of(log.partition(), 2L)));
@@ -117,14 +117,15 @@ final class VerdictWriterTest {
   void keep_aRecordOfSomebodyElseAmongVerdicts_isQuarantinedAndTheRestIsStored() {
     QuarantineStore quarantine = new QuarantineStore(database);
     long open = quarantine.openCount();
-    LogBatch<Published> own = log.add(Play.order("not-alone").placed(0, "1")).after(Map.of(), 1);
+    LogBatch<PublishedVerdict> own =
+        log.add(Play.order("not-alone").placed(0, "1")).after(Map.of(), 1);
     OffsetRange range = own.ranges().getFirst();
     Logged<ForeignRecord> foreign =
         new Logged<>(
             new ForeignRecord(log.partition(), "default", "expected a verdict", Bytes.utf8("hi")),
             new Position(log.partition().partition(), range.to()),
             Log.NOON);
-    LogBatch<Published> both =
+    LogBatch<PublishedVerdict> both =
         new LogBatch<>(
             own.records(),
             List.of(foreign),

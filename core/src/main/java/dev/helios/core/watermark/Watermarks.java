@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.core.reconcile;
+package dev.helios.core.watermark;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
@@ -59,7 +59,7 @@ public record Watermarks(Map<SourceId, KnownSource> all) {
   }
 
   /** The sources of a tenant that were heard of often enough to be expected again. */
-  SortedMap<SourceRef, KnownSource> expected(String tenant) {
+  public SortedMap<SourceRef, KnownSource> expected(String tenant) {
     SortedMap<SourceRef, KnownSource> expected = new TreeMap<>();
     all.forEach(
         (id, known) -> {

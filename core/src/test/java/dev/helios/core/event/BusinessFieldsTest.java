@@ -3,8 +3,8 @@ package dev.helios.core.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.core.event.Facts.AmountIs;
-import dev.helios.core.event.Facts.Shape;
+import dev.helios.core.event.BusinessFields.AmountIs;
+import dev.helios.core.event.BusinessFields.Shape;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FactsTest {
+class BusinessFieldsTest {
   private static final String JSON = "application/json";
 
   @Test
   void of_order_readsKeysAndMoneyExactly() {
-    Facts facts =
+    BusinessFields facts =
         facts(
             "{\"order_id\":\"A-1\",\"customerId\":7,\"amount\":0.10,\"currency\":\"EUR\","
                 + "\"nested\":{\"order_id\":\"B\"}}");
@@ -75,7 +75,7 @@ class FactsTest {
               swapped.formatted(one, other),
               swapped.formatted(other, one));
       assertThat(all)
-          .extracting(FactsTest::facts)
+          .extracting(BusinessFieldsTest::facts)
           .allSatisfy(
               facts -> {
                 boolean order = name.equals("order");
@@ -123,7 +123,7 @@ class FactsTest {
     "'[1]', NOT_A_NUMBER"
   })
   void of_amountInEveryForm_saysWhatItIs(String amount, AmountIs expected) {
-    Facts facts = facts("{\"amount\":" + amount + ",\"order_id\":\"o\"}");
+    BusinessFields facts = facts("{\"amount\":" + amount + ",\"order_id\":\"o\"}");
 
     assertThat(facts.amountIs()).isEqualTo(expected);
     assertThat(facts.amount() != null).isEqualTo(expected == AmountIs.NUMBER);
@@ -155,8 +155,8 @@ class FactsTest {
 
   @Test
   void of_otherContentTypes_areOpaqueUnlessEmpty() {
-    assertThat(Facts.of(Bytes.utf8("{}"), "text/plain").shape()).isEqualTo(Shape.OPAQUE);
-    assertThat(Facts.of(Bytes.EMPTY, "text/plain").shape()).isEqualTo(Shape.EMPTY);
+    assertThat(BusinessFields.of(Bytes.utf8("{}"), "text/plain").shape()).isEqualTo(Shape.OPAQUE);
+    assertThat(BusinessFields.of(Bytes.EMPTY, "text/plain").shape()).isEqualTo(Shape.EMPTY);
   }
 
   @ParameterizedTest
@@ -173,20 +173,20 @@ class FactsTest {
     byte[] overlong = "{\"a\":\"\u00C0\u00AF\"}".getBytes(StandardCharsets.ISO_8859_1);
     byte[] wide = "{\"a\":1}".getBytes(StandardCharsets.UTF_16LE);
 
-    assertThat(Facts.of(Bytes.of(overlong), JSON).shape()).isEqualTo(Shape.BROKEN_JSON);
-    assertThat(Facts.of(Bytes.of(wide), JSON).shape()).isEqualTo(Shape.BROKEN_JSON);
+    assertThat(BusinessFields.of(Bytes.of(overlong), JSON).shape()).isEqualTo(Shape.BROKEN_JSON);
+    assertThat(BusinessFields.of(Bytes.of(wide), JSON).shape()).isEqualTo(Shape.BROKEN_JSON);
   }
 
   @Test
   void of_aByteOrderMarkBeforeTheData_isPassedOver() {
-    Facts facts = facts("\uFEFF{\"order_id\":\"A\",\"amount\":1}");
+    BusinessFields facts = facts("\uFEFF{\"order_id\":\"A\",\"amount\":1}");
 
     assertThat(facts).isEqualTo(facts("{\"order_id\":\"A\",\"amount\":1}"));
     assertThat(facts("\uFEFF").shape()).isEqualTo(Shape.BROKEN_JSON);
     assertThat(facts("\uFEFF\uFEFF{\"a\":1}").shape()).isEqualTo(Shape.BROKEN_JSON);
   }
 
-  private static Facts facts(String data) {
-    return Facts.of(Bytes.utf8(data), JSON);
+  private static BusinessFields facts(String data) {
+    return BusinessFields.of(Bytes.utf8(data), JSON);
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AsideRecordsTest {
+class QuarantineRecordsTest {
   private static final Instant NOW = Instant.parse("2026-11-20T08:00:00.123456789Z");
   private static final UUID ID = UUID.fromString("5f2c8a0e-77d1-4a0b-9d53-0b6f0f3a91c4");
 
@@ -38,7 +38,8 @@ class AsideRecordsTest {
   }
 
   private static Quarantined readBack(Quarantined quarantined) {
-    return AsideRecords.readQuarantined(Records.readBack(AsideRecords.write(quarantined)));
+    return QuarantineRecords.readQuarantined(
+        Records.readBack(QuarantineRecords.write(quarantined)));
   }
 
   @ParameterizedTest
@@ -61,10 +62,10 @@ class AsideRecordsTest {
   @ValueSource(strings = {"reason", "detail", "tenant", "cloud", "route", "received"})
   void readQuarantined_withoutAHeader_isForeign(String missing) {
     ConsumerRecord<byte[], byte[]> record =
-        Records.readBack(AsideRecords.write(quarantined("x", Bytes.EMPTY)));
+        Records.readBack(QuarantineRecords.write(quarantined("x", Bytes.EMPTY)));
     record.headers().remove(missing);
 
-    assertThatThrownBy(() -> AsideRecords.readQuarantined(record))
+    assertThatThrownBy(() -> QuarantineRecords.readQuarantined(record))
         .isInstanceOf(ForeignRecordException.class);
   }
 
@@ -72,37 +73,37 @@ class AsideRecordsTest {
   @ValueSource(strings = {"cloud", "received"})
   void readQuarantined_withAHeaderThatIsNone_isForeign(String bent) {
     ConsumerRecord<byte[], byte[]> record =
-        Records.readBack(AsideRecords.write(quarantined("x", Bytes.EMPTY)));
+        Records.readBack(QuarantineRecords.write(quarantined("x", Bytes.EMPTY)));
     record.headers().remove(bent).add(bent, "nonsense".getBytes(UTF_8));
 
-    assertThatThrownBy(() -> AsideRecords.readQuarantined(record))
+    assertThatThrownBy(() -> QuarantineRecords.readQuarantined(record))
         .isInstanceOf(ForeignRecordException.class);
   }
 
   @Test
   void readQuarantined_underAKeyThatIsNoId_isForeign() {
     ConsumerRecord<byte[], byte[]> written =
-        Records.readBack(AsideRecords.write(quarantined("x", Bytes.EMPTY)));
+        Records.readBack(QuarantineRecords.write(quarantined("x", Bytes.EMPTY)));
     ConsumerRecord<byte[], byte[]> record =
         Records.record(
             written.topic(), written.headers(), "no id".getBytes(UTF_8), written.value());
 
-    assertThatThrownBy(() -> AsideRecords.readQuarantined(record))
+    assertThatThrownBy(() -> QuarantineRecords.readQuarantined(record))
         .isInstanceOf(ForeignRecordException.class);
   }
 
   @Test
   void readQuarantined_withoutKeyOrBody_isForeign() {
     ConsumerRecord<byte[], byte[]> written =
-        Records.readBack(AsideRecords.write(quarantined("x", Bytes.EMPTY)));
+        Records.readBack(QuarantineRecords.write(quarantined("x", Bytes.EMPTY)));
     ConsumerRecord<byte[], byte[]> keyless =
         Records.record(written.topic(), written.headers(), null, written.value());
     ConsumerRecord<byte[], byte[]> bodiless =
         Records.record(written.topic(), written.headers(), written.key(), null);
 
-    assertThatThrownBy(() -> AsideRecords.readQuarantined(keyless))
+    assertThatThrownBy(() -> QuarantineRecords.readQuarantined(keyless))
         .isInstanceOf(ForeignRecordException.class);
-    assertThatThrownBy(() -> AsideRecords.readQuarantined(bodiless))
+    assertThatThrownBy(() -> QuarantineRecords.readQuarantined(bodiless))
         .isInstanceOf(ForeignRecordException.class);
   }
 
@@ -119,7 +120,7 @@ class AsideRecordsTest {
   }
 
   private static Receipt readBack(Receipt receipt) {
-    return AsideRecords.readReceipt(Records.readBack(AsideRecords.write(receipt)));
+    return QuarantineRecords.readReceipt(Records.readBack(QuarantineRecords.write(receipt)));
   }
 
   @ParameterizedTest
@@ -127,10 +128,10 @@ class AsideRecordsTest {
   void readReceipt_withoutAHeader_isForeign(String missing) {
     Receipt receipt =
         new Receipt(Receipt.Fate.REFUSED, "t", Cloud.AWS, "aws/x", null, "id.missing", NOW);
-    ConsumerRecord<byte[], byte[]> record = Records.readBack(AsideRecords.write(receipt));
+    ConsumerRecord<byte[], byte[]> record = Records.readBack(QuarantineRecords.write(receipt));
     record.headers().remove(missing);
 
-    assertThatThrownBy(() -> AsideRecords.readReceipt(record))
+    assertThatThrownBy(() -> QuarantineRecords.readReceipt(record))
         .isInstanceOf(ForeignRecordException.class);
   }
 }

@@ -24,11 +24,11 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** Deliveries that did not become events, as Kafka records: the quarantined, and receipts. */
-public final class AsideRecords {
+public final class QuarantineRecords {
   private static final String WIRE_HEADER = "wire_";
   private static final byte[] NOTHING = {};
 
-  private AsideRecords() {}
+  private QuarantineRecords() {}
 
   static ProducerRecord<byte[], byte[]> write(Quarantined quarantined) {
     RawDelivery wire = quarantined.wire();

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.core.reconcile;
+package dev.helios.core.reconcile.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Rfc3339;
+import dev.helios.core.reconcile.Deadline;
+import dev.helios.core.reconcile.Evidence;
+import dev.helios.core.reconcile.Finding;
+import dev.helios.core.reconcile.Status;
+import dev.helios.core.reconcile.Verdict;
+import dev.helios.core.watermark.KnownSource;
+import dev.helios.core.watermark.SourceId;
+import dev.helios.core.watermark.SourceRef;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -38,7 +46,7 @@ public final class VerdictText {
    * @throws IllegalArgumentException when the bytes are no verdict
    */
   public static Verdict parse(byte[] json) {
-    Parsed top = Parsed.of(json);
+    ParsedVerdict top = ParsedVerdict.of(json);
     Status status = status(top.text("status"));
     return new Verdict(
         top.text("tenant"),
@@ -59,9 +67,9 @@ public final class VerdictText {
         top.text("sentence"));
   }
 
-  private static @Nullable SourceRef waitingFor(Parsed top, Status status) {
+  private static @Nullable SourceRef waitingFor(ParsedVerdict top, Status status) {
     if (!top.has("waiting_for")) {
-      return SourceRef.fromReason(status, top.text("reason"));
+      return ReasonText.waitingFor(status, top.text("reason"));
     }
     return WatermarkJson.ref(top.object("waiting_for"));
   }
@@ -82,7 +90,7 @@ public final class VerdictText {
    * were tenants and sources in it: that is the default tenant's.
    */
   public static Map.Entry<SourceId, KnownSource> parseWatermark(byte[] json) {
-    Parsed item = Parsed.of(json);
+    ParsedVerdict item = ParsedVerdict.of(json);
     String tenant = item.has("tenant") ? item.text("tenant") : "default";
     return Map.entry(new SourceId(tenant, WatermarkJson.ref(item)), WatermarkJson.known(item));
   }
@@ -113,7 +121,7 @@ public final class VerdictText {
   }
 
   static List<Finding> findings(byte[] json) {
-    return new ArrayList<>(Parsed.of(json).list("findings", FindingJson::read));
+    return new ArrayList<>(ParsedVerdict.of(json).list("findings", FindingJson::read));
   }
 
   private static void write(Verdict verdict, JsonGenerator out) throws IOException {
@@ -181,7 +189,7 @@ public final class VerdictText {
     out.writeEndObject();
   }
 
-  private static Deadline deadline(Parsed item) {
+  private static Deadline deadline(ParsedVerdict item) {
     return new Deadline(
         item.text("step"),
         item.instant("deadline"),

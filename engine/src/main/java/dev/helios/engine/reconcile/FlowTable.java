@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * The flows as the log tells them: every version that was ever active, because a case is judged by
  * the version that opened it. Thread-safe; readers see one state of it at a time.
  */
-public final class FlowBook {
-  private static final Logger LOG = LoggerFactory.getLogger(FlowBook.class);
+public final class FlowTable {
+  private static final Logger LOG = LoggerFactory.getLogger(FlowTable.class);
 
   private volatile Pages pages = new Pages(Map.of(), List.of());
 

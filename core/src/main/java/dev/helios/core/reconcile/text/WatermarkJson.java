@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.core.reconcile;
+package dev.helios.core.reconcile.text;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.helios.core.event.Rfc3339;
+import dev.helios.core.watermark.ClockSkew;
+import dev.helios.core.watermark.KnownSource;
+import dev.helios.core.watermark.SourceRef;
+import dev.helios.core.watermark.SourceWatermark;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,12 +58,12 @@ final class WatermarkJson {
     }
   }
 
-  static SourceRef ref(Parsed item) {
+  static SourceRef ref(ParsedVerdict item) {
     return new SourceRef(
         VerdictText.cloud(item.text("cloud")), item.has("source") ? item.text("source") : "");
   }
 
-  static KnownSource known(Parsed item) {
+  static KnownSource known(ParsedVerdict item) {
     SortedSet<String> types = new TreeSet<>();
     if (item.has("types")) {
       types.addAll(item.texts("types"));
@@ -68,7 +72,7 @@ final class WatermarkJson {
   }
 
   /** What was written before it was counted how often a cloud is heard counts as one event. */
-  static SourceWatermark watermark(Parsed item) {
+  static SourceWatermark watermark(ParsedVerdict item) {
     return new SourceWatermark(
         item.instant("newest"),
         item.instant("last_arrival"),
@@ -85,7 +89,7 @@ final class WatermarkJson {
             : ClockSkew.unknown(Instant.EPOCH));
   }
 
-  private static long readDelay(Parsed item, String name) {
+  private static long readDelay(ParsedVerdict item, String name) {
     return item.has(name) ? item.whole(name) : ClockSkew.NONE;
   }
 }

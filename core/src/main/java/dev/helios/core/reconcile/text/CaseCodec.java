@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.core.reconcile;
+package dev.helios.core.reconcile.text;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
@@ -7,6 +7,15 @@ import dev.helios.core.event.Identity;
 import dev.helios.core.flow.FieldValue;
 import dev.helios.core.flow.Sighting;
 import dev.helios.core.log.Position;
+import dev.helios.core.reconcile.Case;
+import dev.helios.core.reconcile.Evidence;
+import dev.helios.core.reconcile.Exposure;
+import dev.helios.core.reconcile.Outcome;
+import dev.helios.core.reconcile.Status;
+import dev.helios.core.watermark.ClockSkew;
+import dev.helios.core.watermark.KnownSource;
+import dev.helios.core.watermark.SourceRef;
+import dev.helios.core.watermark.SourceWatermark;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -107,7 +116,7 @@ public final class CaseCodec {
   private static Outcome outcome(DataInputStream in, int form) throws IOException {
     Status status = Status.values()[in.readByte()];
     String reason = text(in);
-    SourceRef waitingFor = form == FORM_1 ? SourceRef.fromReason(status, reason) : waitingFor(in);
+    SourceRef waitingFor = form == FORM_1 ? ReasonText.waitingFor(status, reason) : waitingFor(in);
     byte[] findings = bytes(in);
     Exposure exposure =
         in.readBoolean() ? new Exposure(new BigDecimal(text(in)), optional(in)) : null;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.core.reconcile;
+package dev.helios.core.watermark;
 
 import dev.helios.core.event.Cloud;
 import java.util.Comparator;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A source of events within a tenant, as CloudEvents names it; or a cloud as a whole.
@@ -32,14 +30,5 @@ public record SourceRef(Cloud cloud, String source) implements Comparable<Source
   @Override
   public int compareTo(SourceRef other) {
     return ORDER.compare(this, other);
-  }
-
-  /**
-   * What an undecided case waits for, read from its reason: verdicts and cases that were written
-   * before it had a field of its own say it only there, as the first word.
-   */
-  static @Nullable SourceRef fromReason(Status status, String reason) {
-    Optional<Cloud> cloud = Cloud.labelled(reason.split(" ", 2)[0]);
-    return status == Status.UNDECIDED ? cloud.map(SourceRef::of).orElse(null) : null;
   }
 }

@@ -5,12 +5,12 @@ import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.Match;
 import dev.helios.core.flow.Sighting;
 import dev.helios.core.reconcile.Case;
-import dev.helios.core.reconcile.CaseCodec;
 import dev.helios.core.reconcile.Input;
 import dev.helios.core.reconcile.Reconciler;
-import dev.helios.core.reconcile.SourceRef;
 import dev.helios.core.reconcile.Verdict;
-import dev.helios.core.reconcile.Watermarks;
+import dev.helios.core.reconcile.text.CaseCodec;
+import dev.helios.core.watermark.SourceRef;
+import dev.helios.core.watermark.Watermarks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
  * #publish} where events did, so that events which come together make one revision. One thread owns
  * it.
  */
-final class CaseDesk {
-  private static final Logger LOG = LoggerFactory.getLogger(CaseDesk.class);
+final class CaseProcessor {
+  private static final Logger LOG = LoggerFactory.getLogger(CaseProcessor.class);
 
   /** Stands in the store for a case that was closed long ago: its verdict is in the database. */
   private static final byte[] FORGOTTEN = {0};
@@ -40,7 +40,7 @@ final class CaseDesk {
   private final KeyValueStore<Bytes, byte[]> cases;
   private final Deadlines deadlines;
   private final Parked parked;
-  private final FlowBook flows;
+  private final FlowTable flows;
   private final StoredVerdicts stored;
   private final Duration markersKept;
   private final Consumer<Verdict> verdicts;
@@ -59,11 +59,11 @@ final class CaseDesk {
    */
   private record Unpublished(Case published, @Nullable Case filed, Case now, Flow flow) {}
 
-  CaseDesk(
+  CaseProcessor(
       KeyValueStore<Bytes, byte[]> cases,
       Deadlines deadlines,
       Parked parked,
-      FlowBook flows,
+      FlowTable flows,
       StoredVerdicts stored,
       Duration markersKept,
       Consumer<Verdict> verdicts) {
@@ -83,7 +83,7 @@ final class CaseDesk {
    * @param page the flow's current version; the case may have been opened by another
    * @return whether it belongs to a case
    */
-  boolean see(FlowBook.Page page, Match.Seen seen, EventMatch event, Watermarks watermarks) {
+  boolean see(FlowTable.Page page, Match.Seen seen, EventMatch event, Watermarks watermarks) {
     publishOwed();
     CaseId id = new CaseId(seen.tenant(), page.flow().name(), seen.key());
     Bytes key = id.bytes();
@@ -96,7 +96,7 @@ final class CaseDesk {
     Flow flow = page.flow();
     Sighting sighting = seen.sighting();
     if (before.version() != flow.version()) {
-      Optional<FlowBook.Page> opener = flows.version(flow.name(), before.version());
+      Optional<FlowTable.Page> opener = flows.version(flow.name(), before.version());
       if (opener.isEmpty()
           || !(event.with(opener.get().matcher()) instanceof Match.Seen byOpener)) {
         return false;
@@ -141,7 +141,7 @@ final class CaseDesk {
     owed.forEach(
         (key, publishedRevision) -> {
           Case held = CaseCodec.decode(Objects.requireNonNull(cases.get(key)));
-          Optional<FlowBook.Page> page = flows.version(held.flow(), held.version());
+          Optional<FlowTable.Page> page = flows.version(held.flow(), held.version());
           if (page.isEmpty()) {
             LOG.error("Flow {} version {} is gone; its cases wait", held.flow(), held.version());
             return;
@@ -203,7 +203,7 @@ final class CaseDesk {
       deadlines.add(now.plus(markersKept), key);
       return;
     }
-    Optional<FlowBook.Page> page = flows.version(before.flow(), before.version());
+    Optional<FlowTable.Page> page = flows.version(before.flow(), before.version());
     if (page.isEmpty()) {
       LOG.error("Flow {} version {} is gone; its cases wait", before.flow(), before.version());
       deadlines.add(now.plus(Duration.ofMinutes(1)), key);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * everything that was in the log at that time: then, and only then, it may say that something is
  * missing. Thread-safe.
  */
-public final class LogEnds {
+public final class EndOffsets {
   private final Asker asker;
   private final InstantSource allReceived;
   private volatile @Nullable Snapshot latest;
@@ -31,7 +31,7 @@ public final class LogEnds {
    * @param allReceived a time before which every delivery that was received is in the log or never
    *     will be: now, less what gateways may still have in hand
    */
-  public LogEnds(Asker asker, InstantSource allReceived) {
+  public EndOffsets(Asker asker, InstantSource allReceived) {
     this.asker = asker;
     this.allReceived = allReceived;
   }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.core.reconcile;
+package dev.helios.core.reconcile.text;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.Rfc3339;
+import dev.helios.core.reconcile.EventRef;
+import dev.helios.core.reconcile.Exposure;
+import dev.helios.core.reconcile.Finding;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -108,13 +111,13 @@ final class FindingJson {
     out.writeEndObject();
   }
 
-  static Exposure exposure(Parsed item) {
+  static Exposure exposure(ParsedVerdict item) {
     return new Exposure(
         Objects.requireNonNull(item.decimal("amount")),
         item.has("currency") ? item.text("currency") : null);
   }
 
-  static Finding read(Parsed item) {
+  static Finding read(ParsedVerdict item) {
     String step = item.text("step");
     return switch (item.word(Finding.Kind.class, "kind")) {
       case MISSING ->
@@ -154,13 +157,13 @@ final class FindingJson {
     };
   }
 
-  private static SortedSet<Cloud> clouds(Parsed item) {
+  private static SortedSet<Cloud> clouds(ParsedVerdict item) {
     return item.texts("clouds").stream()
         .map(VerdictText::cloud)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Finding mismatch(String step, Parsed item) {
+  private static Finding mismatch(String step, ParsedVerdict item) {
     return new Finding.Mismatch(
         step,
         item.text("left"),
@@ -172,8 +175,8 @@ final class FindingJson {
         item.word(Finding.Mismatch.Why.class, "cause"));
   }
 
-  private static EventRef event(Parsed owner, String name) {
-    Parsed item = owner.object(name);
+  private static EventRef event(ParsedVerdict owner, String name) {
+    ParsedVerdict item = owner.object(name);
     return new EventRef(
         VerdictText.cloud(item.text("cloud")),
         item.text("source"),

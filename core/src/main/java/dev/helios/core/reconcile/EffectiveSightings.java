@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which events stand for the steps of a case, and which have no place in it. */
-final class Standing {
+final class EffectiveSightings {
   private static final Comparator<Sighting> BY_RECEIPT =
       Comparator.comparing(Sighting::receivedAt).thenComparing(SightingSet.BY_IDENTITY);
   private static final Comparator<Sighting> IN_ORDER =
@@ -27,7 +27,7 @@ final class Standing {
   private final List<Sighting> surplus = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
-  Standing(Flow flow, Evidence evidence, Timeline timeline) {
+  EffectiveSightings(Flow flow, Evidence evidence, Timeline timeline) {
     this.timeline = timeline;
     List<Sighting> copies = firstCopies(evidence.sightings());
     this.closing = copies.stream().filter(Sighting::isClosing).min(IN_ORDER);

@@ -8,10 +8,10 @@ import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
 import dev.helios.core.flow.Match;
 import dev.helios.core.log.Position;
-import dev.helios.core.reconcile.SourceWatermark;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
-import dev.helios.core.reconcile.Watermarks;
+import dev.helios.core.watermark.SourceWatermark;
+import dev.helios.core.watermark.Watermarks;
 import dev.helios.engine.FlowRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a desk says, and what the next one says that finds its stores as they were committed. */
-class CaseDeskTest {
+class CaseProcessorTest {
   private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
   private static final Watermarks HEARD =
       Watermarks.ofClouds(
@@ -41,7 +41,7 @@ class CaseDeskTest {
               Cloud.GCP, SourceWatermark.first(START, START),
               Cloud.AZURE, SourceWatermark.first(START, START)));
 
-  private final FlowBook flows = new FlowBook();
+  private final FlowTable flows = new FlowTable();
   private final KeyValueStore<Bytes, byte[]> cases = store("cases");
   private final KeyValueStore<Bytes, byte[]> deadlines = store("deadlines");
   private final KeyValueStore<Bytes, byte[]> parked = store("parked");
@@ -55,7 +55,7 @@ class CaseDeskTest {
 
   @Test
   void publish_eventsThatCameTogether_isOneRevisionOfAll() {
-    CaseDesk desk = desk();
+    CaseProcessor desk = desk();
     seeAll(desk);
     assertThat(said).isEmpty();
 
@@ -70,7 +70,7 @@ class CaseDeskTest {
   void publish_whatTheDeskBeforeHadNotSaid_isSaidOnce() {
     seeAll(desk()); // and is killed, after a commit
 
-    CaseDesk next = desk();
+    CaseProcessor next = desk();
     next.publish();
     next.publish();
     desk().publish();
@@ -81,11 +81,11 @@ class CaseDeskTest {
 
   @Test
   void publish_anEventForWhatTheDeskBeforeHadNotSaid_isTheNextRevision() {
-    CaseDesk first = desk();
+    CaseProcessor first = desk();
     see(first, placed());
     see(first, paid());
 
-    CaseDesk next = desk();
+    CaseProcessor next = desk();
     see(next, reserved());
     next.publish();
 
@@ -95,7 +95,7 @@ class CaseDeskTest {
 
   @Test
   void publish_whatWasSaidAlready_isNotSaidByTheNextDesk() {
-    CaseDesk first = desk();
+    CaseProcessor first = desk();
     seeAll(first);
     first.publish();
 
@@ -106,7 +106,7 @@ class CaseDeskTest {
 
   @Test
   void publish_aSightingThatChangesNothing_isNoRevision() {
-    CaseDesk desk = desk();
+    CaseProcessor desk = desk();
     see(desk, placed());
     desk.publish();
     see(desk, paid());
@@ -120,7 +120,7 @@ class CaseDeskTest {
   void tick_whatTheDeskBeforeHadNotSaid_isStillDueInItsTime() {
     see(desk(), placed());
 
-    CaseDesk next = desk();
+    CaseProcessor next = desk();
     int looked = next.tick(START.plus(Duration.ofDays(1)), Watermarks.NONE, 10);
 
     assertThat(looked).isEqualTo(1);
@@ -130,7 +130,7 @@ class CaseDeskTest {
 
   @Test
   void see_moreThanMayWait_isPublishedAtOnce() {
-    CaseDesk desk = desk();
+    CaseProcessor desk = desk();
     for (int i = 0; i < ReconcilerTopology.UNPUBLISHED_MAX; i++) {
       see(desk, event(Cloud.AWS, "a" + i, "OrderPlaced", order("o" + i)));
     }
@@ -138,8 +138,8 @@ class CaseDeskTest {
     assertThat(said).hasSize(ReconcilerTopology.UNPUBLISHED_MAX);
   }
 
-  private CaseDesk desk() {
-    return new CaseDesk(
+  private CaseProcessor desk() {
+    return new CaseProcessor(
         cases,
         new Deadlines(deadlines),
         new Parked(parked),
@@ -149,14 +149,14 @@ class CaseDeskTest {
         said::add);
   }
 
-  private void seeAll(CaseDesk desk) {
+  private void seeAll(CaseProcessor desk) {
     see(desk, placed());
     see(desk, paid());
     see(desk, reserved());
   }
 
-  private void see(CaseDesk desk, Event event) {
-    FlowBook.Page page = flows.current().iterator().next();
+  private void see(CaseProcessor desk, Event event) {
+    FlowTable.Page page = flows.current().iterator().next();
     EventMatch match = new EventMatch(event, new Position(0, 0));
     if (!(match.with(page.matcher()) instanceof Match.Seen seen)
         || !desk.see(page, seen, match, HEARD)) {

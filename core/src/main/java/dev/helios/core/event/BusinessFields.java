@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param ambiguousKey {@code order_id} or {@code customer_id} where its two spellings say different
  *     things, null where no key is ambiguous
  */
-public record Facts(
+public record BusinessFields(
     Shape shape,
     @Nullable String orderId,
     @Nullable String customerId,
@@ -58,14 +58,14 @@ public record Facts(
     NOT_A_NUMBER
   }
 
-  private static final Facts EMPTY = none(Shape.EMPTY);
+  private static final BusinessFields EMPTY = none(Shape.EMPTY);
 
-  private static Facts none(Shape shape) {
-    return new Facts(shape, null, null, null, AmountIs.ABSENT, null, null);
+  private static BusinessFields none(Shape shape) {
+    return new BusinessFields(shape, null, null, null, AmountIs.ABSENT, null, null);
   }
 
   /** Reads the facts; never throws, whatever the bytes are. */
-  public static Facts of(Bytes data, String contentType) {
+  public static BusinessFields of(Bytes data, String contentType) {
     if (data.isEmpty()) {
       return EMPTY;
     }
@@ -73,14 +73,14 @@ public record Facts(
       return none(Shape.OPAQUE);
     }
     try (JsonParser parser = Json.parser(data)) {
-      Facts facts = read(parser);
+      BusinessFields facts = read(parser);
       return parser.nextToken() == null ? facts : none(Shape.BROKEN_JSON);
     } catch (IOException e) {
       return none(Shape.BROKEN_JSON);
     }
   }
 
-  private static Facts read(JsonParser parser) throws IOException {
+  private static BusinessFields read(JsonParser parser) throws IOException {
     JsonToken first = parser.nextToken();
     if (first == null || first == JsonToken.VALUE_NULL) {
       return EMPTY;
@@ -102,7 +102,7 @@ public record Facts(
     } while (parser.nextToken() != JsonToken.END_ARRAY);
   }
 
-  private static Facts readObject(JsonParser parser) throws IOException {
+  private static BusinessFields readObject(JsonParser parser) throws IOException {
     KeySpellings order = new KeySpellings("order_id");
     KeySpellings customer = new KeySpellings("customer_id");
     BigDecimal amount = null;
@@ -132,7 +132,7 @@ public record Facts(
     if (ambiguous == null && customer.isAmbiguous()) {
       ambiguous = "customer_id";
     }
-    return new Facts(
+    return new BusinessFields(
         Shape.OBJECT, order.value(), customer.value(), amount, amountIs, currency, ambiguous);
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.core.reconcile;
+package dev.helios.core.reconcile.text;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -23,17 +23,17 @@ import org.jspecify.annotations.Nullable;
  * A JSON object of our own writing, read whole. Every accessor throws IllegalArgumentException when
  * what it asks for is not there.
  */
-final class Parsed {
+final class ParsedVerdict {
   private final Map<String, Object> fields;
 
-  private Parsed(Map<String, Object> fields) {
+  private ParsedVerdict(Map<String, Object> fields) {
     this.fields = fields;
   }
 
-  static Parsed of(byte[] json) {
+  static ParsedVerdict of(byte[] json) {
     try (JsonParser parser = Json.parser(Bytes.of(json))) {
       parser.nextToken();
-      if (value(parser) instanceof Parsed parsed) {
+      if (value(parser) instanceof ParsedVerdict parsed) {
         return parsed;
       }
       throw new IllegalArgumentException("expected a JSON object, found another value");
@@ -54,7 +54,7 @@ final class Parsed {
           fields.put(name, value);
         }
       }
-      return new Parsed(fields);
+      return new ParsedVerdict(fields);
     }
     if (token == JsonToken.START_ARRAY) {
       List<Object> items = new ArrayList<>();
@@ -118,18 +118,18 @@ final class Parsed {
     return has(name) ? new BigDecimal(text(name)) : null;
   }
 
-  Parsed object(String name) {
-    if (fields.get(name) instanceof Parsed object) {
+  ParsedVerdict object(String name) {
+    if (fields.get(name) instanceof ParsedVerdict object) {
       return object;
     }
     throw new IllegalArgumentException("expected an object at '" + name + "', found none");
   }
 
   /** The objects of a list. */
-  <T> List<T> list(String name, Function<Parsed, T> read) {
+  <T> List<T> list(String name, Function<ParsedVerdict, T> read) {
     List<T> items = new ArrayList<>();
     for (Object item : items(name)) {
-      if (!(item instanceof Parsed object)) {
+      if (!(item instanceof ParsedVerdict object)) {
         throw new IllegalArgumentException("expected objects in '" + name + "', found a value");
       }
       items.add(read.apply(object));

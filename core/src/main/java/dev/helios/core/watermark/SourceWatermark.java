@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.core.reconcile;
+package dev.helios.core.watermark;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -133,7 +133,7 @@ public record SourceWatermark(
   }
 
   /** The same without what it says of clocks, which counts for clouds as a whole only. */
-  SourceWatermark withoutSkew() {
+  public SourceWatermark withoutSkew() {
     return new SourceWatermark(
         newest,
         lastArrival,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.core.reconcile;
+package dev.helios.core.reconcile.text;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.helios.core.event.Cloud;
@@ -9,6 +9,10 @@ import dev.helios.core.event.Rfc3339;
 import dev.helios.core.flow.FieldValue;
 import dev.helios.core.flow.Sighting;
 import dev.helios.core.log.Position;
+import dev.helios.core.reconcile.Evidence;
+import dev.helios.core.watermark.KnownSource;
+import dev.helios.core.watermark.SourceRef;
+import dev.helios.core.watermark.SourceWatermark;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -53,7 +57,7 @@ final class EvidenceJson {
     out.writeEndObject();
   }
 
-  static Evidence read(Parsed item) {
+  static Evidence read(ParsedVerdict item) {
     Map<Cloud, SourceWatermark> progress = new EnumMap<>(Cloud.class);
     item.list(
             "progress",
@@ -99,11 +103,11 @@ final class EvidenceJson {
     out.writeEndObject();
   }
 
-  private static Sighting sighting(Parsed item) {
+  private static Sighting sighting(ParsedVerdict item) {
     Map<String, FieldValue> values = new HashMap<>();
-    Parsed written = item.object("values");
+    ParsedVerdict written = item.object("values");
     for (String path : written.names()) {
-      Parsed value = written.object(path);
+      ParsedVerdict value = written.object(path);
       values.put(
           path, new FieldValue(value.word(FieldValue.Kind.class, "kind"), value.text("text")));
     }
@@ -122,7 +126,7 @@ final class EvidenceJson {
         values);
   }
 
-  private static @Nullable Position position(Parsed item) {
+  private static @Nullable Position position(ParsedVerdict item) {
     if (!item.has("position")) {
       return null;
     }

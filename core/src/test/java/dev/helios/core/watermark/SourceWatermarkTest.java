@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.core.reconcile;
+package dev.helios.core.watermark;
 
 import static dev.helios.core.reconcile.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.core.reconcile;
+package dev.helios.core.watermark;
 
 import java.util.Collections;
 import java.util.List;
