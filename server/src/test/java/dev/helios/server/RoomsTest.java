@@ -166,7 +166,7 @@ class RoomsTest {
           .and()
           .resideOutsideOfPackage("dev.helios.server.outbound..")
           .and()
-          .doNotHaveFullyQualifiedName("dev.helios.server.http.Gate") // asks itself, once
+          .doNotHaveFullyQualifiedName("dev.helios.server.http.RequestFilter") // asks itself, once
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.net.http..")

@@ -3,9 +3,9 @@ package dev.helios.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helios.core.event.BusinessFields;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Event;
-import dev.helios.core.event.Facts;
 import dev.helios.core.event.Json;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +71,7 @@ class ByteOrderMarkTest {
   void read_markBeforeJson_isKeptAndTheDataIsReadAndShownWithoutIt(Event event) {
     assertThat(event.data()).isEqualTo(Bytes.utf8(MARKED));
     assertThat(event.contentType()).isEqualTo("application/json");
-    assertThat(event.facts()).isEqualTo(Facts.of(Bytes.utf8(JSON), "application/json"));
+    assertThat(event.facts()).isEqualTo(BusinessFields.of(Bytes.utf8(JSON), "application/json"));
     assertThat(Json.text(event.data())).isEqualTo(JSON);
   }
 
@@ -96,7 +96,7 @@ class ByteOrderMarkTest {
           .allSatisfy(
               event ->
                   assertThat(event.facts().shape())
-                      .isIn(Facts.Shape.BROKEN_JSON, Facts.Shape.OPAQUE));
+                      .isIn(BusinessFields.Shape.BROKEN_JSON, BusinessFields.Shape.OPAQUE));
     }
   }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.core.flow;
 
+import dev.helios.core.event.BusinessFields;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
-import dev.helios.core.event.BusinessFields;
 import dev.helios.core.event.VisibleText;
 import dev.helios.core.log.Position;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.core.gateway;
 
-import dev.helios.core.event.Event;
 import dev.helios.core.event.BusinessFields;
 import dev.helios.core.event.BusinessFields.AmountIs;
 import dev.helios.core.event.BusinessFields.Shape;
+import dev.helios.core.event.Event;
 import dev.helios.core.event.VisibleText;
 import java.util.Optional;
 import java.util.Set;

@@ -4,10 +4,10 @@ package dev.helios.core.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.helios.core.event.BusinessFields;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
-import dev.helios.core.event.BusinessFields;
 import dev.helios.core.event.Identity;
 import dev.helios.core.flow.FieldValue;
 import dev.helios.core.flow.Flow;

@@ -4,6 +4,7 @@ package dev.helios.server.config;
 import dev.helios.connectors.azure.AzureTuning;
 import dev.helios.connectors.azure.TopicSchema;
 import dev.helios.connectors.flow.PullSettings;
+import dev.helios.server.config.reader.Setting;
 import java.time.Duration;
 
 /**

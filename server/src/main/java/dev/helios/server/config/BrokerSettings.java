@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.config;
 
+import dev.helios.server.config.reader.Setting;
 import java.time.Duration;
 
 /** The log: where its brokers are and how it is kept. Memory and space are in bytes. Immutable. */

@@ -2,6 +2,11 @@
 package dev.helios.server.config;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.server.config.reader.Environment;
+import dev.helios.server.config.reader.Guard;
+import dev.helios.server.config.reader.Setting;
+import dev.helios.server.config.reader.SettingDefinition;
+import dev.helios.server.config.reader.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,7 @@
 package dev.helios.server.config;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.server.config.reader.Setting;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.config;
 
+import dev.helios.server.config.reader.Setting;
 import java.time.Duration;
 
 /**

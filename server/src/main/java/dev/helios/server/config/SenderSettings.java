@@ -2,6 +2,7 @@
 package dev.helios.server.config;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.server.config.reader.Setting;
 import dev.helios.wire.signature.SharedSecrets;
 import java.util.Set;
 

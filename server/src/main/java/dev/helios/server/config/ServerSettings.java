@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.config;
 
+import dev.helios.server.config.reader.SecretText;
+import dev.helios.server.config.reader.Setting;
 import java.time.Duration;
 import java.util.Set;
 

@@ -2,6 +2,9 @@
 package dev.helios.server.config;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.server.config.reader.Environment;
+import dev.helios.server.config.reader.SecretText;
+import dev.helios.server.config.reader.Setting;
 import java.util.List;
 
 /**

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The largest body of each route, in bytes. Immutable. */
-record BodyLimits(Map<Cloud, Long> events, long release, long other) {
+public record BodyLimits(Map<Cloud, Long> events, long release, long other) {
   private static final String WEBHOOKS = "/api/v1/webhooks/";
   private static final Map<String, Cloud> SENDERS =
       Map.of(
@@ -24,13 +24,13 @@ record BodyLimits(Map<Cloud, Long> events, long release, long other) {
   /** A repaired body comes as base64 in JSON: four characters for three bytes, and some more. */
   private static final long RELEASE_FRAME = 64 * 1_024;
 
-  static BodyLimits of(HeliosConfig config) {
+  public static BodyLimits of(HeliosConfig config) {
     long largest = Collections.max(config.intake().bodyMax().values());
     return new BodyLimits(
         config.intake().bodyMax(), largest / 3 * 4 + RELEASE_FRAME, config.limits().bodyMaxOther());
   }
 
-  long of(String path) {
+  public long of(String path) {
     Cloud sender = sender(path);
     if (sender != null) {
       return events.getOrDefault(sender, other);
@@ -45,7 +45,7 @@ record BodyLimits(Map<Cloud, Long> events, long release, long other) {
   }
 
   /** The route of a path that takes events, as it is kept with each delivery. */
-  static String route(String path) {
+  public static String route(String path) {
     String bare = bare(path);
     return bare.startsWith(WEBHOOKS) ? bare.substring(WEBHOOKS.length()) : "direct/ingest";
   }

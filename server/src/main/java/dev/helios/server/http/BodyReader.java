@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * Reads a request body within its route's limit. Gzip is inflated up to that limit and no further;
  * other encodings are not taken. Pure.
  */
-final class BodyReader {
+public final class BodyReader {
   private BodyReader() {}
 
   /** A body, or why there is none. */
-  sealed interface Body {
+  public sealed interface Body {
     record Read(Bytes bytes) implements Body {}
 
     record TooLarge(long limit) implements Body {}
@@ -26,7 +26,7 @@ final class BodyReader {
     record BrokenEncoding() implements Body {}
   }
 
-  static Body read(byte @Nullable [] sent, @Nullable String encoding, long limit) {
+  public static Body read(byte @Nullable [] sent, @Nullable String encoding, long limit) {
     byte[] bytes = sent == null ? new byte[0] : sent;
     if (bytes.length > limit) {
       return new Body.TooLarge(limit);

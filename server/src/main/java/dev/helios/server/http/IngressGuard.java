@@ -2,7 +2,7 @@
 package dev.helios.server.http;
 
 import dev.helios.core.event.Cloud;
-import dev.helios.server.auth.Refusal;
+import dev.helios.server.access.Refusal;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

@@ -10,22 +10,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters; what cannot be read ends the request with a problem that names it. */
-final class Parameters {
+public final class Parameters {
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
   private Parameters() {}
 
-  static @Nullable String text(@Nullable String given) {
+  public static @Nullable String text(@Nullable String given) {
     return given == null || given.isBlank() ? null : given;
   }
 
-  static @Nullable Cloud cloud(@Nullable String given) {
+  public static @Nullable Cloud cloud(@Nullable String given) {
     String label = text(given);
     return label == null ? null : labelled(label);
   }
 
-  static Set<Cloud> clouds(@Nullable String given) {
+  public static Set<Cloud> clouds(@Nullable String given) {
     Set<Cloud> clouds = EnumSet.noneOf(Cloud.class);
     String labels = text(given);
     if (labels != null) {
@@ -36,7 +36,7 @@ final class Parameters {
     return clouds;
   }
 
-  static @Nullable Instant time(String name, @Nullable String given) {
+  public static @Nullable Instant time(String name, @Nullable String given) {
     String time = text(given);
     if (time == null) {
       return null;
@@ -49,7 +49,7 @@ final class Parameters {
   }
 
   /** The time itself when it lies in the years 1 to 9999, which every later reader can hold. */
-  static @Nullable Instant bounded(String name, @Nullable Instant given) {
+  public static @Nullable Instant bounded(String name, @Nullable Instant given) {
     if (given != null && (given.isBefore(EARLIEST) || given.isAfter(LATEST))) {
       throw notATime(name);
     }
@@ -62,14 +62,14 @@ final class Parameters {
   }
 
   /** The body of a request that needs one. */
-  static <T> T body(@Nullable T given) {
+  public static <T> T body(@Nullable T given) {
     if (given == null) {
       throw ProblemException.badRequest("body.missing", "expected a JSON object as body");
     }
     return given;
   }
 
-  static ProblemException badCursor() {
+  public static ProblemException badCursor() {
     return ProblemException.badRequest(
         "parameter.not_a_cursor", "after: expected the next of an earlier page of this list");
   }

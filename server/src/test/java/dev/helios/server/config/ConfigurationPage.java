@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.config;
 
+import dev.helios.server.config.reader.SettingDefinition;
 import java.util.stream.Collectors;
 
 /** The page {@code docs/configuration.md}. */

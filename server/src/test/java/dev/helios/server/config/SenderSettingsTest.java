@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.server.config.HeliosConfig.BadConfigException;
+import dev.helios.server.config.reader.Guard;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -3,8 +3,8 @@ package dev.helios.server.it;
 
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.helios.server.auth.LocalCloud;
-import dev.helios.server.auth.Sink;
+import dev.helios.server.access.LocalCloud;
+import dev.helios.server.access.Sink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

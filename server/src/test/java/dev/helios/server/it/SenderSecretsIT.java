@@ -3,7 +3,7 @@ package dev.helios.server.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.server.auth.LocalCloud;
+import dev.helios.server.access.LocalCloud;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -4,7 +4,7 @@ package dev.helios.server.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.RSAKey;
-import dev.helios.server.auth.LocalCloud;
+import dev.helios.server.access.LocalCloud;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.HashMap;

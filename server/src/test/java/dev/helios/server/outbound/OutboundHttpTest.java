@@ -4,7 +4,7 @@ package dev.helios.server.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Bytes;
-import dev.helios.server.auth.Sink;
+import dev.helios.server.access.Sink;
 import dev.helios.server.outbound.Reply.Failed;
 import dev.helios.server.outbound.Reply.Why;
 import io.vertx.core.Vertx;

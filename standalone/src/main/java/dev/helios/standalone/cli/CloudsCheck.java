@@ -70,6 +70,6 @@ final class CloudsCheck {
         "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
         "-cp",
         classes,
-        "dev.helios.server.source.ProbeCommand");
+        "dev.helios.server.commands.ProbeCommand");
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.wire.envelope;
 
+import dev.helios.core.event.BusinessFields;
 import dev.helios.core.event.Bytes;
-import dev.helios.core.event.Facts;
 import dev.helios.core.event.Utf8;
 
 /** What bytes look like by their first character that is not white space. */
@@ -20,7 +20,7 @@ public final class MediaTypes {
 
   /** JSON when it is one object or array from end to end, opaque otherwise. */
   public static String proved(Bytes bytes) {
-    boolean broken = Facts.of(bytes, JSON).shape() == Facts.Shape.BROKEN_JSON;
+    boolean broken = BusinessFields.of(bytes, JSON).shape() == BusinessFields.Shape.BROKEN_JSON;
     return broken ? OPAQUE : guess(bytes);
   }
 

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.cases;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.helios.core.reconcile.Finding;
+import dev.helios.core.reconcile.Status;
+import dev.helios.core.reconcile.Verdict;
+import dev.helios.core.reconcile.text.VerdictText;
+import dev.helios.core.watermark.SourceRef;
+import dev.helios.engine.reconcile.FlowTable;
+import dev.helios.engine.reconcile.WatermarkTable;
+import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.http.Parameters;
+import dev.helios.server.http.Problem;
+import dev.helios.server.http.ProblemException;
+import dev.helios.server.json.CaseJson;
+import dev.helios.server.json.EventJson;
+import dev.helios.store.cases.CaseDetail;
+import dev.helios.store.cases.CaseId;
+import dev.helios.store.cases.CaseNotes;
+import dev.helios.store.cases.CasePage;
+import dev.helios.store.cases.CaseQueries;
+import dev.helios.store.cases.StoredCase;
+import dev.helios.store.cases.SummaryQueries;
+import dev.helios.store.cases.VerdictId;
+import dev.helios.store.incidents.Incident;
+import dev.helios.store.incidents.Incidents;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What HELIOS says of each case, and on what it rests. */
+@Path("/api/v1/reconciliation")
+@RunOnVirtualThread
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Tag(name = "Reconciliation")
+public final class ReconciliationResource {
+  private final CaseQueries cases;
+  private final SummaryQueries summaries;
+  private final CaseNotes notes;
+  private final Incidents incidents;
+  private final FlowTable flows;
+  private final WatermarkTable table;
+  private final InstantSource clock;
+  private final String tenant;
+
+  ReconciliationResource(
+      CaseQueries cases,
+      SummaryQueries summaries,
+      CaseNotes notes,
+      Incidents incidents,
+      FlowTable flows,
+      WatermarkTable table,
+      InstantSource clock,
+      HeliosConfig config) {
+    this.cases = cases;
+    this.summaries = summaries;
+    this.notes = notes;
+    this.incidents = incidents;
+    this.flows = flows;
+    this.table = table;
+    this.clock = clock;
+    this.tenant = config.server().tenant();
+  }
+
+  @GET
+  @Path("cases")
+  @Operation(operationId = "listCases", summary = "Cases, newest judgement first")
+  public String list(
+      @BeanParam CaseParameters filter,
+      @QueryParam("limit") @DefaultValue("50") int limit,
+      @QueryParam("after") @Nullable String after) {
+    return switch (cases.list(filter.read(clock.instant()), Parameters.text(after), limit)) {
+      case CasePage.Page page ->
+          EventJson.text(
+              json -> {
+                json.writeStartObject();
+                writeItems(json, page.items());
+                json.writeStringField("next", page.next());
+                json.writeBooleanField("has_more", page.hasMore());
+                json.writeEndObject();
+              });
+      case CasePage.BadCursor bad -> throw Parameters.badCursor();
+    };
+  }
+
+  @GET
+  @Path("cases.csv")
+  @Produces("text/csv")
+  @Operation(operationId = "exportCases", summary = "The same as CSV, safe for spreadsheets")
+  public Response csv(@BeanParam CaseParameters filter) {
+    var wanted = filter.read(clock.instant());
+    StreamingOutput rows =
+        out -> {
+          out.write(CaseCsv.HEAD.getBytes(StandardCharsets.UTF_8));
+          cases.export(
+              wanted,
+              line -> {
+                try {
+                  out.write(CaseCsv.row(line).getBytes(StandardCharsets.UTF_8));
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+        };
+    return Response.ok(rows)
+        .header("Content-Disposition", "attachment; filename=\"cases.csv\"")
+        .build();
+  }
+
+  @GET
+  @Path("cases/{flow}/{key}")
+  @Operation(operationId = "getCase", summary = "One case: timeline, evidence, revisions")
+  public String one(@PathParam("flow") String flow, @PathParam("key") String key) {
+    CaseId id = new CaseId(tenant, flow, key);
+    CaseDetail detail = cases.one(id).orElseThrow(ReconciliationResource::unknown);
+    Verdict verdict = detail.stored().verdict();
+    return EventJson.text(
+        json ->
+            CaseAnswers.write(
+                json, detail, flows.flow(verdict.flow(), verdict.version()), notes.of(id)));
+  }
+
+  @GET
+  @Path("verdicts/{id}")
+  @Operation(operationId = "getVerdict", summary = "One immutable revision, with its evidence")
+  public String verdict(@PathParam("id") String id) {
+    Verdict verdict =
+        VerdictId.parse(id)
+            .flatMap(parsed -> cases.verdict(tenant, parsed))
+            .orElseThrow(
+                () -> ProblemException.notFound("verdict.unknown", "no verdict has this id"));
+    return EventJson.text(
+        json -> {
+          json.writeStartObject();
+          CaseJson.writeMembers(json, verdict);
+          json.writeFieldName("evidence");
+          VerdictText.writeEvidence(verdict.evidence(), json);
+          json.writeEndObject();
+        });
+  }
+
+  @GET
+  @Path("summary")
+  @Operation(operationId = "summary", summary = "Counts and money by status; totals tie out")
+  public String summary(
+      @QueryParam("flow") @Nullable String flow,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to) {
+    SummaryQueries.Scope scope =
+        new SummaryQueries.Scope(
+            Parameters.text(flow), Parameters.time("from", from), Parameters.time("to", to));
+    var summary = summaries.summary(scope, clock.instant());
+    return EventJson.text(json -> SummaryAnswer.write(json, summary));
+  }
+
+  @GET
+  @Path("mismatches")
+  @Operation(operationId = "mismatches", summary = "Cases judged mismatched or missing in a time")
+  public String mismatches(
+      @QueryParam("start_time") @Nullable String start,
+      @QueryParam("end_time") @Nullable String end,
+      @QueryParam("limit") @DefaultValue("100") int limit) {
+    Instant now = clock.instant();
+    Instant from = Parameters.time("start_time", start);
+    Instant to = Parameters.time("end_time", end);
+    List<StoredCase> found =
+        cases.mismatches(
+            from == null ? now.minus(Duration.ofDays(1)) : from,
+            to == null ? now.plus(Duration.ofDays(1)) : to,
+            limit);
+    return EventJson.text(
+        json -> {
+          json.writeStartObject();
+          writeItems(json, found);
+          json.writeNumberField("count", found.size());
+          json.writeEndObject();
+        });
+  }
+
+  @GET
+  @Path("incidents")
+  @Operation(operationId = "incidents", summary = "Silences of sources, one for each stall")
+  public String incidents(@QueryParam("open") @Nullable Boolean open) {
+    List<Incident> found = incidents.list(open, 100);
+    return EventJson.text(
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("items");
+          for (Incident incident : found) {
+            write(json, incident);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  @GET
+  @Path("progress")
+  @Operation(operationId = "progress", summary = "How far each cloud and its sources have come")
+  public String progress() {
+    Instant now = clock.instant();
+    return EventJson.text(
+        json -> {
+          ProgressAnswer.write(json, table.watermarks(), tenant, now);
+        });
+  }
+
+  @GET
+  @Path("{order_id}")
+  @Operation(operationId = "reconcileOrder", summary = "What every flow says of an order")
+  public String order(@PathParam("order_id") String orderId) {
+    List<StoredCase> found = cases.byKey(tenant, orderId);
+    Status gravest =
+        found.stream()
+            .map(stored -> stored.verdict().status())
+            .reduce(Status::graver)
+            .orElseThrow(ReconciliationResource::unknown);
+    return EventJson.text(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("order_id", orderId);
+          json.writeStringField("status", gravest.label());
+          json.writeArrayFieldStart("findings");
+          for (StoredCase stored : found) {
+            for (Finding finding : stored.verdict().findings()) {
+              json.writeStartObject();
+              CaseJson.writeMembers(json, finding);
+              json.writeStringField("flow", stored.verdict().flow());
+              json.writeEndObject();
+            }
+          }
+          json.writeEndArray();
+          json.writeArrayFieldStart("cases");
+          for (StoredCase stored : found) {
+            CaseAnswers.write(json, stored);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  private static void writeItems(JsonGenerator json, List<StoredCase> items) throws IOException {
+    json.writeArrayFieldStart("items");
+    for (StoredCase stored : items) {
+      CaseAnswers.write(json, stored);
+    }
+    json.writeEndArray();
+  }
+
+  private static void write(JsonGenerator json, Incident incident) throws IOException {
+    Instant until = incident.until();
+    SourceRef source = incident.source().ref();
+    String silent =
+        until == null
+            ? source.shown() + " is silent since " + incident.since()
+            : source.shown() + " was silent from " + incident.since() + " to " + until;
+    json.writeStartObject();
+    json.writeNumberField("id", incident.id());
+    json.writeStringField("cloud", source.cloud().label());
+    json.writeStringField("source", source.isWholeCloud() ? null : source.source());
+    json.writeStringField("since", incident.since().toString());
+    json.writeStringField("until", CaseAnswers.text(until));
+    json.writeNumberField("undecided", incident.undecided());
+    json.writeStringField("sentence", silent + ": " + incident.undecided() + " cases undecided");
+    json.writeEndObject();
+  }
+
+  private static ProblemException unknown() {
+    return ProblemException.notFound("case.unknown", "no case is known for this key");
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.events;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.helios.core.event.Cloud;
+import dev.helios.engine.LogAdmin;
+import dev.helios.engine.LogAdmin.LogAwayException;
+import dev.helios.engine.Topics;
+import dev.helios.server.feed.Rates;
+import dev.helios.server.health.HealthProbes;
+import dev.helios.server.http.Problem;
+import dev.helios.server.http.ProblemException;
+import dev.helios.server.runtime.SingleFlightCache;
+import dev.helios.store.counts.BalanceQueries;
+import dev.helios.store.counts.Stats;
+import dev.helios.store.counts.StatsQueries;
+import dev.helios.store.flows.TallyStore;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What is stored, in numbers, and whether the books balance. */
+@Path("/api/v1")
+@RunOnVirtualThread
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Tag(name = "Stats")
+public final class StatsResource {
+  /** The counts are of this moment; whether the books balance is asked at most so often. */
+  private static final Duration BALANCED = Duration.ofSeconds(1);
+
+  private final StatsQueries stats;
+  private final BalanceQueries balance;
+  private final SingleFlightCache<Boolean> balanced;
+  private final TallyStore progress;
+  private final LogAdmin log;
+  private final HealthProbes probes;
+  private final Rates rates;
+  private final InstantSource clock;
+
+  StatsResource(
+      StatsQueries stats,
+      BalanceQueries balance,
+      TallyStore progress,
+      LogAdmin log,
+      HealthProbes probes,
+      Rates rates,
+      InstantSource clock) {
+    this.stats = stats;
+    this.balance = balance;
+    this.balanced = new SingleFlightCache<>(() -> balance.balance().holds(), BALANCED);
+    this.progress = progress;
+    this.log = log;
+    this.probes = probes;
+    this.rates = rates;
+    this.clock = clock;
+  }
+
+  /** The dashboard's numbers. */
+  public record Numbers(
+      long totalEvents,
+      Map<String, Long> eventsBySource,
+      @JsonProperty("last_24h") long last24h,
+      Map<String, String> health,
+      Speed rates,
+      List<TypeTotal> types,
+      long quarantineOpen,
+      long conflicts,
+      long duplicates,
+      boolean balanced,
+      Instant timestamp) {}
+
+  /** Events a second that the log took in lately. */
+  public record Speed(
+      @JsonProperty("per_second_10s") double perSecond10s,
+      @JsonProperty("per_second_1m") double perSecond1m,
+      @JsonProperty("by_source_1m") Map<String, Double> bySource1m) {}
+
+  /** One type of event: how many were stored, and the sum of their amounts, exact. */
+  public record TypeTotal(
+      String source, String type, String currency, long events, String amount) {}
+
+  @GET
+  @Path("stats")
+  @Operation(operationId = "stats", summary = "Counts, rates and health for a dashboard")
+  public Numbers stats() {
+    Instant now = clock.instant();
+    Stats stored = stats.stats(now);
+    Map<String, String> health = new LinkedHashMap<>();
+    health.put("database", probes.database().status());
+    health.put("redis", probes.redis().status());
+    health.put("kafka", probes.kafka().status());
+    return new Numbers(
+        stored.totalEvents(),
+        byLabel(stored.byCloud()),
+        stored.last24h(),
+        health,
+        speed(now),
+        stored.amounts().stream().map(StatsResource::total).toList(),
+        stored.quarantineOpen(),
+        stored.conflicts(),
+        stored.duplicates(),
+        balanced.get(),
+        now);
+  }
+
+  @GET
+  @Path("balance")
+  @Operation(operationId = "balance", summary = "The books, and whether they tie out")
+  public BalanceSheet balance() {
+    try {
+      // The end is asked first: what is read later can only be further on, never behind.
+      var ends = log.ends(Topics.KEPT);
+      var tallies = progress.tallies();
+      return BalanceSheet.of(balance.balance(), tallies, ends, clock.instant());
+    } catch (LogAwayException e) {
+      throw new ProblemException(
+          Problem.of(503, "log.unavailable", "the log does not say where it ends; try again"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProblemException(Problem.of(503, "shutting_down", "try again"));
+    }
+  }
+
+  private Speed speed(Instant now) {
+    Map<Cloud, Double> minute = rates.perSecond(60, now);
+    return new Speed(sum(rates.perSecond(10, now)), sum(minute), byLabel(minute));
+  }
+
+  private static double sum(Map<Cloud, Double> rates) {
+    return rates.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  private static <T> Map<String, T> byLabel(Map<Cloud, T> byCloud) {
+    Map<String, T> labelled = new LinkedHashMap<>();
+    for (Cloud cloud : Cloud.values()) {
+      T value = byCloud.get(cloud);
+      if (value != null) {
+        labelled.put(cloud.label(), value);
+      }
+    }
+    return labelled;
+  }
+
+  private static TypeTotal total(Stats.TypeCount type) {
+    BigDecimal amount = type.amount();
+    return new TypeTotal(
+        type.cloud().label(), type.type(), type.currency(), type.events(), amount.toPlainString());
+  }
+}

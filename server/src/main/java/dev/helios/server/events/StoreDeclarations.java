@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.events;
+
+import dev.helios.engine.subscription.RecordReader;
+import dev.helios.engine.subscription.Start;
+import dev.helios.engine.subscription.Subscription;
+import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.config.Role;
+import dev.helios.server.runtime.Job;
+import dev.helios.server.runtime.LogSubscription;
+import dev.helios.server.runtime.Need;
+import dev.helios.store.db.Database;
+import dev.helios.store.events.EventWriter;
+import dev.helios.store.retention.Retention;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What a server that stores runs beside the requests. */
+@ApplicationScoped
+class StoreDeclarations {
+  private static final Duration DROP_OLD = Duration.ofHours(1);
+  private static final Set<Need> BOTH = EnumSet.allOf(Need.class);
+
+  @Produces
+  @Singleton
+  LogSubscription storekeeper(
+      HeliosConfig config, EventWriter storekeeper, MeterRegistry registry) {
+    return new LogSubscription(
+        stores(config),
+        BOTH,
+        () -> {
+          EventSink sink = new EventSink(storekeeper, registry);
+          return new Subscription<>(
+              "storekeeper", RecordReader.DELIVERIES, new Start.Group(sink), sink);
+        });
+  }
+
+  @Produces
+  @Singleton
+  Job retention(HeliosConfig config, Database database, InstantSource clock) {
+    return Job.every(
+        DROP_OLD,
+        "retention",
+        stores(config),
+        Set.of(Need.STORE),
+        () -> new Retention(database).apply(clock.instant(), config.server().storeRetention()));
+  }
+
+  private static boolean stores(HeliosConfig config) {
+    return config.has(Role.STORE);
+  }
+}

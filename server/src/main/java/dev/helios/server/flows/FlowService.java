@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.flows;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.helios.core.flow.Flow;
+import dev.helios.core.flow.FlowParser;
+import dev.helios.core.flow.ParsedFlow;
+import dev.helios.engine.Append;
+import dev.helios.engine.FlowRecord;
+import dev.helios.engine.KafkaLogWriter;
+import dev.helios.store.flows.FlowStore;
+import dev.helios.store.flows.StoredFlow;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Tells the reconcilers of the flows that people keep in the database. What is told is told whole
+ * and again at every start, so a word that was lost between database and log is made good.
+ * Blocking; thread-safe.
+ */
+@ApplicationScoped
+public class FlowService {
+  private static final List<String> SHIPPED = List.of("order-fulfilment.yaml", "order-mirror.yaml");
+
+  private final FlowStore store;
+  private final KafkaLogWriter log;
+  private final InstantSource clock;
+
+  FlowService(FlowStore store, KafkaLogWriter log, InstantSource clock) {
+    this.store = store;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /** A flow is stored, and its reconcilers do not know. */
+  public static final class NotToldException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotToldException(StoredFlow flow) {
+      super("the log did not take flow " + flow.name() + " version " + flow.version());
+    }
+  }
+
+  /** A flow that comes with HELIOS. */
+  record Shipped(Flow flow, String text) {}
+
+  /**
+   * Puts shipped flows that the database does not know into it, and tells of all that ever judged.
+   */
+  void begin() throws IOException, NotToldException {
+    for (Shipped shipped : missing(store.list())) {
+      Flow flow = shipped.flow();
+      store.create(flow.name(), flow.version(), shipped.text(), clock.instant());
+      store.activate(flow.name(), flow.version(), clock.instant());
+    }
+    tellAll();
+  }
+
+  /**
+   * The shipped flows of whose name nothing is stored. Flows of other names say nothing: somebody
+   * may have declared one before the shipped ones were put in.
+   */
+  static List<Shipped> missing(List<StoredFlow> stored) throws IOException {
+    Set<String> known = stored.stream().map(StoredFlow::name).collect(toSet());
+    List<Shipped> missing = new ArrayList<>();
+    for (String file : SHIPPED) {
+      Shipped shipped = shipped(file);
+      if (!known.contains(shipped.flow().name())) {
+        missing.add(shipped);
+      }
+    }
+    return missing;
+  }
+
+  /**
+   * Tells of every version that is or was active; what is not told now is told at the next start.
+   */
+  public void tellAll() throws NotToldException {
+    for (StoredFlow flow : store.list()) {
+      if (flow.activatedAt() != null) {
+        tell(flow);
+      }
+    }
+  }
+
+  private void tell(StoredFlow flow) throws NotToldException {
+    boolean active = flow.status() == StoredFlow.Status.ACTIVE;
+    Append append =
+        log.append(new FlowRecord(flow.name(), flow.version(), active, flow.text())).join();
+    if (!(append instanceof Append.Appended)) {
+      throw new NotToldException(flow);
+    }
+  }
+
+  private static Shipped shipped(String file) throws IOException {
+    String text;
+    try (InputStream in = FlowService.class.getResourceAsStream("/flows/" + file)) {
+      text = new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+    }
+    return switch (FlowParser.parse(text)) {
+      case ParsedFlow.Valid valid -> new Shipped(valid.flow(), text);
+      case ParsedFlow.Invalid invalid ->
+          throw new IOException(
+              "expected shipped flow %s to be one, found %s"
+                  .formatted(file, invalid.errors().getFirst()));
+    };
+  }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+package dev.helios.server.flows;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.helios.core.flow.Flow;
+import dev.helios.core.flow.FlowError;
+import dev.helios.core.flow.FlowParser;
+import dev.helios.core.flow.FlowText;
+import dev.helios.core.flow.ParsedFlow;
+import dev.helios.server.http.Problem;
+import dev.helios.server.http.ProblemException;
+import dev.helios.store.flows.FlowStore;
+import dev.helios.store.flows.FlowStore.Change;
+import dev.helios.store.flows.FlowStore.Creation;
+import dev.helios.store.flows.StoredFlow;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Flows: what ought to happen, declared as text and versioned. */
+@Path("/api/v1/reconciliation/flows")
+@RunOnVirtualThread
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@Tag(name = "Flows")
+public final class FlowsResource {
+  private final FlowStore store;
+  private final FlowService flows;
+  private final InstantSource clock;
+
+  FlowsResource(FlowStore store, FlowService flows, InstantSource clock) {
+    this.store = store;
+    this.flows = flows;
+    this.clock = clock;
+  }
+
+  /** A version of a flow as it was written. */
+  public record Version(
+      String name,
+      int version,
+      String status,
+      Instant createdAt,
+      @Nullable Instant activatedAt,
+      @Nullable Instant retiredAt,
+      String text) {
+    static Version of(StoredFlow flow) {
+      return new Version(
+          flow.name(),
+          flow.version(),
+          flow.status().label(),
+          flow.createdAt(),
+          flow.activatedAt(),
+          flow.retiredAt(),
+          flow.text());
+    }
+  }
+
+  /** All versions of all flows. */
+  public record Versions(List<Version> items) {}
+
+  /** Whether a text is a flow: read whole, or why not, by line and with the cure. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Validity(
+      boolean valid, @JsonRawValue @Nullable String flow, @Nullable List<FlowError> errors) {}
+
+  /** A problem with the lines that are wrong. */
+  public record FlowProblem(
+      String type, String title, int status, String detail, String code, List<FlowError> errors) {}
+
+  @GET
+  @Operation(operationId = "listFlows", summary = "All versions of all flows")
+  public Versions list() {
+    return new Versions(store.list().stream().map(Version::of).toList());
+  }
+
+  @POST
+  @Consumes(MediaType.WILDCARD)
+  @Operation(operationId = "createFlow", summary = "A new version as a draft; a draft is replaced")
+  public Response create(String text) {
+    return switch (FlowParser.parse(text)) {
+      case ParsedFlow.Valid valid -> create(valid.flow(), text);
+      case ParsedFlow.Invalid invalid -> refused(invalid.errors());
+    };
+  }
+
+  @POST
+  @Path("validate")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(operationId = "validateFlow", summary = "Whether a text is a flow, and why not")
+  public Validity validate(String text) {
+    return switch (FlowParser.parse(text)) {
+      case ParsedFlow.Valid valid -> new Validity(true, FlowText.json(valid.flow()), null);
+      case ParsedFlow.Invalid invalid -> new Validity(false, null, invalid.errors());
+    };
+  }
+
+  @POST
+  @Path("{name}/{version}/activate")
+  @Operation(operationId = "activateFlow", summary = "New cases are judged by it from now on")
+  public Version activate(@PathParam("name") String name, @PathParam("version") int version) {
+    return told(store.activate(name, version, clock.instant()), StoredFlow.Status.ACTIVE);
+  }
+
+  @POST
+  @Path("{name}/{version}/retire")
+  @Operation(operationId = "retireFlow", summary = "It judges only the cases that it opened")
+  public Version retire(@PathParam("name") String name, @PathParam("version") int version) {
+    return told(store.retire(name, version, clock.instant()), StoredFlow.Status.RETIRED);
+  }
+
+  private Response create(Flow flow, String text) {
+    Creation creation = store.create(flow.name(), flow.version(), text, clock.instant());
+    return switch (creation) {
+      case Creation.Created created -> draft(created.flow());
+      case Creation.Exists exists ->
+          switch (store.replaceDraft(flow.name(), flow.version(), text, clock.instant())) {
+            case Change.Changed changed -> draft(changed.flow());
+            case Change.NotAllowed kept -> throw immutable(kept.flow());
+            case Change.Unknown gone -> throw unknown();
+          };
+    };
+  }
+
+  /**
+   * Tells the reconcilers of a change. One that was stored and not told, because the log was away,
+   * is told when it is asked for again.
+   */
+  private Version told(Change change, StoredFlow.Status wanted) {
+    StoredFlow flow =
+        switch (change) {
+          case Change.Changed changed -> changed.flow();
+          case Change.NotAllowed kept when kept.flow().status() == wanted -> kept.flow();
+          case Change.NotAllowed kept -> throw immutable(kept.flow());
+          case Change.Unknown gone -> throw unknown();
+        };
+    try {
+      flows.tellAll();
+    } catch (FlowService.NotToldException e) {
+      throw new ProblemException(
+          Problem.of(503, "log.unavailable", e.getMessage() + ", which is stored; ask again"));
+    }
+    return Version.of(flow);
+  }
+
+  private static Response draft(StoredFlow flow) {
+    return Response.status(201).entity(Version.of(flow)).build();
+  }
+
+  private static Response refused(List<FlowError> errors) {
+    Problem problem = Problem.of(422, "flow.invalid", errors.getFirst().toString());
+    return Response.status(422)
+        .type(MediaType.valueOf(Problem.MEDIA_TYPE))
+        .entity(
+            new FlowProblem(
+                problem.type(),
+                problem.title(),
+                problem.status(),
+                problem.detail(),
+                problem.code(),
+                errors))
+        .build();
+  }
+
+  private static ProblemException immutable(StoredFlow flow) {
+    return new ProblemException(
+        Problem.of(
+            409,
+            "flow.not_a_draft",
+            "version " + flow.version() + " is " + flow.status().label() + "; make a new version"));
+  }
+
+  private static ProblemException unknown() {
+    return ProblemException.notFound("flow.unknown", "no flow has this name and version");
+  }
+}
