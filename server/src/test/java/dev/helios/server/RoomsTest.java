@@ -10,9 +10,12 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -26,6 +29,11 @@ import dev.helios.engine.LogWriter;
 import dev.helios.wire.Decoders;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.NullMarked;
 
 /** The walls between the rooms, as far as Maven does not keep them. */
@@ -121,24 +129,67 @@ class RoomsTest {
               "org.jspecify.annotations..");
 
   @ArchTest
-  static final ArchRule wireAndConnectorsHaveNoCycles =
-      slices().assignedFrom(packagesOfWireAndConnectors()).should().beFreeOfCycles();
+  static final ArchRule packagesHaveNoCycles =
+      slices().assignedFrom(packages()).should().beFreeOfCycles();
 
-  private static SliceAssignment packagesOfWireAndConnectors() {
+  private static SliceAssignment packages() {
     return new SliceAssignment() {
       @Override
       public SliceIdentifier getIdentifierOf(JavaClass type) {
-        String name = type.getPackageName();
-        return name.startsWith("dev.helios.wire") || name.startsWith("dev.helios.connectors")
-            ? SliceIdentifier.of(name)
-            : SliceIdentifier.ignore();
+        return SliceIdentifier.of(type.getPackageName());
       }
 
       @Override
       public String getDescription() {
-        return "packages of wire and connectors";
+        return "packages";
       }
     };
+  }
+
+  /** Each package of core knows those before it only; what comes later builds on what is there. */
+  @ArchTest
+  static final ArchRule coreIsBuiltUpwards =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("dev.helios.core..")
+          .layer("event")
+          .definedBy("dev.helios.core.event")
+          .layer("log")
+          .definedBy("dev.helios.core.log")
+          .layer("gateway")
+          .definedBy("dev.helios.core.gateway")
+          .layer("flow")
+          .definedBy("dev.helios.core.flow")
+          .layer("watermark")
+          .definedBy("dev.helios.core.watermark")
+          .layer("reconcile")
+          .definedBy("dev.helios.core.reconcile")
+          .layer("text")
+          .definedBy("dev.helios.core.reconcile.text")
+          .whereLayer("text")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("reconcile")
+          .mayOnlyBeAccessedByLayers("text")
+          .whereLayer("watermark")
+          .mayOnlyBeAccessedByLayers("reconcile", "text")
+          .whereLayer("flow")
+          .mayOnlyBeAccessedByLayers("reconcile", "text")
+          .whereLayer("gateway")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("log")
+          .mayOnlyBeAccessedByLayers("gateway", "flow", "reconcile", "text");
+
+  /** A reader who meets a name knows which type is meant, in whatever room; programs are exempt. */
+  @ArchTest
+  static void noSimpleNameStandsForTwoTypes(JavaClasses classes) {
+    Map<String, SortedSet<String>> byName = new TreeMap<>();
+    for (JavaClass type : classes) {
+      if (type.isTopLevelClass()
+          && !Set.of("Main", "package-info").contains(type.getSimpleName())) {
+        byName.computeIfAbsent(type.getSimpleName(), name -> new TreeSet<>()).add(type.getName());
+      }
+    }
+    byName.values().removeIf(types -> types.size() == 1);
+    assertThat(byName).as("simple names of several types").isEmpty();
   }
 
   @ArchTest

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.connectors.aws;
 
-import dev.helios.connectors.flow.Backoff;
 import dev.helios.connectors.port.Backfill;
 import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.MessageHandler.Settlement;
 import dev.helios.connectors.port.SourceName;
 import dev.helios.core.event.Cloud;
+import dev.helios.core.retry.Backoff;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

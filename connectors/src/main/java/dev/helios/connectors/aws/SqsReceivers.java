@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.connectors.aws;
 
-import dev.helios.connectors.flow.Backoff;
 import dev.helios.connectors.flow.BlockingThrottle;
 import dev.helios.connectors.flow.FetchThrottle.Permit;
 import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.MessageHandler.Settlement;
+import dev.helios.core.retry.Backoff;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

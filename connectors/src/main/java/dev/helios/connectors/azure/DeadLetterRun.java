@@ -2,13 +2,13 @@
 package dev.helios.connectors.azure;
 
 import com.azure.storage.blob.BlobContainerClient;
-import dev.helios.connectors.flow.Backoff;
 import dev.helios.connectors.port.Backfill.Progress;
 import dev.helios.connectors.port.Backfill.Range;
 import dev.helios.connectors.port.FetchedMessage;
 import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.MessageHandler.Settlement;
 import dev.helios.core.event.Bytes;
+import dev.helios.core.retry.Backoff;
 import dev.helios.wire.Decoders;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@
 package dev.helios.connectors.flow;
 
 import dev.helios.connectors.flow.FetchThrottle.Permit;
+import dev.helios.core.retry.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;

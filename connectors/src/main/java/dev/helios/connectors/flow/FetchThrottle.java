@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.connectors.flow;
 
+import dev.helios.core.retry.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 

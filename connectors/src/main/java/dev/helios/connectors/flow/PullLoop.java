@@ -4,6 +4,7 @@ package dev.helios.connectors.flow;
 import dev.helios.connectors.flow.FetchThrottle.Permit;
 import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.MessageHandler.Settlement;
+import dev.helios.core.retry.Backoff;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.connectors.gcp;
 
-import dev.helios.connectors.flow.Backoff;
 import dev.helios.connectors.flow.FetchThrottle;
 import dev.helios.connectors.flow.FetchThrottle.Permit;
 import dev.helios.connectors.port.FetchedMessage;
 import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.MessageHandler.Settlement;
+import dev.helios.core.retry.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

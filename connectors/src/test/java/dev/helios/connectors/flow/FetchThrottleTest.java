@@ -4,6 +4,7 @@ package dev.helios.connectors.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.connectors.flow.FetchThrottle.Permit;
+import dev.helios.core.retry.Backoff;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -3,11 +3,11 @@ package dev.helios.connectors.gcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.helios.connectors.flow.Backoff;
 import dev.helios.connectors.port.FetchedMessage;
 import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.MessageHandler.Settlement;
 import dev.helios.core.event.Bytes;
+import dev.helios.core.retry.Backoff;
 import dev.helios.wire.Decoders;
 import java.time.Duration;
 import java.time.Instant;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowParser {
   private static final Pattern FLOW_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
-  private static final Duration SHORTEST = Values.SHORTEST;
+  private static final Duration SHORTEST = ScalarValues.SHORTEST;
   private static final List<String> KNOWN =
       List.of(
           "flow",
@@ -56,13 +56,14 @@ public final class FlowParser {
       return null;
     }
     String name = name(top);
-    String key = Values.keyPath(top, "write key: and the path of the business key in the data");
+    String key =
+        ScalarValues.keyPath(top, "write key: and the path of the business key in the data");
     Duration window =
-        Values.duration(
+        ScalarValues.duration(
             top, "window", SHORTEST, FlowLimits.MAX_WINDOW, "write for example window: 30s");
     Duration lateness =
-        Values.duration(top, "lateness", Duration.ZERO, FlowLimits.MAX_LATENESS, null);
-    Duration hold = Values.duration(top, "hold", SHORTEST, FlowLimits.MAX_WINDOW, null);
+        ScalarValues.duration(top, "lateness", Duration.ZERO, FlowLimits.MAX_LATENESS, null);
+    Duration hold = ScalarValues.duration(top, "hold", SHORTEST, FlowLimits.MAX_WINDOW, null);
     ExposureRule exposure = exposure(top);
     Flow flow =
         new Flow(
@@ -85,7 +86,7 @@ public final class FlowParser {
     if (!top.has("version")) {
       top.problem(top.line(), "version", "'version' is not there", "write version: 1");
     }
-    return Values.whole(top, "version", 1, FlowLimits.MAX_VERSION, 0);
+    return ScalarValues.whole(top, "version", 1, FlowLimits.MAX_VERSION, 0);
   }
 
   private static @Nullable String name(Fields top) {
@@ -162,11 +163,11 @@ public final class FlowParser {
               + currencies.size(),
           "write them in the order of the fields");
     }
-    BigDecimal tolerance = Values.decimal(fields, "tolerance");
+    BigDecimal tolerance = ScalarValues.decimal(fields, "tolerance");
     return new Agreement(
         refs,
         tolerance,
-        Values.flag(fields, "sum"),
+        ScalarValues.flag(fields, "sum"),
         fields.has("currency") ? currencies : currenciesOf(refs, exposure));
   }
 
@@ -182,7 +183,7 @@ public final class FlowParser {
   private static List<FieldRef> refs(Fields fields, String name) {
     List<FieldRef> refs = new ArrayList<>();
     for (Tree tree : fields.list(name, FlowLimits.MAX_FIELDS)) {
-      FieldRef ref = Values.field(tree, fields, name);
+      FieldRef ref = ScalarValues.field(tree, fields, name);
       if (ref != null) {
         refs.add(ref);
       }
@@ -202,10 +203,10 @@ public final class FlowParser {
             fields.text("reason", FlowLimits.MAX_NAME, "write reason: and why the case ends");
         Closing closing =
             new Closing(
-                Values.clouds(fields),
+                ScalarValues.clouds(fields),
                 Objects.requireNonNullElse(type, ""),
                 Objects.requireNonNullElse(reason, ""),
-                Values.keyPath(fields, null));
+                ScalarValues.keyPath(fields, null));
         rules.lineOf(closing, item.line());
         closings.add(closing);
       }
@@ -222,8 +223,9 @@ public final class FlowParser {
     }
     Tree amount = fields.tree("amount", "write amount: and a step's field");
     Tree currency = fields.tree("currency", null);
-    FieldRef amountRef = amount == null ? null : Values.field(amount, fields, "amount");
-    FieldRef currencyRef = currency == null ? null : Values.field(currency, fields, "currency");
+    FieldRef amountRef = amount == null ? null : ScalarValues.field(amount, fields, "amount");
+    FieldRef currencyRef =
+        currency == null ? null : ScalarValues.field(currency, fields, "currency");
     return amountRef == null ? null : new ExposureRule(amountRef, currencyRef);
   }
 }

@@ -46,9 +46,9 @@ final class FlowRules {
           top.line("hold"),
           "hold",
           "expected more than the lateness of "
-              + Values.text(flow.lateness())
+              + ScalarValues.text(flow.lateness())
               + ", found "
-              + Values.text(flow.hold()),
+              + ScalarValues.text(flow.hold()),
           "make hold longer");
     }
     checkSources(flow);

@@ -36,9 +36,9 @@ public final class FlowText {
     out.writeStringField("flow", flow.name());
     out.writeNumberField("version", flow.version());
     out.writeStringField("key", flow.key());
-    out.writeStringField("window", Values.text(flow.window()));
-    out.writeStringField("lateness", Values.text(flow.lateness()));
-    out.writeStringField("hold", Values.text(flow.hold()));
+    out.writeStringField("window", ScalarValues.text(flow.window()));
+    out.writeStringField("lateness", ScalarValues.text(flow.lateness()));
+    out.writeStringField("hold", ScalarValues.text(flow.hold()));
     out.writeObjectFieldStart("steps");
     for (Step step : flow.steps()) {
       writeStep(step, out);
@@ -73,7 +73,7 @@ public final class FlowText {
       out.writeArray(sources, 0, sources.length);
     }
     if (step.deadline() != null) {
-      out.writeStringField("deadline", Values.text(step.deadline()));
+      out.writeStringField("deadline", ScalarValues.text(step.deadline()));
     }
     if (step.min() != 1 || step.max() != 1) {
       out.writeObjectFieldStart("times");

@@ -75,13 +75,14 @@ final class StepReader {
     int[] times = times(fields);
     return new Step(
         entry.name(),
-        Values.clouds(fields),
+        ScalarValues.clouds(fields),
         Objects.requireNonNullElse(type, ""),
-        Values.sources(fields),
-        Values.duration(fields, "deadline", Values.SHORTEST, FlowLimits.MAX_WINDOW, null),
-        Values.flag(fields, "optional") ? 0 : times[0],
+        ScalarValues.sources(fields),
+        ScalarValues.duration(
+            fields, "deadline", ScalarValues.SHORTEST, FlowLimits.MAX_WINDOW, null),
+        ScalarValues.flag(fields, "optional") ? 0 : times[0],
         times[1],
-        Values.keyPath(fields, null));
+        ScalarValues.keyPath(fields, null));
   }
 
   /** The fewest and the most events of a step. */
@@ -91,15 +92,15 @@ final class StepReader {
       return new int[] {1, 1};
     }
     if (tree instanceof Tree.Scalar) {
-      int exactly = Values.whole(fields, "times", 1, FlowLimits.MAX_TIMES, 1);
+      int exactly = ScalarValues.whole(fields, "times", 1, FlowLimits.MAX_TIMES, 1);
       return new int[] {exactly, exactly};
     }
     Fields times = Fields.of(tree, fields.pathOf("times"), problems, List.of("min", "max"));
     if (times == null) {
       return new int[] {1, 1};
     }
-    int min = Values.whole(times, "min", 0, FlowLimits.MAX_TIMES, 1);
-    int max = Values.whole(times, "max", 1, FlowLimits.MAX_TIMES, Math.max(1, min));
+    int min = ScalarValues.whole(times, "min", 0, FlowLimits.MAX_TIMES, 1);
+    int max = ScalarValues.whole(times, "max", 1, FlowLimits.MAX_TIMES, Math.max(1, min));
     if (min > max) {
       times.problem(
           tree.line(), "max", "expected max " + min + " or more, found " + max, "swap the two");

@@ -21,14 +21,14 @@ public record Case(
     String key,
     Evidence evidence,
     int revision,
-    Outcome outcome) {
+    Judgement outcome) {
 
   /** How long a closed case is remembered for late and duplicate sightings. */
   public static final Duration REMEMBERED = Duration.ofHours(24);
 
   /** A case of which nothing was seen yet. */
   public static Case open(Flow flow, String tenant, String key) {
-    return new Case(tenant, flow.name(), flow.version(), key, Evidence.NONE, 0, Outcome.UNSEEN);
+    return new Case(tenant, flow.name(), flow.version(), key, Evidence.NONE, 0, Judgement.UNSEEN);
   }
 
   /** The case a verdict was said of, to be judged on. */
@@ -40,7 +40,7 @@ public record Case(
         verdict.key(),
         verdict.evidence(),
         verdict.revision(),
-        new Outcome(
+        new Judgement(
             verdict.status(),
             verdict.reason(),
             verdict.waitingFor(),

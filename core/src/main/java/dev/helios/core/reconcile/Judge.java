@@ -37,11 +37,11 @@ final class Judge {
     this.standing = new EffectiveSightings(flow, evidence, timeline);
   }
 
-  static Outcome judge(Evidence evidence, Flow flow) {
-    return evidence.sightings().isEmpty() ? Outcome.UNSEEN : new Judge(evidence, flow).judge();
+  static Judgement judge(Evidence evidence, Flow flow) {
+    return evidence.sightings().isEmpty() ? Judgement.UNSEEN : new Judge(evidence, flow).judge();
   }
 
-  private Outcome judge() {
+  private Judgement judge() {
     flow.steps().forEach(this::judgeAbsence);
     flow.steps().forEach(this::judgeLateness);
     findings.addAll(standing.findings());
@@ -49,7 +49,7 @@ final class Judge {
     flow.order().forEach(this::judgeOrder);
     findings.sort(Comparator.comparing(Finding::kind).thenComparing(this::place));
     Status status = status();
-    return new Outcome(
+    return new Judgement(
         status,
         reason(status),
         status == Status.UNDECIDED && undecided != null ? undecided.waitingFor() : null,

@@ -65,7 +65,7 @@ public final class Reconciler {
     if (evidence.equals(before.evidence())) {
       return before;
     }
-    Outcome outcome = Judge.judge(evidence, flow);
+    Judgement outcome = Judge.judge(evidence, flow);
     boolean changed = before.revision() == 0 || outcome.differsFrom(before.outcome());
     boolean seen = !evidence.sightings().isEmpty();
     return new Case(

@@ -11,7 +11,7 @@ final class Sentence {
   private Sentence() {}
 
   static String of(Case judged) {
-    Outcome outcome = judged.outcome();
+    Judgement outcome = judged.outcome();
     List<Finding> findings = outcome.findings();
     String told =
         findings.stream().limit(MOST).map(Finding::detail).collect(Collectors.joining("; "));
@@ -20,7 +20,7 @@ final class Sentence {
     return judged.key() + " is " + word(outcome) + why + "." + money(outcome);
   }
 
-  private static String word(Outcome outcome) {
+  private static String word(Judgement outcome) {
     return switch (outcome.status()) {
       case MISMATCHED, MISSING -> outcome.status().label();
       case PENDING -> "pending, " + outcome.reason();
@@ -29,7 +29,7 @@ final class Sentence {
     };
   }
 
-  private static String money(Outcome outcome) {
+  private static String money(Judgement outcome) {
     Exposure exposure = outcome.exposure();
     if (exposure == null || exposure.amount().signum() == 0) {
       return "";

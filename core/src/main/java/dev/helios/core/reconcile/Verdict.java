@@ -55,7 +55,7 @@ public record Verdict(
       throw new IllegalArgumentException(
           "expected a case with sightings, found none for " + judged.key());
     }
-    Outcome outcome = judged.outcome();
+    Judgement outcome = judged.outcome();
     return new Verdict(
         judged.tenant(),
         judged.flow(),

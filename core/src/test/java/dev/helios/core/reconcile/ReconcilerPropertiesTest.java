@@ -57,7 +57,7 @@ class ReconcilerPropertiesTest {
             reserved(-5),
             event(Cloud.AZURE, "InventoryReserved", "reserved-1", -5, 70, order("\"quantity\":2")),
             placed(0));
-    Set<Outcome> outcomes = new HashSet<>();
+    Set<Judgement> outcomes = new HashSet<>();
     permutations(
         new ArrayList<>(events),
         0,
@@ -77,12 +77,12 @@ class ReconcilerPropertiesTest {
         orders().stream()
             .map(e -> new Arrival(e, (Match.Seen) MATCHER.match(e, null), e.receivedAt()))
             .toList();
-    Map<String, Outcome> expected = play(events, new Random(-1));
+    Map<String, Judgement> expected = play(events, new Random(-1));
     for (int seed = 0; seed < INTERLEAVINGS; seed++) {
       assertThat(play(events, new Random(seed))).as("seed %d", seed).isEqualTo(expected);
     }
     assertThat(expected).hasSize(20);
-    assertThat(expected.values().stream().map(Outcome::status))
+    assertThat(expected.values().stream().map(Judgement::status))
         .contains(Status.MATCHED, Status.MISSING, Status.MISMATCHED)
         .doesNotContain(Status.PENDING, Status.UNDECIDED);
   }
@@ -92,7 +92,7 @@ class ReconcilerPropertiesTest {
   /**
    * Arrivals are shuffled by up to the lateness; every tick comes after what was received by it.
    */
-  private static Map<String, Outcome> play(List<Arrival> events, Random random) {
+  private static Map<String, Judgement> play(List<Arrival> events, Random random) {
     List<Arrival> arrivals = new ArrayList<>();
     for (Arrival arrival : events) {
       Instant at = arrival.event().receivedAt().plusMillis(random.nextInt(1_000));
@@ -115,7 +115,7 @@ class ReconcilerPropertiesTest {
       }
       cases.put(seen.key(), Reconciler.apply(opened, FLOW, inputs));
     }
-    Map<String, Outcome> outcomes = new TreeMap<>();
+    Map<String, Judgement> outcomes = new TreeMap<>();
     clouds.replaceAll((_, known) -> known.advance(at(200), at(200)).advance(at(210), at(210)));
     Input[] end = {
       new Input.Progress(Watermarks.ofClouds("default", clouds)), new Input.Tick(at(211))

@@ -349,7 +349,7 @@ class ReconcilerTest {
 
   @Test
   void apply_otherFlow_isRefused() {
-    Case other = new Case("default", "another", 1, "k", Evidence.NONE, 0, Outcome.UNSEEN);
+    Case other = new Case("default", "another", 1, "k", Evidence.NONE, 0, Judgement.UNSEEN);
     assertThatThrownBy(() -> Reconciler.apply(other, Story.FULFILMENT, new Input.Tick(at(0))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected flow another");

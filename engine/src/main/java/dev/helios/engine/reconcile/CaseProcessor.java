@@ -85,7 +85,7 @@ final class CaseProcessor {
    */
   boolean see(FlowTable.Page page, Match.Seen seen, EventMatch event, Watermarks watermarks) {
     publishOwed();
-    CaseId id = new CaseId(seen.tenant(), page.flow().name(), seen.key());
+    CaseStoreKey id = new CaseStoreKey(seen.tenant(), page.flow().name(), seen.key());
     Bytes key = id.bytes();
     Unpublished moving = unpublished.get(key);
     byte @Nullable [] bytes = moving == null ? cases.get(key) : null;
@@ -219,7 +219,7 @@ final class CaseProcessor {
     }
   }
 
-  private Case before(CaseId id, byte @Nullable [] bytes, Flow flow) {
+  private Case before(CaseStoreKey id, byte @Nullable [] bytes, Flow flow) {
     if (bytes == null) {
       return Case.open(flow, id.tenant(), id.key());
     }

@@ -6,7 +6,7 @@ import dev.helios.engine.FlowRecord;
 import dev.helios.engine.ForeignRecordException;
 import dev.helios.engine.Topics;
 import dev.helios.engine.subscription.RecordReader;
-import dev.helios.engine.subscription.Start;
+import dev.helios.engine.subscription.StartPosition;
 import dev.helios.engine.subscription.Subscription;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class ReconcilerTables {
     return new Subscription<>(
         "flow-table",
         new RecordReader<>(List.of(Topics.FLOWS), ReconcilerTables::flow),
-        new Start.Table(caughtUp),
+        new StartPosition.Table(caughtUp),
         batch -> {
           batch.records().forEach(logged -> book.put(logged.value()));
           return Acceptance.ACCEPTED;
@@ -41,7 +41,7 @@ public final class ReconcilerTables {
     return new Subscription<>(
         "progress-table",
         new RecordReader<>(List.of(Topics.PROGRESS), ReconcilerTables::progress),
-        new Start.Table(caughtUp),
+        new StartPosition.Table(caughtUp),
         batch -> {
           batch.records().forEach(logged -> book.put(logged.value()));
           return Acceptance.ACCEPTED;

@@ -21,18 +21,18 @@ import org.slf4j.event.Level;
  * Reads all partitions of its topics, without a group: nothing is committed. What a subscriber
  * throws ends the reading.
  */
-final class AssignedReading<R> implements Reading {
+final class AssignedReading<R> implements LogReading {
   private static final Logger LOG = LoggerFactory.getLogger(AssignedReading.class);
 
   private final Consumer<byte[], byte[]> consumer;
   private final Subscription<R> subscription;
-  private final BatchReader<R> batches;
+  private final LogBatchReader<R> batches;
 
   /** Offsets that something is to happen at: a table has caught up, a range has been read. */
   private final Map<TopicPartition, Long> ends = new HashMap<>();
 
   AssignedReading(
-      Consumer<byte[], byte[]> consumer, Subscription<R> subscription, BatchReader<R> batches) {
+      Consumer<byte[], byte[]> consumer, Subscription<R> subscription, LogBatchReader<R> batches) {
     this.consumer = consumer;
     this.subscription = subscription;
     this.batches = batches;
@@ -41,25 +41,26 @@ final class AssignedReading<R> implements Reading {
   @Override
   public boolean begin() {
     switch (subscription.start()) {
-      case Start.Group group -> throw new IllegalStateException("expected a start without a group");
-      case Start.Tail tail -> {
+      case StartPosition.Group group ->
+          throw new IllegalStateException("expected a start without a group");
+      case StartPosition.Tail tail -> {
         List<TopicPartition> partitions = partitions();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         tail.begun().accept(positions(partitions));
       }
-      case Start.Table table -> {
+      case StartPosition.Table table -> {
         List<TopicPartition> partitions = partitions();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         ends.putAll(consumer.endOffsets(partitions));
       }
-      case Start.Range range -> begin(range);
+      case StartPosition.Range range -> begin(range);
     }
     return passEnds();
   }
 
-  private void begin(Start.Range range) {
+  private void begin(StartPosition.Range range) {
     String topic = subscription.records().topics().getFirst();
     for (int p = 0; p < range.to().partitions(); p++) {
       if (range.from().next(p) < range.to().next(p)) {
@@ -91,7 +92,7 @@ final class AssignedReading<R> implements Reading {
   }
 
   private boolean handOver(ConsumerRecords<byte[], byte[]> records) {
-    boolean bounded = subscription.start() instanceof Start.Range;
+    boolean bounded = subscription.start() instanceof StartPosition.Range;
     LogBatch<R> batch = batches.read(records, bounded ? ends : Map.of());
     batch.foreign().forEach(this::passOver);
     Acceptance acceptance = subscription.subscriber().accept(batch);
@@ -105,7 +106,7 @@ final class AssignedReading<R> implements Reading {
 
   /** A table without one of its rows is a fault; on other topics a group sets the record aside. */
   private void passOver(Logged<ForeignRecord> foreign) {
-    Level level = subscription.start() instanceof Start.Table ? Level.ERROR : Level.DEBUG;
+    Level level = subscription.start() instanceof StartPosition.Table ? Level.ERROR : Level.DEBUG;
     LOG.atLevel(level)
         .log(
             "{} passes over the record at {} of {}: {}",
@@ -118,16 +119,16 @@ final class AssignedReading<R> implements Reading {
   /** Whether there is more to read. */
   private boolean passEnds() {
     return switch (subscription.start()) {
-      case Start.Group group -> true;
-      case Start.Tail tail -> true;
-      case Start.Table table -> {
+      case StartPosition.Group group -> true;
+      case StartPosition.Tail tail -> true;
+      case StartPosition.Table table -> {
         if (!ends.isEmpty() && areReached()) {
           ends.clear();
           table.caughtUp().run();
         }
         yield true;
       }
-      case Start.Range range -> {
+      case StartPosition.Range range -> {
         if (ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue())) {
           consumer.assign(ends.keySet());
         }

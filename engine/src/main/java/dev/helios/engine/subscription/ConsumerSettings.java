@@ -24,19 +24,22 @@ final class ConsumerSettings {
    */
   record Window(int minBytes, Duration maxWait, int maxBytes, int maxRecords) {
 
-    static Window of(Start start) {
+    static Window of(StartPosition start) {
       return switch (start) {
         // A transaction for each trickle of records would cost more than the records.
-        case Start.Group group -> new Window(128 * 1024, Duration.ofMillis(50), 8 * MIB, 2_000);
+        case StartPosition.Group group ->
+            new Window(128 * 1024, Duration.ofMillis(50), 8 * MIB, 2_000);
         // A busy log is told in handfuls, a quiet one soon.
-        case Start.Tail tail -> new Window(8 * 1024, Duration.ofMillis(20), 50 * MIB, 2_000);
-        case Start.Range range -> new Window(8 * 1024, Duration.ofMillis(20), 50 * MIB, 2_000);
-        case Start.Table table -> new Window(1, Duration.ofMillis(500), 50 * MIB, 500);
+        case StartPosition.Tail tail ->
+            new Window(8 * 1024, Duration.ofMillis(20), 50 * MIB, 2_000);
+        case StartPosition.Range range ->
+            new Window(8 * 1024, Duration.ofMillis(20), 50 * MIB, 2_000);
+        case StartPosition.Table table -> new Window(1, Duration.ofMillis(500), 50 * MIB, 500);
       };
     }
   }
 
-  static Map<String, Object> of(LogSettings log, String clientId, Start start) {
+  static Map<String, Object> of(LogSettings log, String clientId, StartPosition start) {
     Window window = Window.of(start);
     Map<String, Object> config = new HashMap<>();
     config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, log.bootstrapServers());
@@ -52,8 +55,8 @@ final class ConsumerSettings {
     config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, window.maxRecords());
     config.put(
         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-        start instanceof Start.Tail ? "latest" : "earliest");
-    if (start instanceof Start.Group) {
+        start instanceof StartPosition.Tail ? "latest" : "earliest");
+    if (start instanceof StartPosition.Group) {
       config.put(ConsumerConfig.GROUP_ID_CONFIG, clientId);
       config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
       config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Reads as a member of a consumer group, from where the subscriber's own offsets say. While the
  * subscriber is away the member stays in its group, waits with growing pauses and loses nothing.
  */
-final class GroupReading<R> implements Reading {
+final class GroupReading<R> implements LogReading {
   private static final Logger LOG = LoggerFactory.getLogger(GroupReading.class);
   private static final Duration COMMIT_EVERY = Duration.ofSeconds(1);
   private static final Duration SHORT_POLL = Duration.ofMillis(100);
@@ -36,9 +36,9 @@ final class GroupReading<R> implements Reading {
 
   private final Consumer<byte[], byte[]> consumer;
   private final Subscription<R> subscription;
-  private final Start.Group group;
+  private final StartPosition.Group group;
   private final LongSupplier nanoTime;
-  private final BatchReader<R> batches;
+  private final LogBatchReader<R> batches;
 
   /** Paused, because it is not certain where they go on. */
   private final Set<TopicPartition> unplaced = new HashSet<>();
@@ -50,8 +50,8 @@ final class GroupReading<R> implements Reading {
   GroupReading(
       Consumer<byte[], byte[]> consumer,
       Subscription<R> subscription,
-      Start.Group group,
-      BatchReader<R> batches,
+      StartPosition.Group group,
+      LogBatchReader<R> batches,
       LongSupplier nanoTime) {
     this.consumer = consumer;
     this.subscription = subscription;
@@ -99,9 +99,11 @@ final class GroupReading<R> implements Reading {
   /** Goes to where the offsets say, in every partition whose place is not certain. */
   private void place() {
     Map<LogPartition, Long> known =
-        group.offsets().next(unplaced.stream().map(BatchReader::name).collect(Collectors.toSet()));
+        group
+            .offsets()
+            .next(unplaced.stream().map(LogBatchReader::name).collect(Collectors.toSet()));
     for (TopicPartition partition : unplaced) {
-      Long next = known.get(BatchReader.name(partition));
+      Long next = known.get(LogBatchReader.name(partition));
       if (next == null) {
         consumer.seekToBeginning(List.of(partition));
       } else {

@@ -72,7 +72,7 @@ public final class LogHistory {
    * until it is read or the subscriber has enough.
    */
   public void read(Plan plan, Subscriber<Event> subscriber) {
-    Start range = new Start.Range(plan.start(), plan.end());
+    StartPosition range = new StartPosition.Range(plan.start(), plan.end());
     new SubscriptionLoop(log, new Subscription<>(NAME, RecordReader.EVENTS, range, subscriber))
         .run();
   }
@@ -131,6 +131,6 @@ public final class LogHistory {
 
   private KafkaConsumer<byte[], byte[]> consumer() {
     return new KafkaConsumer<>(
-        ConsumerSettings.of(log, "helios-" + NAME, new Start.Range(NOWHERE, NOWHERE)));
+        ConsumerSettings.of(log, "helios-" + NAME, new StartPosition.Range(NOWHERE, NOWHERE)));
   }
 }

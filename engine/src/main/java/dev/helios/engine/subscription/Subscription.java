@@ -10,15 +10,15 @@ import dev.helios.core.log.Subscriber;
  *     of the consumer group
  */
 public record Subscription<R>(
-    String name, RecordReader<R> records, Start start, Subscriber<R> subscriber) {
+    String name, RecordReader<R> records, StartPosition start, Subscriber<R> subscriber) {
 
   public Subscription {
     boolean oneTopic =
         switch (start) {
-          case Start.Group group -> false;
-          case Start.Table table -> false;
-          case Start.Tail tail -> true;
-          case Start.Range range -> true;
+          case StartPosition.Group group -> false;
+          case StartPosition.Table table -> false;
+          case StartPosition.Tail tail -> true;
+          case StartPosition.Range range -> true;
         };
     if (oneTopic && records.topics().size() != 1) {
       throw new IllegalArgumentException(

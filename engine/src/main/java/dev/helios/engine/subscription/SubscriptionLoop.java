@@ -13,7 +13,7 @@ import org.apache.kafka.common.errors.WakeupException;
  */
 public final class SubscriptionLoop implements Runnable, AutoCloseable {
   private final Consumer<byte[], byte[]> consumer;
-  private final Reading reading;
+  private final LogReading reading;
   private volatile boolean closing;
 
   /** Guards {@link #ended}: a consumer that is closed cannot be woken. */
@@ -44,18 +44,18 @@ public final class SubscriptionLoop implements Runnable, AutoCloseable {
     this.reading = reading(consumer, subscription, tenant, nanoTime);
   }
 
-  private static <R> Reading reading(
+  private static <R> LogReading reading(
       Consumer<byte[], byte[]> consumer,
       Subscription<R> subscription,
       String tenant,
       LongSupplier nanoTime) {
-    BatchReader<R> batches = new BatchReader<>(subscription.records(), tenant);
+    LogBatchReader<R> batches = new LogBatchReader<>(subscription.records(), tenant);
     return switch (subscription.start()) {
-      case Start.Group group ->
+      case StartPosition.Group group ->
           new GroupReading<>(consumer, subscription, group, batches, nanoTime);
-      case Start.Tail tail -> new AssignedReading<>(consumer, subscription, batches);
-      case Start.Table table -> new AssignedReading<>(consumer, subscription, batches);
-      case Start.Range range -> new AssignedReading<>(consumer, subscription, batches);
+      case StartPosition.Tail tail -> new AssignedReading<>(consumer, subscription, batches);
+      case StartPosition.Table table -> new AssignedReading<>(consumer, subscription, batches);
+      case StartPosition.Range range -> new AssignedReading<>(consumer, subscription, batches);
     };
   }
 

@@ -45,7 +45,7 @@ class SubscriptionLoopTest {
   }
 
   private SubscriptionLoop loop(
-      InMemoryConsumer consumer, Start start, Subscriber<String> subscriber) {
+      InMemoryConsumer consumer, StartPosition start, Subscriber<String> subscriber) {
     return new SubscriptionLoop(
         consumer,
         new Subscription<>("test", TEXTS, start, subscriber),
@@ -65,7 +65,7 @@ class SubscriptionLoopTest {
     InMemoryConsumer consumer = new InMemoryConsumer(2, true);
     consumer.append(0, "a", "b", "c");
     consumer.append(1, "x");
-    Start start = new Start.Group(partitions -> Map.of(FIRST, 2L));
+    StartPosition start = new StartPosition.Group(partitions -> Map.of(FIRST, 2L));
 
     loop(consumer, start, batch -> takeUntil("c", batch)).run();
 
@@ -83,7 +83,7 @@ class SubscriptionLoopTest {
     consumer.append(0, "a", "b", "c", "d");
     Deque<Long> offsets = new ArrayDeque<>(List.of(0L, 3L));
     List<OffsetRange> refused = new ArrayList<>();
-    Start start = new Start.Group(partitions -> Map.of(FIRST, offsets.remove()));
+    StartPosition start = new StartPosition.Group(partitions -> Map.of(FIRST, offsets.remove()));
 
     loop(
             consumer,
@@ -107,7 +107,7 @@ class SubscriptionLoopTest {
     InMemoryConsumer consumer = new InMemoryConsumer(2, true);
     consumer.append(0, "a");
     List<Acceptance> answers = new ArrayList<>(List.of(Acceptance.FENCED));
-    Start start = new Start.Group(partitions -> Map.of());
+    StartPosition start = new StartPosition.Group(partitions -> Map.of());
 
     loop(
             consumer,
@@ -130,7 +130,7 @@ class SubscriptionLoopTest {
     InMemoryConsumer consumer = new InMemoryConsumer(1, true);
     consumer.append(0, "a", "b");
     List<Long> attempts = new ArrayList<>();
-    Start start = new Start.Group(partitions -> Map.of());
+    StartPosition start = new StartPosition.Group(partitions -> Map.of());
 
     loop(
             consumer,
@@ -158,8 +158,8 @@ class SubscriptionLoopTest {
     InMemoryConsumer consumer = new InMemoryConsumer(1, true);
     consumer.append(0, "a", "b");
     int[] asked = {0};
-    Start start =
-        new Start.Group(
+    StartPosition start =
+        new StartPosition.Group(
             partitions -> {
               if (asked[0]++ < 3) {
                 throw new IllegalStateException("away");
@@ -177,8 +177,8 @@ class SubscriptionLoopTest {
   void run_tail_readsWhatComesAfterItBegan() {
     InMemoryConsumer consumer = new InMemoryConsumer(2, false);
     consumer.append(0, "old", "older");
-    Start start =
-        new Start.Tail(
+    StartPosition start =
+        new StartPosition.Tail(
             begun -> {
               assertThat(begun).isEqualTo(Cursor.start(2).with(0, 2).with(1, 0));
               consumer.append(0, "foreign", "new");
@@ -195,8 +195,8 @@ class SubscriptionLoopTest {
     InMemoryConsumer consumer = new InMemoryConsumer(2, false);
     consumer.append(0, "a", null, "foreign");
     consumer.append(1, "b");
-    Start start =
-        new Start.Table(
+    StartPosition start =
+        new StartPosition.Table(
             () -> {
               taken.add("caught up");
               consumer.append(1, "c");
@@ -211,7 +211,10 @@ class SubscriptionLoopTest {
   void run_emptyTable_hasCaughtUpBeforeAnythingIsRead() {
     InMemoryConsumer consumer = new InMemoryConsumer(1, false);
 
-    loop(consumer, new Start.Table(() -> consumer.append(0, "a")), batch -> takeUntil("a", batch))
+    loop(
+            consumer,
+            new StartPosition.Table(() -> consumer.append(0, "a")),
+            batch -> takeUntil("a", batch))
         .run();
 
     assertThat(taken).containsExactly("a");
@@ -226,7 +229,7 @@ class SubscriptionLoopTest {
     Cursor from = Cursor.start(3).with(0, 1).with(1, 1).with(2, 0);
     Cursor to = Cursor.start(3).with(0, 3).with(1, 1).with(2, 1);
 
-    loop(consumer, new Start.Range(from, to), batch -> takeUntil("nothing", batch)).run();
+    loop(consumer, new StartPosition.Range(from, to), batch -> takeUntil("nothing", batch)).run();
 
     assertThat(taken).containsExactlyInAnyOrder("b", "c", "y");
     assertThat(consumer.closed()).isTrue();
@@ -237,7 +240,7 @@ class SubscriptionLoopTest {
     InMemoryConsumer consumer = new InMemoryConsumer(1, false);
     Cursor here = Cursor.start(1).with(0, 0);
 
-    loop(consumer, new Start.Range(here, here), batch -> takeUntil("nothing", batch)).run();
+    loop(consumer, new StartPosition.Range(here, here), batch -> takeUntil("nothing", batch)).run();
 
     assertThat(taken).isEmpty();
   }
@@ -247,7 +250,7 @@ class SubscriptionLoopTest {
     InMemoryConsumer consumer = new InMemoryConsumer(1, true);
     consumer.append(0, "a");
     SubscriptionLoop loop =
-        loop(consumer, new Start.Group(p -> Map.of()), batch -> takeUntil("a", batch));
+        loop(consumer, new StartPosition.Group(p -> Map.of()), batch -> takeUntil("a", batch));
 
     loop.close();
     loop.run();
@@ -264,7 +267,7 @@ class SubscriptionLoopTest {
     SubscriptionLoop loop =
         loop(
             consumer,
-            new Start.Table(() -> {}),
+            new StartPosition.Table(() -> {}),
             batch -> {
               throw new IllegalStateException("broken");
             });

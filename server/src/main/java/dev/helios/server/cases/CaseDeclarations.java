@@ -2,7 +2,7 @@
 package dev.helios.server.cases;
 
 import dev.helios.engine.reconcile.VerdictRecords;
-import dev.helios.engine.subscription.Start;
+import dev.helios.engine.subscription.StartPosition;
 import dev.helios.engine.subscription.Subscription;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.Role;
@@ -35,7 +35,7 @@ class CaseDeclarations {
         () -> {
           VerdictSink sink = new VerdictSink(keeper, registry, clock);
           return new Subscription<>(
-              "verdictkeeper", VerdictRecords.READER, new Start.Group(sink), sink);
+              "verdictkeeper", VerdictRecords.READER, new StartPosition.Group(sink), sink);
         });
   }
 

@@ -6,7 +6,7 @@ import dev.helios.server.config.reader.Environment;
 import dev.helios.server.config.reader.Guard;
 import dev.helios.server.config.reader.Setting;
 import dev.helios.server.config.reader.SettingDefinition;
-import dev.helios.server.config.reader.Values;
+import dev.helios.server.config.reader.SettingValues;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +57,7 @@ public record HeliosConfig(
    */
   public static HeliosConfig read(Map<String, String> environment) {
     List<String> problems = new ArrayList<>();
-    Values values = Environment.read(ALL, environment, problems);
+    SettingValues values = Environment.read(ALL, environment, problems);
     if (!problems.isEmpty()) {
       throw new BadConfigException(problems);
     }
@@ -69,7 +69,7 @@ public record HeliosConfig(
     return config;
   }
 
-  private static HeliosConfig of(Values values, Map<String, String> environment) {
+  private static HeliosConfig of(SettingValues values, Map<String, String> environment) {
     ServerSettings server = values.group(ServerSettings.class);
     SenderSettings senders = values.group(SenderSettings.class);
     SourceSettings sources = values.group(SourceSettings.class);

@@ -2,7 +2,7 @@
 package dev.helios.server.events;
 
 import dev.helios.engine.subscription.RecordReader;
-import dev.helios.engine.subscription.Start;
+import dev.helios.engine.subscription.StartPosition;
 import dev.helios.engine.subscription.Subscription;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.Role;
@@ -37,7 +37,7 @@ class StoreDeclarations {
         () -> {
           EventSink sink = new EventSink(storekeeper, registry);
           return new Subscription<>(
-              "storekeeper", RecordReader.DELIVERIES, new Start.Group(sink), sink);
+              "storekeeper", RecordReader.DELIVERIES, new StartPosition.Group(sink), sink);
         });
   }
 

@@ -3,7 +3,7 @@ package dev.helios.server.feed;
 
 import dev.helios.engine.reconcile.VerdictRecords;
 import dev.helios.engine.subscription.RecordReader;
-import dev.helios.engine.subscription.Start;
+import dev.helios.engine.subscription.StartPosition;
 import dev.helios.engine.subscription.Subscription;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.Role;
@@ -29,7 +29,10 @@ class FeedDeclarations {
         Set.of(Need.LOG),
         () ->
             new Subscription<>(
-                "feed", RecordReader.EVENTS, new Start.Tail(hub::started), hub::acceptEvents));
+                "feed",
+                RecordReader.EVENTS,
+                new StartPosition.Tail(hub::started),
+                hub::acceptEvents));
   }
 
   @Produces
@@ -42,7 +45,7 @@ class FeedDeclarations {
             new Subscription<>(
                 "verdict-feed",
                 VerdictRecords.READER,
-                new Start.Tail(end -> {}),
+                new StartPosition.Tail(end -> {}),
                 hub::acceptVerdicts));
   }
 

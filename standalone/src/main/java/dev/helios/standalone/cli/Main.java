@@ -2,9 +2,9 @@
 package dev.helios.standalone.cli;
 
 import dev.helios.standalone.Refused;
-import dev.helios.standalone.ask.Backfill;
+import dev.helios.standalone.ask.BackfillCommand;
 import dev.helios.standalone.ask.Verify;
-import dev.helios.standalone.ask.WhatIf;
+import dev.helios.standalone.ask.WhatIfCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,9 +51,9 @@ public final class Main {
             of("check", "compares a ledger with what HELIOS stored and judged"),
             of("test", "every test of the project; --quick those of the inner loop"))
         .forEach(spec -> line.addSubcommand(spec.name(), spec));
-    line.addSubcommand(new WhatIf(System.out))
+    line.addSubcommand(new WhatIfCommand(System.out))
         .addSubcommand(new Verify(System.out))
-        .addSubcommand(new Backfill(System.out));
+        .addSubcommand(new BackfillCommand(System.out));
     List.of(
             of("publish", "sends events to a cloud's bus as a producer would"),
             of("bench", "load on a HELIOS of its own, measured beside the baseline"),

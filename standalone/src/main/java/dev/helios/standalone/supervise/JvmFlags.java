@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.standalone.supervise;
 
-import dev.helios.standalone.services.Postgres;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * The JVM flags of every child, in one place. HELIOS's own process gets its flags from the script
- * {@code helios}; PostgreSQL's and Redis's memory is set in {@link Postgres} and {@link Redis}. All
- * together stays under two gigabytes.
+ * {@code helios}; PostgreSQL and Redis have their memory set where they are started. All together
+ * stays under two gigabytes.
  */
 public final class JvmFlags {
   /** HELIOS's own process when it goes to the background; the script uses the same. */

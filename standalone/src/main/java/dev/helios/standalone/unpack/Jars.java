@@ -2,7 +2,6 @@
 package dev.helios.standalone.unpack;
 
 import dev.helios.standalone.Refused;
-import dev.helios.standalone.services.BuildWarmup;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -64,12 +63,12 @@ public record Jars(Path target) {
     return target.resolve("kafka") + "/*";
   }
 
-  /** The broker's classes as the JVM wants them, made by {@link BuildWarmup}; may be missing. */
+  /** The broker's classes as the JVM wants them, made by the build warm-up; may be missing. */
   public Path kafkaCache() {
     return target.resolve("kafka.aot");
   }
 
-  /** The programs that {@link BuildWarmup} unpacked, or will. */
+  /** The programs that the build warm-up unpacked, or will. */
   public Path software() {
     return target.resolve("software");
   }

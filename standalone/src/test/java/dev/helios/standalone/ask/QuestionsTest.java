@@ -149,7 +149,7 @@ class QuestionsTest {
             whatif(
                 "--flow", file, "--from", "2026-11-22T12:00:00Z", "--to", "2026-11-22T12:00:00Z"),
         "has to be before");
-    assertRefused(() -> run(new WhatIf(out()), "--flow", file, "--url", "nowhere"), "--url");
+    assertRefused(() -> run(new WhatIfCommand(out()), "--flow", file, "--url", "nowhere"), "--url");
   }
 
   @Test
@@ -206,7 +206,7 @@ class QuestionsTest {
   }
 
   private int whatif(String... words) {
-    return run(new WhatIf(out()), withUrl(words));
+    return run(new WhatIfCommand(out()), withUrl(words));
   }
 
   private int verify(String... words) {

@@ -10,7 +10,7 @@ import dev.helios.core.log.Position;
 import dev.helios.core.reconcile.Case;
 import dev.helios.core.reconcile.Evidence;
 import dev.helios.core.reconcile.Exposure;
-import dev.helios.core.reconcile.Outcome;
+import dev.helios.core.reconcile.Judgement;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.watermark.ClockSkew;
 import dev.helios.core.watermark.KnownSource;
@@ -82,14 +82,14 @@ public final class CaseCodec {
       int version = in.readInt();
       String key = text(in);
       int revision = in.readInt();
-      Outcome outcome = outcome(in, form);
+      Judgement outcome = outcome(in, form);
       return new Case(tenant, flow, version, key, evidence(in, tenant, form), revision, outcome);
     } catch (IOException | IndexOutOfBoundsException | DateTimeException | ArithmeticException e) {
       throw new IllegalArgumentException("expected a case, found " + bytes.length + " bytes", e);
     }
   }
 
-  private static void write(DataOutputStream out, Outcome outcome) throws IOException {
+  private static void write(DataOutputStream out, Judgement outcome) throws IOException {
     out.writeByte(outcome.status().ordinal());
     text(out, outcome.reason());
     SourceRef waitingFor = outcome.waitingFor();
@@ -113,14 +113,14 @@ public final class CaseCodec {
     return cloud < 0 ? null : new SourceRef(Cloud.values()[cloud], text(in));
   }
 
-  private static Outcome outcome(DataInputStream in, int form) throws IOException {
+  private static Judgement outcome(DataInputStream in, int form) throws IOException {
     Status status = Status.values()[in.readByte()];
     String reason = text(in);
     SourceRef waitingFor = form == FORM_1 ? ReasonText.waitingFor(status, reason) : waitingFor(in);
     byte[] findings = bytes(in);
     Exposure exposure =
         in.readBoolean() ? new Exposure(new BigDecimal(text(in)), optional(in)) : null;
-    return new Outcome(
+    return new Judgement(
         status,
         reason,
         waitingFor,

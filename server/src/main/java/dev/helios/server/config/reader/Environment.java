@@ -15,7 +15,7 @@ public final class Environment {
    * A value for each setting that can be read, and a sentence in {@code problems} for each that
    * cannot and for each {@code HELIOS_*} name that is no setting. No sentence shows a value.
    */
-  public static Values read(
+  public static SettingValues read(
       List<SettingDefinition> all, Map<String, String> environment, List<String> problems) {
     Map<String, Object> values = new HashMap<>();
     for (SettingDefinition setting : all) {
@@ -33,7 +33,7 @@ public final class Environment {
         .forEach(
             name ->
                 problems.add(name + " is no setting; did you mean " + nearest(name, all) + "?"));
-    return new Values(values);
+    return new SettingValues(values);
   }
 
   /** Whether each setting of the group has the value that an empty environment gives it. */

@@ -28,7 +28,7 @@ import picocli.CommandLine;
 /**
  * {@code backfill} against a server that answers what the test says, one answer after the other.
  */
-class BackfillTest {
+class BackfillCommandTest {
   private static final String JOB =
       """
       {"id":"helios-1","cloud":"aws","kind":"archive","state":"%s","progress":"%s","found":1200,\
@@ -74,10 +74,10 @@ class BackfillTest {
     words.addAll(List.of(more));
     words.addAll(List.of("--url", "http://127.0.0.1:" + server.getAddress().getPort()));
     PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-    return run(new Backfill(out, Duration.ofMillis(1)), words);
+    return run(new BackfillCommand(out, Duration.ofMillis(1)), words);
   }
 
-  private int run(Backfill backfill, List<String> words) {
+  private int run(BackfillCommand backfill, List<String> words) {
     return Main.configured(new CommandLine(backfill))
         .setErr(new PrintWriter(complaint))
         .execute(words.toArray(String[]::new));
@@ -140,7 +140,7 @@ class BackfillTest {
   void run_aWrongCommandLine_asksNobody(String line) {
     List<String> words = line.isEmpty() ? List.of() : List.of(line.split(" "));
 
-    assertThat(run(new Backfill(System.out), words)).isEqualTo(2);
+    assertThat(run(new BackfillCommand(System.out), words)).isEqualTo(2);
     assertThat(complaint.toString()).isNotBlank();
     assertThat(asked).isEmpty();
   }

@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 
 /** A case's key in the state store. None of the parts can hold the separator: it is no text. */
-record CaseId(String tenant, String flow, String key) {
+record CaseStoreKey(String tenant, String flow, String key) {
   private static final char SEPARATOR = '\0';
 
-  static CaseId of(Case held) {
-    return new CaseId(held.tenant(), held.flow(), held.key());
+  static CaseStoreKey of(Case held) {
+    return new CaseStoreKey(held.tenant(), held.flow(), held.key());
   }
 
   Bytes bytes() {

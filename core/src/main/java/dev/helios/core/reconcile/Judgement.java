@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param exposure null where the flow states none or no amount is known
  * @param nextDue when time alone may change it; null when only a new sighting can
  */
-public record Outcome(
+public record Judgement(
     Status status,
     String reason,
     @Nullable SourceRef waitingFor,
@@ -23,15 +23,15 @@ public record Outcome(
     @Nullable Exposure exposure,
     @Nullable Instant nextDue) {
 
-  static final Outcome UNSEEN =
-      new Outcome(Status.PENDING, "nothing seen", null, List.of(), null, null);
+  static final Judgement UNSEEN =
+      new Judgement(Status.PENDING, "nothing seen", null, List.of(), null, null);
 
-  public Outcome {
+  public Judgement {
     findings = List.copyOf(findings);
   }
 
   /** Whether it says something else than the other: a new revision is due. */
-  boolean differsFrom(Outcome other) {
+  boolean differsFrom(Judgement other) {
     boolean otherEnd = status == Status.MATCHED && !reason.equals(other.reason);
     return status != other.status
         || otherEnd

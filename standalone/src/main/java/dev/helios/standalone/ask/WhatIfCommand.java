@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
       "Without --from and --to: the last day up to a minute ago."
     },
     exitCodeOnExecutionException = 2)
-public final class WhatIf implements Callable<Integer> {
+public final class WhatIfCommand implements Callable<Integer> {
   /** The server takes no longer flow. */
   private static final long FLOW_MAX = 256 * 1024;
 
@@ -47,7 +47,7 @@ public final class WhatIf implements Callable<Integer> {
 
   @Mixin final QueryOptions query = new QueryOptions();
 
-  public WhatIf(PrintStream out) {
+  public WhatIfCommand(PrintStream out) {
     this.out = out;
   }
 
@@ -80,7 +80,7 @@ public final class WhatIf implements Callable<Integer> {
     Map<String, @Nullable String> asked = new LinkedHashMap<>();
     asked.put("flow", text(flow));
     asked.put("from", Objects.toString(query.from, null));
-    asked.put("to", Objects.requireNonNullElseGet(query.to, WhatIf::settled).toString());
+    asked.put("to", Objects.requireNonNullElseGet(query.to, WhatIfCommand::settled).toString());
     try (ServerApi api = new ServerApi(query.server)) {
       return print(api.post("/api/v1/reconciliation/whatif", asked, Answer.class));
     }

@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BatchReaderTest {
+class LogBatchReaderTest {
 
   private static LogBatch<DeliveryRecord> read(
       String topic, byte @Nullable [] key, byte @Nullable [] value) {
     ConsumerRecord<byte[], byte[]> record = Records.record(topic, new RecordHeaders(), key, value);
     TopicPartition partition = new TopicPartition(topic, 1);
-    BatchReader<DeliveryRecord> reader = new BatchReader<>(RecordReader.DELIVERIES, "acme");
+    LogBatchReader<DeliveryRecord> reader = new LogBatchReader<>(RecordReader.DELIVERIES, "acme");
     reader.moveTo(partition, 40);
     return reader.read(new ConsumerRecords<>(Map.of(partition, List.of(record)), Map.of()));
   }

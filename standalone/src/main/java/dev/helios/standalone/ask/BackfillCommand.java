@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
       "Exit code 0: brought back or planned, 1: failed, 2: no answer."
     },
     exitCodeOnExecutionException = 2)
-public final class Backfill implements Callable<Integer> {
+public final class BackfillCommand implements Callable<Integer> {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final String ROUTE = "/api/v1/backfills";
 
@@ -52,11 +52,11 @@ public final class Backfill implements Callable<Integer> {
 
   @Mixin final QueryOptions query = new QueryOptions();
 
-  public Backfill(PrintStream out) {
+  public BackfillCommand(PrintStream out) {
     this(out, LOOK_AGAIN);
   }
 
-  Backfill(PrintStream out, Duration lookAgain) {
+  BackfillCommand(PrintStream out, Duration lookAgain) {
     this.out = out;
     this.lookAgain = lookAgain;
   }
@@ -97,7 +97,7 @@ public final class Backfill implements Callable<Integer> {
     asked.put("from", query.from.toString());
     asked.put("to", query.to.toString());
     asked.put("dry_run", dryRun ? "true" : null);
-    asked.put("by", Objects.requireNonNullElseGet(by, Backfill::user));
+    asked.put("by", Objects.requireNonNullElseGet(by, BackfillCommand::user));
     try (ServerApi api = new ServerApi(query.server)) {
       Answer answer = api.post(ROUTE, asked, Answer.class);
       if (dryRun) {

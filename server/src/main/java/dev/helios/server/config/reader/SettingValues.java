@@ -10,8 +10,8 @@ import java.util.Objects;
  * What was read for each setting, by its name. A group of settings is a record made from it.
  * Immutable.
  */
-public record Values(Map<String, Object> byName) {
-  public Values {
+public record SettingValues(Map<String, Object> byName) {
+  public SettingValues {
     byName = Map.copyOf(byName);
   }
 

@@ -3,8 +3,8 @@ package dev.helios.engine.subscription;
 
 import java.time.Duration;
 
-/** How a consumer is moved through the log from a {@link Start}. One thread owns it. */
-sealed interface Reading permits AssignedReading, GroupReading {
+/** How a consumer is moved through the log from a {@link StartPosition}. One thread owns it. */
+sealed interface LogReading permits AssignedReading, GroupReading {
   /** How long a poll waits when there is nothing to read. */
   Duration POLL = Duration.ofMillis(200);
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the small values of a flow: durations, clouds, whole numbers, decimals, paths. */
-final class Values {
+final class ScalarValues {
   static final Duration SHORTEST = Duration.ofMillis(1);
 
   private static final Pattern DURATION = Pattern.compile("(-?)(\\d{1,12})(ms|s|m|h|d)");
@@ -26,7 +26,7 @@ final class Values {
   private static final String CLOUDS =
       Arrays.stream(Cloud.values()).map(Cloud::label).collect(Collectors.joining(", "));
 
-  private Values() {}
+  private ScalarValues() {}
 
   static @Nullable Duration duration(
       Fields fields, String name, Duration least, Duration most, @Nullable String cureWhenAbsent) {

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /** Makes a {@link LogBatch} of what a poll brought, and remembers where the reader stands. */
-final class BatchReader<R> {
+final class LogBatchReader<R> {
   private final RecordReader<R> reader;
   private final String tenant;
   private final Map<TopicPartition, Long> positions = new HashMap<>();
@@ -28,7 +28,7 @@ final class BatchReader<R> {
   /**
    * @param tenant whose the records are that HELIOS has not written
    */
-  BatchReader(RecordReader<R> reader, String tenant) {
+  LogBatchReader(RecordReader<R> reader, String tenant) {
     this.reader = reader;
     this.tenant = tenant;
   }
