@@ -54,7 +54,7 @@ export function BalanceStrip() {
   );
 }
 
-/** Figures read while events pass through the door may differ by those; only a difference at rest is a loss. */
+/** Figures read while events come in may differ by those; only a difference at rest is a loss. */
 function judge(
   difference: number,
   idle: boolean,

@@ -9,7 +9,7 @@ import { ErrorNote } from '../../ui/ErrorNote';
 import { Part } from '../../ui/Facts';
 import { Labelled, TextInput } from '../../ui/Field';
 
-/** Sends a delivery through the door again, repaired when its body was changed. Its outcome outlives the form. */
+/** Has a delivery taken in again, repaired when its body was changed. Its outcome outlives the form. */
 export function ReleaseForm({ item }: { item: QuarantineDetail }) {
   const [body, setBody] = useState(item.body);
   const [note, setNote] = useState('');

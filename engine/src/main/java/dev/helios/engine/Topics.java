@@ -102,7 +102,7 @@ public final class Topics {
     return new NewTopic(name, settings.partitions(), settings.replication()).configs(config);
   }
 
-  /** Above the largest body the door lets in, with its headers. */
+  /** Above the largest body that is taken in, with its headers. */
   static final int MAX_RECORD_BYTES = 18 * 1024 * 1024;
 
   private static String millis(Duration duration) {

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /**
  * Brings lost events back from where a cloud still has them: an archive, a retained subscription,
- * dead letters. What comes back comes in through the door, marked as a replay: it passes where the
+ * dead letters. What comes back comes in like any delivery, marked as a replay: it passes where the
  * effect is missing and is a duplicate where it exists.
  */
 public interface Backfill extends AutoCloseable {

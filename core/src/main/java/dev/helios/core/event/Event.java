@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts what was read out of the data
  * @param extensions CloudEvents extension attributes by name (lower-case letters and digits)
  * @param replay the name of the replay that brought this event back, null for an original
- * @param receivedAt when the door took it in
+ * @param receivedAt when it was taken in
  * @param contentHash digest of type and data: tells a redelivery from a conflict
  */
 public record Event(

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One arrival at the door as it came, complete enough to be decoded again: a whole request, or one
+ * One arrival as it came, complete enough to be decoded again: a whole request, or one
  * item of a batch. Immutable.
  *
  * @param route which decoder read it, for example {@code aws/eventbridge}; the same decoder reads

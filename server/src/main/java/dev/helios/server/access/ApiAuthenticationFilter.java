@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before everything that is not a sender's door: API, feed, dashboard, metrics, documents.
+ * Stands before everything that is not a sender's route: API, feed, dashboard, metrics, documents.
  * With keys configured, whoever shows one comes in: programs as {@code Authorization: Bearer KEY},
  * browsers by the password of the login they ask for. What it lets by without is a short list of
  * exact paths; everything else is shut, a path that is added later too. Asked before a body is

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Says how each door stands, at the start and in the detailed health. */
+/** Says how each endpoint is guarded, at the start and in the detailed health. */
 @ApplicationScoped
 public class EndpointAccess {
   private static final Logger LOG = Logger.getLogger(EndpointAccess.class);
@@ -34,10 +34,10 @@ public class EndpointAccess {
 
   void tell(@Observes StartupEvent event) {
     LOG.infof(
-        "Doors: %s",
+        "Endpoint access: %s",
         guards.entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
-            .map(door -> door.getKey() + " " + door.getValue())
+            .map(guard -> guard.getKey() + " " + guard.getValue())
             .collect(Collectors.joining(", ")));
   }
 }

@@ -14,22 +14,22 @@ final class SenderMetrics {
   }
 
   /**
-   * @param door the cloud's label, or {@code api}
+   * @param endpoint the cloud's label, or {@code api}
    */
-  void count(String door, AuthenticationResult result) {
+  void count(String endpoint, AuthenticationResult result) {
     switch (result) {
-      case AuthenticationResult.Authenticated authenticated -> count(door, "trusted", "none");
+      case AuthenticationResult.Authenticated authenticated -> count(endpoint, "authenticated", "none");
       case AuthenticationResult.Rejected rejected ->
-          count(door, "wrong", rejected.reason().label());
+          count(endpoint, "rejected", rejected.reason().label());
       case AuthenticationResult.Unavailable unavailable ->
-          count(door, "uncertain", unavailable.reason().label());
+          count(endpoint, "unavailable", unavailable.reason().label());
     }
   }
 
-  private void count(String door, String outcome, String reason) {
+  private void count(String endpoint, String outcome, String reason) {
     Counter.builder("helios.sender.checks")
         .description("Checks of who is sending or reading, by what came of them")
-        .tag("door", door)
+        .tag("endpoint", endpoint)
         .tag("outcome", outcome)
         .tag("reason", reason)
         .register(registry)

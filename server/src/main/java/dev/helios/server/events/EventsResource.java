@@ -193,7 +193,7 @@ public final class EventsResource {
     json.writeStringField("source", event.cloud().label());
     json.writeArrayFieldStart("steps");
     step(json, "occurred", journey.occurredAt(), null, "as the sender says");
-    step(json, "received", journey.receivedAt(), journey.occurredAt(), "at the door");
+    step(json, "received", journey.receivedAt(), journey.occurredAt(), "at the endpoint");
     step(json, "logged", journey.loggedAt(), journey.receivedAt(), "position " + event.position());
     step(json, "stored", journey.storedAt(), journey.loggedAt(), "in PostgreSQL");
     step(

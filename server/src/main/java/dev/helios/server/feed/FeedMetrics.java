@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 
 /**
- * What the feed counts. {@code helios_feed_delay_seconds} is from receipt at the door to being
+ * What the feed counts. {@code helios_feed_delay_seconds} is from receipt to being
  * handed to the clients' sockets. Thread-safe.
  */
 public final class FeedMetrics {

@@ -38,7 +38,7 @@ public final class HealthResource {
   private final FeedSessions feed;
   private final Intake intake;
   private final SourceRunner sources;
-  private final EndpointAccess doors;
+  private final EndpointAccess endpoints;
   private final HeliosConfig config;
   private final InstantSource clock;
   private final String version;
@@ -50,7 +50,7 @@ public final class HealthResource {
       FeedSessions feed,
       Intake intake,
       SourceRunner sources,
-      EndpointAccess doors,
+      EndpointAccess endpoints,
       HeliosConfig config,
       InstantSource clock,
       @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -60,7 +60,7 @@ public final class HealthResource {
     this.feed = feed;
     this.intake = intake;
     this.sources = sources;
-    this.doors = doors;
+    this.endpoints = endpoints;
     this.config = config;
     this.clock = clock;
     this.version = version;
@@ -81,7 +81,7 @@ public final class HealthResource {
       String websocket,
       Map<String, Object> parts,
       Map<String, String> modes,
-      Map<String, String> doors) {}
+      Map<String, String> endpoints) {}
 
   @GET
   @RunOnVirtualThread
@@ -133,7 +133,7 @@ public final class HealthResource {
         config.has(Role.FEED) ? lag.feed(feed.size()).status() : PartHealth.NOT_CONFIGURED,
         parts,
         config.modes(),
-        doors.guards());
+        endpoints.guards());
   }
 
   /** Unavailable when events cannot be kept; degraded when something else is away. */

@@ -144,7 +144,7 @@ public final class QuarantineResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "releaseQuarantine",
-      summary = "Lets an item in through the door again, repaired when a body is given")
+      summary = "Takes an item in again, repaired when a body is given")
   public Released release(@PathParam("id") String id, @Nullable Release release) {
     QuarantineStore.Content content = find(id);
     QuarantineItem item = content.item();

@@ -153,8 +153,8 @@ class GateIT {
   void health_tellsHowEachDoorStands() throws Exception {
     Answer answer = get("/api/v1/health/detailed", "Bearer " + Guarded.API);
 
-    for (String door : List.of("aws", "gcp", "azure", "direct", "api")) {
-      assertThat(answer.json().at("/doors/" + door).asText()).isEqualTo("checked");
+    for (String endpoint : List.of("aws", "gcp", "azure", "direct", "api")) {
+      assertThat(answer.json().at("/endpoints/" + endpoint).asText()).isEqualTo("checked");
     }
     assertThat(guarded.server.words())
         .contains("Doors: api checked, aws checked, azure checked, direct checked, gcp checked");
