@@ -23,7 +23,11 @@ class ListenerIT {
   private static final Path PROGRAM = Path.of("target/quarkus-app/quarkus-run.jar");
   private static final String EVERYWHERE = "0.0.0.0";
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  ListenerIT(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   /** How a start that was refused ended. */
   private record End(int code, String words) {}

@@ -27,7 +27,11 @@ class ReplacedLogIT {
        "detail":{"order_id":"O"}}
       """;
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  ReplacedLogIT(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void post_topicDeletedAndCreatedAgainUnderTheServer_isAcceptedAgain() throws Exception {
