@@ -42,7 +42,15 @@ function page(
     [`${BASE}/incidents`]: () => ({
       body: {
         items: [
-          { id: 'i', cloud: 'azure', source: 'pay-us', since: after(0), until: null, undecided: 412, sentence: 's' },
+          {
+            id: 'i',
+            cloud: 'azure',
+            source: 'pay-us',
+            since: after(0),
+            until: null,
+            undecided: 412,
+            sentence: 's',
+          },
         ],
       },
     }),

@@ -4,6 +4,7 @@ package dev.helios.core.reconcile;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.Sighting;
+import dev.helios.core.flow.Step;
 import dev.helios.core.watermark.KnownSource;
 import dev.helios.core.watermark.SourceId;
 import dev.helios.core.watermark.SourceRef;
@@ -138,7 +139,11 @@ public final class Reconciler {
   }
 
   private static boolean concerns(Flow flow, Cloud cloud) {
-    return flow.steps().stream().anyMatch(step -> step.clouds().contains(cloud))
-        || flow.closings().stream().anyMatch(closing -> closing.clouds().contains(cloud));
+    for (Step step : flow.steps()) { // no streams: asked with every sighting
+      if (step.clouds().contains(cloud)) {
+        return true;
+      }
+    }
+    return flow.closings().stream().anyMatch(closing -> closing.clouds().contains(cloud));
   }
 }
