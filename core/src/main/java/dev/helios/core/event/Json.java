@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The one JSON reader of HELIOS, so that the decoders, the gateway and the store never disagree about
- * what some bytes say. Limits are explicit: {@value #MAX_DEPTH} levels, numbers of {@value
+ * The one JSON reader of HELIOS, so that the decoders, the gateway and the store never disagree
+ * about what some bytes say. Limits are explicit: {@value #MAX_DEPTH} levels, numbers of {@value
  * #MAX_NUMBER} characters, names of {@value #MAX_NAME}; a document beyond them is broken JSON.
  * Thread-safe.
  */

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One arrival as it came, complete enough to be decoded again: a whole request, or one
- * item of a batch. Immutable.
+ * One arrival as it came, complete enough to be decoded again: a whole request, or one item of a
+ * batch. Immutable.
  *
  * @param route which decoder read it, for example {@code aws/eventbridge}; the same decoder reads
  *     it again when it is released from quarantine

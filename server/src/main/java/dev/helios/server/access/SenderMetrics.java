@@ -18,7 +18,8 @@ final class SenderMetrics {
    */
   void count(String endpoint, AuthenticationResult result) {
     switch (result) {
-      case AuthenticationResult.Authenticated authenticated -> count(endpoint, "authenticated", "none");
+      case AuthenticationResult.Authenticated authenticated ->
+          count(endpoint, "authenticated", "none");
       case AuthenticationResult.Rejected rejected ->
           count(endpoint, "rejected", rejected.reason().label());
       case AuthenticationResult.Unavailable unavailable ->

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Collection;
 
 /**
- * What the feed counts. {@code helios_feed_delay_seconds} is from receipt to being
- * handed to the clients' sockets. Thread-safe.
+ * What the feed counts. {@code helios_feed_delay_seconds} is from receipt to being handed to the
+ * clients' sockets. Thread-safe.
  */
 public final class FeedMetrics {
   private final MeterRegistry registry;
