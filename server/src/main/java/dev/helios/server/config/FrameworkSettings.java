@@ -2,14 +2,19 @@
 package dev.helios.server.config;
 
 import dev.helios.server.config.reader.SettingText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
@@ -51,16 +56,16 @@ public final class FrameworkSettings {
 
   /** A sentence, without a value, for each such setting of this process; empty when all is well. */
   public static List<String> problems() {
-    return problems(ConfigProvider.getConfig().getConfigSources(), ownFile());
+    return problems(ConfigProvider.getConfig().getConfigSources(), ownFiles());
   }
 
   /**
-   * @param own the name of the source that HELIOS brings along
+   * @param own the names of the sources that HELIOS brings along
    */
-  static List<String> problems(Iterable<ConfigSource> sources, String own) {
+  static List<String> problems(Iterable<ConfigSource> sources, Set<String> own) {
     Map<String, String> problems = new TreeMap<>();
     for (ConfigSource source : sources) {
-      if (!withoutSlashes(source.getName()).equals(own)) {
+      if (!own.contains(withoutSlashes(source.getName()))) {
         source.getPropertyNames().stream()
             .sorted(AS_WRITTEN_FIRST)
             .forEach(name -> look(name, source, problems));
@@ -114,11 +119,16 @@ public final class FrameworkSettings {
     return file.matches() ? file.group(1) : "the system properties";
   }
 
-  private static String ownFile() {
-    return withoutSlashes(
-        "PropertiesConfigSource[source="
-            + FrameworkSettings.class.getResource("/application.properties")
-            + "]");
+  /** What is packed with the program: the names under which the framework's loader lists it. */
+  private static Set<String> ownFiles() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    try {
+      return Collections.list(loader.getResources("application.properties")).stream()
+          .map(url -> withoutSlashes("PropertiesConfigSource[source=" + url + "]"))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A file's URL is written with one slash or with three. */

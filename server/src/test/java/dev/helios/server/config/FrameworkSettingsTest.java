@@ -21,7 +21,7 @@ class FrameworkSettingsTest {
   }
 
   private static List<String> problems(String source, Set<String> names) {
-    return FrameworkSettings.problems(List.of(new Source(source, names)), OWN);
+    return FrameworkSettings.problems(List.of(new Source(source, names)), Set.of(OWN));
   }
 
   @ParameterizedTest
