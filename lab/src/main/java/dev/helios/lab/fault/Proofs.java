@@ -32,6 +32,7 @@ public final class Proofs {
         new PoisonItem(),
         new PoisonRecord(seed),
         new ReplacedLog(),
+        new StalledSource(),
         new DiskFull(),
         new Resume(),
         new SlowReaders(),

@@ -56,6 +56,7 @@ class ProofsIT {
         "race",
         "conflict",
         "replaced-log",
+        "stalled-source",
         "disk-full",
         "kill-redis",
         "kill-backend",
@@ -92,6 +93,7 @@ class ProofsIT {
         "resume",
         "race",
         "replaced-log",
+        "stalled-source",
         "disk-full",
         "kill-server",
         "verdicts"
