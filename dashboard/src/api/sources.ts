@@ -1,33 +1,16 @@
 // SPDX-License-Identifier: MIT
 import { useQuery } from '@tanstack/react-query';
 import { askJson } from './http';
-import type { Cloud } from './wire';
+import type { components } from './openapi';
+
+type Schemas = components['schemas'];
 
 const REFRESH_MS = 5_000;
 
-export type SourceState = 'listening' | 'connecting' | 'running' | 'waiting' | 'failed' | 'closed';
-
+export type SourceState = Schemas['SourceStatus'];
 /** One way in, as this server knows it since it started. */
-export interface SourceRow {
-  cloud: Cloud;
-  mode: 'push' | 'pull';
-  kind: string;
-  name: string;
-  state: SourceState;
-  since: string | null;
-  last_event: string | null;
-  kept: number;
-  later: number;
-  errors: number;
-  last_error: { at: string; message: string } | null;
-  lag: { messages: number; oldest_seconds: number | null; asked_at: string } | null;
-}
-
-export interface Sources {
-  sources: SourceRow[];
-  modes: Record<string, string>;
-  timestamp: string;
-}
+export type SourceRow = Schemas['Source'];
+export type Sources = Schemas['Sources'];
 
 /** Every way in, pulled ones first. */
 export function useSources() {

@@ -26,7 +26,7 @@ const STATS: Stats = {
   quarantine_open: 2,
   conflicts: 0,
   duplicates: 12,
-  open_cases: null,
+  types: [],
   balanced: true,
   timestamp: '2026-11-22T12:00:00.123Z',
 };

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: MIT
 import { CLOUDS, cloudLook } from '../../api/clouds';
-import type { Stats } from '../../api/wire';
+import type { Cloud, Stats } from '../../api/wire';
 import { count, share } from '../../ui/format';
 import { fillOf, MarkShape, markColor } from '../../ui/Mark';
 import { ringPiece } from './ring';
 
 const SIZE = 148;
 
+function eventsFrom(stats: Stats, cloud: Cloud): number {
+  return stats.events_by_source[cloud] ?? 0;
+}
+
 /** The sources' shares in words, gravest first. */
 export function sharesInWords(stats: Stats): string {
-  const parts = CLOUDS.filter((cloud) => stats.events_by_source[cloud] > 0)
-    .sort((one, other) => stats.events_by_source[other] - stats.events_by_source[one])
-    .map((cloud) => `${cloudLook(cloud).label} ${share(stats.events_by_source[cloud], stats.total_events)}`);
+  const parts = CLOUDS.filter((cloud) => eventsFrom(stats, cloud) > 0)
+    .sort((one, other) => eventsFrom(stats, other) - eventsFrom(stats, one))
+    .map((cloud) => `${cloudLook(cloud).label} ${share(eventsFrom(stats, cloud), stats.total_events)}`);
   return parts.length === 0
     ? 'No events yet.'
     : `Of ${count(stats.total_events)} events: ${parts.join(', ')}.`;
@@ -20,7 +24,7 @@ export function sharesInWords(stats: Stats): string {
 /** A ring of the sources' shares, beside a table that says the same in figures. */
 export default function SourceChart({ stats }: { stats: Stats }) {
   const total = stats.total_events;
-  const slices = CLOUDS.map((cloud) => ({ cloud, value: stats.events_by_source[cloud] ?? 0 }));
+  const slices = CLOUDS.map((cloud) => ({ cloud, value: eventsFrom(stats, cloud) }));
   return (
     <figure className="flex flex-wrap items-center justify-center gap-x-5 gap-y-3">
       <figcaption className="sr-only">{sharesInWords(stats)}</figcaption>

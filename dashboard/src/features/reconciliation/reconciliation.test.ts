@@ -164,9 +164,14 @@ test('preview_parsedFlow_putsStepsInTheirLanes', () => {
     version: 1,
     key: 'order_id',
     window: '30s',
+    lateness: '0s',
+    hold: '0s',
+    order: [],
+    agree: [],
+    closes: [],
     steps: {
       paid: { cloud: ['gcp', 'aws'], type: 'Paid', times: { min: 1, max: 3 } },
-      placed: { cloud: 'aws', type: 'Placed', deadline: '5s', times: { min: 0, max: 1 } },
+      placed: { cloud: ['aws'], type: 'Placed', deadline: '5s', times: { min: 0, max: 1 } },
     },
   });
   expect(lanes).toEqual([

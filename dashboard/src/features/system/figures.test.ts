@@ -10,7 +10,6 @@ test('figuresOf_aPart_namesEveryFigureWithItsUnit', () => {
     lag_seconds: 0.02,
     in_flight: 1200,
     disk_free_seconds: 90,
-    detail: null,
     load: 0.5,
   };
   expect(figuresOf(part)).toEqual([

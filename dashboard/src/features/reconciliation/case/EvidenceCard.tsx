@@ -74,7 +74,6 @@ function EventLine({ event, one }: { event: TimelineEvent; one: CaseDetail }) {
         >
           {event.event_id}
         </Link>
-        <span className="block text-ink-soft">{event.event_type}</span>
       </td>
       <td className={`${CELL} font-mono tabular-nums`}>
         <Time iso={event.occurred_at} />

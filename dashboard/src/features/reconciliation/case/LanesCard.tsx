@@ -150,13 +150,13 @@ function Placed({ mark }: { mark: LaneMark }) {
       ) : (
         <Link
           href={`/events/${encodeURIComponent(event.event_id)}?cloud=${event.source}`}
-          title={`${event.event_type} ${event.event_id}\nhappened ${clockTime(event.occurred_at)}, received ${clockTime(event.received_at)}\n${label}`}
+          title={`${event.step} ${event.event_id}\nhappened ${clockTime(event.occurred_at)}, received ${clockTime(event.received_at)}\n${label}`}
           className={`${place} z-10 rounded-full hover:scale-125`}
           style={{ left: `${mark.left}%` }}
         >
           <LaneMarkShape kind={mark.kind} />
           <span className="sr-only">
-            {event.event_type} {event.event_id}, {label}
+            {event.step} {event.event_id}, {label}
           </span>
         </Link>
       )}

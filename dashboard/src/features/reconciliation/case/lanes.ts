@@ -163,7 +163,7 @@ function rowOf(
 function lone(event: TimelineEvent, findings: readonly Finding[], scale: TimeScale): LaneRow {
   return {
     step: event.step,
-    type: event.event_type,
+    type: event.step.slice(event.step.indexOf('/') + 1),
     state: 'closing',
     optional: false,
     deadline: null,

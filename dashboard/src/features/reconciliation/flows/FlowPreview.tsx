@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { cloudLook } from '../../../api/clouds';
 import type { ParsedFlow } from '../../../api/wire-reconciliation';
 import { Badge } from '../../../ui/Badge';
-import { cloudsOf, previewLanes } from './parsed';
+import { previewLanes } from './parsed';
 
 /** A flow as the server understood it: who must bring what, by when, and what must agree. */
 export function FlowPreview({ flow, stale }: { flow: ParsedFlow; stale: boolean }) {
@@ -48,7 +48,7 @@ export function FlowPreview({ flow, stale }: { flow: ParsedFlow; stale: boolean 
       <Words name="Ended by">
         {(flow.closes ?? []).map(
           (each) =>
-            `${each.type} from ${cloudsOf(each.cloud)
+            `${each.type} from ${each.cloud
               .map((cloud) => cloudLook(cloud).label)
               .join(' or ')}: ${each.reason}`,
         )}

@@ -12,21 +12,18 @@ export interface PreviewStep {
   others: readonly Cloud[];
 }
 
-const list = (clouds: Cloud | Cloud[]): Cloud[] => (Array.isArray(clouds) ? clouds : [clouds]);
-
 function timesOf(step: ParsedStep): string {
   const { times } = step;
-  if (times === undefined) return step.optional ? 'optional' : '';
-  if (typeof times === 'number') return times === 1 ? '' : `${times} times`;
-  const { min = 1, max = min } = times;
+  if (times === undefined) return '';
+  const { min, max } = times;
   if (min === 0 && max === 1) return 'optional';
   return min === max ? `${min} times` : `${min} to ${max} times`;
 }
 
 /** The steps of a flow by the cloud that brings them, in the flow's order. */
 export function previewLanes(flow: ParsedFlow): { cloud: Cloud; steps: PreviewStep[] }[] {
-  const steps = Object.entries(flow.steps ?? {}).map(([name, step]) => {
-    const [first, ...others] = list(step.cloud);
+  const steps = Object.entries(flow.steps).map(([name, step]) => {
+    const [first, ...others] = step.cloud;
     return {
       cloud: first ?? 'direct',
       step: { name, type: step.type, within: step.deadline ?? flow.window, times: timesOf(step), others },
@@ -36,11 +33,6 @@ export function previewLanes(flow: ParsedFlow): { cloud: Cloud; steps: PreviewSt
     cloud,
     steps: steps.filter((each) => each.cloud === cloud).map((each) => each.step),
   })).filter((lane) => lane.steps.length > 0);
-}
-
-/** The clouds that may bring a closing event, as words. */
-export function cloudsOf(clouds: Cloud | Cloud[]): readonly Cloud[] {
-  return list(clouds);
 }
 
 /** `text` with its version number replaced; unchanged where it names none. */

@@ -6,7 +6,6 @@ import dev.helios.core.reconcile.Finding;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.core.reconcile.text.VerdictText;
-import dev.helios.core.watermark.SourceRef;
 import dev.helios.engine.reconcile.FlowTable;
 import dev.helios.engine.reconcile.WatermarkTable;
 import dev.helios.server.config.HeliosConfig;
@@ -15,6 +14,7 @@ import dev.helios.server.http.Problem;
 import dev.helios.server.http.ProblemException;
 import dev.helios.server.json.CaseJson;
 import dev.helios.server.json.EventJson;
+import dev.helios.server.openapi.CaseShapes;
 import dev.helios.store.cases.CaseDetail;
 import dev.helios.store.cases.CaseId;
 import dev.helios.store.cases.CaseNotes;
@@ -23,7 +23,6 @@ import dev.helios.store.cases.CaseQueries;
 import dev.helios.store.cases.StoredCase;
 import dev.helios.store.cases.SummaryQueries;
 import dev.helios.store.cases.VerdictId;
-import dev.helios.store.incidents.Incident;
 import dev.helios.store.incidents.Incidents;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
@@ -44,6 +43,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +88,11 @@ public final class ReconciliationResource {
   @GET
   @Path("cases")
   @Operation(operationId = "listCases", summary = "Cases, newest judgement first")
+  @APIResponseSchema(
+      value = CaseShapes.CasePageShape.class,
+      responseDescription = "OK",
+      responseCode = "200")
+  @APIResponse(responseCode = "400", description = "A parameter or the cursor is none")
   public String list(
       @BeanParam CaseParameters filter,
       @QueryParam("limit") @DefaultValue("50") int limit,
@@ -106,6 +115,10 @@ public final class ReconciliationResource {
   @Path("cases.csv")
   @Produces("text/csv")
   @Operation(operationId = "exportCases", summary = "The same as CSV, safe for spreadsheets")
+  @APIResponse(
+      responseCode = "200",
+      description = "One case on each line",
+      content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
   public Response csv(@BeanParam CaseParameters filter) {
     var wanted = filter.read(clock.instant());
     StreamingOutput rows =
@@ -129,6 +142,11 @@ public final class ReconciliationResource {
   @GET
   @Path("cases/{flow}/{key}")
   @Operation(operationId = "getCase", summary = "One case: timeline, evidence, revisions")
+  @APIResponseSchema(
+      value = CaseShapes.CaseDetailShape.class,
+      responseDescription = "OK",
+      responseCode = "200")
+  @APIResponse(responseCode = "404", description = "No case is known for this key")
   public String one(@PathParam("flow") String flow, @PathParam("key") String key) {
     CaseId id = new CaseId(tenant, flow, key);
     CaseDetail detail = cases.one(id).orElseThrow(ReconciliationResource::unknown);
@@ -142,6 +160,11 @@ public final class ReconciliationResource {
   @GET
   @Path("verdicts/{id}")
   @Operation(operationId = "getVerdict", summary = "One immutable revision, with its evidence")
+  @APIResponseSchema(
+      value = CaseShapes.VerdictDetailShape.class,
+      responseDescription = "OK",
+      responseCode = "200")
+  @APIResponse(responseCode = "404", description = "No verdict has this id")
   public String verdict(@PathParam("id") String id) {
     Verdict verdict =
         VerdictId.parse(id)
@@ -161,20 +184,23 @@ public final class ReconciliationResource {
   @GET
   @Path("summary")
   @Operation(operationId = "summary", summary = "Counts and money by status; totals tie out")
-  public String summary(
+  public SummaryAnswer summary(
       @QueryParam("flow") @Nullable String flow,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to) {
     SummaryQueries.Scope scope =
         new SummaryQueries.Scope(
             Parameters.text(flow), Parameters.time("from", from), Parameters.time("to", to));
-    var summary = summaries.summary(scope, clock.instant());
-    return EventJson.text(json -> SummaryAnswer.write(json, summary));
+    return SummaryAnswer.of(summaries.summary(scope, clock.instant()));
   }
 
   @GET
   @Path("mismatches")
   @Operation(operationId = "mismatches", summary = "Cases judged mismatched or missing in a time")
+  @APIResponseSchema(
+      value = CaseShapes.MismatchesShape.class,
+      responseDescription = "OK",
+      responseCode = "200")
   public String mismatches(
       @QueryParam("start_time") @Nullable String start,
       @QueryParam("end_time") @Nullable String end,
@@ -199,34 +225,25 @@ public final class ReconciliationResource {
   @GET
   @Path("incidents")
   @Operation(operationId = "incidents", summary = "Silences of sources, one for each stall")
-  public String incidents(@QueryParam("open") @Nullable Boolean open) {
-    List<Incident> found = incidents.list(open, 100);
-    return EventJson.text(
-        json -> {
-          json.writeStartObject();
-          json.writeArrayFieldStart("items");
-          for (Incident incident : found) {
-            write(json, incident);
-          }
-          json.writeEndArray();
-          json.writeEndObject();
-        });
+  public IncidentsAnswer incidents(@QueryParam("open") @Nullable Boolean open) {
+    return IncidentsAnswer.of(incidents.list(open, 100));
   }
 
   @GET
   @Path("progress")
   @Operation(operationId = "progress", summary = "How far each cloud and its sources have come")
-  public String progress() {
-    Instant now = clock.instant();
-    return EventJson.text(
-        json -> {
-          ProgressAnswer.write(json, table.watermarks(), tenant, now);
-        });
+  public ProgressAnswer progress() {
+    return ProgressAnswer.of(table.watermarks(), tenant, clock.instant());
   }
 
   @GET
   @Path("{order_id}")
   @Operation(operationId = "reconcileOrder", summary = "What every flow says of an order")
+  @APIResponseSchema(
+      value = CaseShapes.OrderShape.class,
+      responseDescription = "OK",
+      responseCode = "200")
+  @APIResponse(responseCode = "404", description = "No case is known for this key")
   public String order(@PathParam("order_id") String orderId) {
     List<StoredCase> found = cases.byKey(tenant, orderId);
     Status gravest =
@@ -264,24 +281,6 @@ public final class ReconciliationResource {
       CaseAnswers.write(json, stored);
     }
     json.writeEndArray();
-  }
-
-  private static void write(JsonGenerator json, Incident incident) throws IOException {
-    Instant until = incident.until();
-    SourceRef source = incident.source().ref();
-    String silent =
-        until == null
-            ? source.shown() + " is silent since " + incident.since()
-            : source.shown() + " was silent from " + incident.since() + " to " + until;
-    json.writeStartObject();
-    json.writeNumberField("id", incident.id());
-    json.writeStringField("cloud", source.cloud().label());
-    json.writeStringField("source", source.isWholeCloud() ? null : source.source());
-    json.writeStringField("since", incident.since().toString());
-    json.writeStringField("until", CaseAnswers.text(until));
-    json.writeNumberField("undecided", incident.undecided());
-    json.writeStringField("sentence", silent + ": " + incident.undecided() + " cases undecided");
-    json.writeEndObject();
   }
 
   private static ProblemException unknown() {

@@ -1,82 +1,84 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.cases;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.helios.core.reconcile.Exposure;
 import dev.helios.core.reconcile.Finding;
 import dev.helios.core.reconcile.Status;
+import dev.helios.server.openapi.MoneyAnswer;
 import dev.helios.store.cases.CaseSummary;
-import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** A summary of cases as JSON. Pure. */
-final class SummaryAnswer {
-  private SummaryAnswer() {}
+/** How the cases stand: counts and money by status, and what they came to over time. */
+@Schema(name = "Summary")
+public record SummaryAnswer(
+    List<StatusSum> statuses,
+    Total total,
+    @Nullable Double matchRate,
+    long open,
+    List<MoneyAnswer> atRisk,
+    List<FindingSum> findings,
+    List<Moment> overTime,
+    long bucketSeconds,
+    boolean tiesOut) {
 
-  static void write(JsonGenerator json, CaseSummary summary) throws IOException {
-    json.writeStartObject();
-    json.writeArrayFieldStart("statuses");
-    for (CaseSummary.StatusSum sum : summary.statuses()) {
-      json.writeStartObject();
-      json.writeStringField("status", sum.status().label());
-      json.writeNumberField("cases", sum.cases());
-      money(json, "exposure", sum.exposure());
-      json.writeEndObject();
+  /** Cases of one status. */
+  public record StatusSum(
+      @Schema(ref = "CaseStatus") String status, long cases, List<MoneyAnswer> exposure) {}
+
+  /** All cases. */
+  @Schema(name = "CaseTotal")
+  public record Total(long cases, List<MoneyAnswer> exposure) {}
+
+  /** Cases with one kind of finding. */
+  public record FindingSum(@Schema(ref = "FindingKind") String kind, long cases) {}
+
+  /** How many cases came to a status or a finding, from {@code at} on. */
+  @Schema(name = "SummaryPoint")
+  public record Moment(
+      Instant at,
+      long mismatched,
+      long missing,
+      long undecided,
+      long pending,
+      long matched,
+      Map<String, Long> findings) {
+    static Moment of(CaseSummary.Moment moment) {
+      Map<String, Long> findings = new LinkedHashMap<>();
+      moment.findings().forEach((kind, cases) -> findings.put(kind.label(), cases));
+      Map<Status, Long> statuses = moment.statuses();
+      return new Moment(
+          moment.at(),
+          statuses.getOrDefault(Status.MISMATCHED, 0L),
+          statuses.getOrDefault(Status.MISSING, 0L),
+          statuses.getOrDefault(Status.UNDECIDED, 0L),
+          statuses.getOrDefault(Status.PENDING, 0L),
+          statuses.getOrDefault(Status.MATCHED, 0L),
+          findings);
     }
-    json.writeEndArray();
-    json.writeObjectFieldStart("total");
-    json.writeNumberField("cases", summary.cases());
-    money(json, "exposure", summary.exposure());
-    json.writeEndObject();
-    json.writeFieldName("match_rate");
-    Double rate = summary.matchRate();
-    if (rate == null) {
-      json.writeNull();
-    } else {
-      json.writeNumber(rate);
-    }
-    json.writeNumberField("open", summary.open());
-    money(json, "at_risk", summary.atRisk());
-    json.writeArrayFieldStart("findings");
-    for (Finding.Kind kind : Finding.Kind.values()) {
-      json.writeStartObject();
-      json.writeStringField("kind", kind.label());
-      json.writeNumberField("cases", summary.findings().getOrDefault(kind, 0L));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("over_time");
-    for (CaseSummary.Moment moment : summary.overTime()) {
-      write(json, moment);
-    }
-    json.writeEndArray();
-    json.writeNumberField("bucket_seconds", summary.bucket().toSeconds());
-    json.writeBooleanField("ties_out", summary.tiesOut());
-    json.writeEndObject();
   }
 
-  private static void write(JsonGenerator json, CaseSummary.Moment moment) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("at", moment.at().toString());
-    for (Status status : Status.values()) {
-      json.writeNumberField(status.label(), moment.statuses().getOrDefault(status, 0L));
-    }
-    json.writeObjectFieldStart("findings");
-    for (var finding : moment.findings().entrySet()) {
-      json.writeNumberField(finding.getKey().label(), finding.getValue());
-    }
-    json.writeEndObject();
-    json.writeEndObject();
-  }
-
-  static void money(JsonGenerator json, String name, List<Exposure> sums) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (Exposure sum : sums) {
-      json.writeStartObject();
-      json.writeStringField("currency", sum.currency());
-      json.writeStringField("amount", sum.amount().toPlainString());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+  static SummaryAnswer of(CaseSummary summary) {
+    return new SummaryAnswer(
+        summary.statuses().stream()
+            .map(
+                sum ->
+                    new StatusSum(
+                        sum.status().label(), sum.cases(), MoneyAnswer.of(sum.exposure())))
+            .toList(),
+        new Total(summary.cases(), MoneyAnswer.of(summary.exposure())),
+        summary.matchRate(),
+        summary.open(),
+        MoneyAnswer.of(summary.atRisk()),
+        Arrays.stream(Finding.Kind.values())
+            .map(kind -> new FindingSum(kind.label(), summary.findings().getOrDefault(kind, 0L)))
+            .toList(),
+        summary.overTime().stream().map(Moment::of).toList(),
+        summary.bucket().toSeconds(),
+        summary.tiesOut());
   }
 }

@@ -6,6 +6,7 @@ import dev.helios.server.http.Parameters;
 import dev.helios.server.http.Problem;
 import dev.helios.server.http.ProblemException;
 import dev.helios.server.json.EventJson;
+import dev.helios.server.openapi.CaseShapes;
 import dev.helios.store.cases.CaseId;
 import dev.helios.store.cases.CaseNotes;
 import dev.helios.store.cases.CaseNotes.Result;
@@ -19,6 +20,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,12 @@ public final class TriageResource {
   @POST
   @Path("cases/{flow}/{key}/acknowledge")
   @Operation(operationId = "acknowledgeCase", summary = "Somebody has seen it")
+  @APIResponseSchema(
+      value = CaseShapes.CaseShape.class,
+      responseDescription = "OK",
+      responseCode = "200")
+  @APIResponse(responseCode = "404", description = "No case is known for this key")
+  @APIResponse(responseCode = "422", description = "What is given is not enough")
   public String acknowledge(
       @PathParam("flow") String flow, @PathParam("key") String key, @Nullable Act given) {
     Act act = Parameters.body(given);
@@ -62,6 +71,12 @@ public final class TriageResource {
   @POST
   @Path("cases/{flow}/{key}/assign")
   @Operation(operationId = "assignCase", summary = "Somebody is to look after it")
+  @APIResponseSchema(
+      value = CaseShapes.CaseShape.class,
+      responseDescription = "OK",
+      responseCode = "200")
+  @APIResponse(responseCode = "404", description = "No case is known for this key")
+  @APIResponse(responseCode = "422", description = "What is given is not enough")
   public String assign(
       @PathParam("flow") String flow, @PathParam("key") String key, @Nullable Act given) {
     Act act = Parameters.body(given);
@@ -73,6 +88,12 @@ public final class TriageResource {
   @POST
   @Path("cases/{flow}/{key}/comment")
   @Operation(operationId = "commentCase", summary = "Somebody has something to say of it")
+  @APIResponseSchema(
+      value = CaseShapes.CaseShape.class,
+      responseDescription = "OK",
+      responseCode = "200")
+  @APIResponse(responseCode = "404", description = "No case is known for this key")
+  @APIResponse(responseCode = "422", description = "What is given is not enough")
   public String comment(
       @PathParam("flow") String flow, @PathParam("key") String key, @Nullable Act given) {
     Act act = Parameters.body(given);
@@ -83,6 +104,12 @@ public final class TriageResource {
   @POST
   @Path("cases/{flow}/{key}/accept")
   @Operation(operationId = "acceptCase", summary = "It is accepted as it is, until a time")
+  @APIResponseSchema(
+      value = CaseShapes.CaseShape.class,
+      responseDescription = "OK",
+      responseCode = "200")
+  @APIResponse(responseCode = "404", description = "No case is known for this key")
+  @APIResponse(responseCode = "422", description = "What is given is not enough")
   public String accept(
       @PathParam("flow") String flow, @PathParam("key") String key, @Nullable Act given) {
     Act act = Parameters.body(given);

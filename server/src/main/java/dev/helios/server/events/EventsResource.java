@@ -8,6 +8,7 @@ import dev.helios.server.http.Parameters;
 import dev.helios.server.http.Problem;
 import dev.helios.server.http.ProblemException;
 import dev.helios.server.json.EventJson;
+import dev.helios.server.openapi.EventShapes;
 import dev.helios.store.events.EventFilter;
 import dev.helios.store.events.EventPage;
 import dev.helios.store.events.EventQueries;
@@ -37,6 +38,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +65,11 @@ public final class EventsResource {
   @GET
   @Path("events")
   @Operation(operationId = "listEvents", summary = "Events, newest first, by filter and cursor")
+  @APIResponseSchema(
+      value = EventShapes.EventPageShape.class,
+      responseDescription = "OK",
+      responseCode = "200")
+  @APIResponse(responseCode = "400", description = "A parameter or the cursor is none")
   public String list(
       @QueryParam("cloud") @Nullable String cloud,
       @QueryParam("type") @Nullable String type,
@@ -89,6 +100,11 @@ public final class EventsResource {
   @GET
   @Path("events/{id}")
   @Operation(operationId = "getEvent", summary = "One event, with others of the same id")
+  @APIResponseSchema(
+      value = EventShapes.EventDetailShape.class,
+      responseDescription = "OK",
+      responseCode = "200")
+  @APIResponse(responseCode = "404", description = "No stored event has this id")
   public String event(@PathParam("id") String id, @QueryParam("cloud") @Nullable String cloud) {
     List<StoredEvent> found = queries.find(id, Parameters.cloud(cloud));
     if (found.isEmpty()) {
@@ -101,6 +117,14 @@ public final class EventsResource {
   @Path("events/{id}/raw")
   @Produces(MediaType.WILDCARD)
   @Operation(operationId = "getEventData", summary = "The exact bytes of an event's data")
+  @APIResponse(
+      responseCode = "200",
+      description = "The bytes as they were received",
+      content =
+          @Content(
+              mediaType = "application/octet-stream",
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
+  @APIResponse(responseCode = "404", description = "No stored event has this id")
   public Response raw(@PathParam("id") String id, @QueryParam("cloud") @Nullable String cloud) {
     EventQueries.RawData raw =
         queries.raw(id, Parameters.cloud(cloud)).orElseThrow(EventsResource::notFound);
@@ -116,7 +140,10 @@ public final class EventsResource {
   @GET
   @Path("events/{id}/journey")
   @Operation(operationId = "getJourney", summary = "When an event passed each point")
-  public String journey(@PathParam("id") String id, @QueryParam("cloud") @Nullable String cloud) {
+  @APIResponseSchema(value = JourneyAnswer.class, responseDescription = "OK", responseCode = "200")
+  @APIResponse(responseCode = "404", description = "No stored event has this id")
+  public JourneyAnswer journey(
+      @PathParam("id") String id, @QueryParam("cloud") @Nullable String cloud) {
     StoredEvent event =
         queries.find(id, Parameters.cloud(cloud)).stream()
             .findFirst()
@@ -124,13 +151,20 @@ public final class EventsResource {
     Journey journey =
         queries.journey(event.identity().digest()).orElseThrow(EventsResource::notFound);
     Instant fed = hub.fedAt(event.position()).orElse(null);
-    return EventJson.text(json -> write(json, event, journey, fed));
+    return JourneyAnswer.of(event, journey, fed);
   }
 
   @GET
   @Path("events/export")
   @Produces("application/x-ndjson")
   @Operation(operationId = "exportEvents", summary = "Every event of a time, oldest first")
+  @APIResponse(
+      responseCode = "200",
+      description = "One event on each line",
+      content =
+          @Content(
+              mediaType = "application/x-ndjson",
+              schema = @Schema(implementation = EventShapes.ExportedEventShape.class)))
   public Response export(
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
@@ -182,55 +216,6 @@ public final class EventsResource {
       EventJson.of(copy).write(json);
     }
     json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private static void write(
-      JsonGenerator json, StoredEvent event, Journey journey, @Nullable Instant fed)
-      throws IOException {
-    json.writeStartObject();
-    json.writeStringField("event_id", event.id());
-    json.writeStringField("source", event.cloud().label());
-    json.writeArrayFieldStart("steps");
-    step(json, "occurred", journey.occurredAt(), null, "as the sender says");
-    step(json, "received", journey.receivedAt(), journey.occurredAt(), "at the endpoint");
-    step(json, "logged", journey.loggedAt(), journey.receivedAt(), "position " + event.position());
-    step(json, "stored", journey.storedAt(), journey.loggedAt(), "in PostgreSQL");
-    step(
-        json,
-        "fed",
-        fed,
-        journey.loggedAt(),
-        fed == null ? "not remembered by this server" : "to the live feed");
-    json.writeEndArray();
-    json.writeArrayFieldStart("redeliveries");
-    for (Journey.Redelivery redelivery : journey.redeliveries()) {
-      json.writeStartObject();
-      json.writeStringField("received_at", redelivery.receivedAt().toString());
-      json.writeStringField("route", redelivery.route());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private static void step(
-      JsonGenerator json,
-      String name,
-      @Nullable Instant at,
-      @Nullable Instant before,
-      String detail)
-      throws IOException {
-    json.writeStartObject();
-    json.writeStringField("step", name);
-    json.writeStringField("at", at == null ? null : at.toString());
-    json.writeFieldName("after_ms");
-    if (at == null || before == null) {
-      json.writeNull();
-    } else {
-      json.writeNumber(Duration.between(before, at).toNanos() / 1_000 / 1_000.0);
-    }
-    json.writeStringField("detail", detail);
     json.writeEndObject();
   }
 

@@ -28,6 +28,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is stored, in numbers, and whether the books balance. */
@@ -67,11 +70,12 @@ public final class StatsResource {
   }
 
   /** The dashboard's numbers. */
+  @Schema(name = "Stats")
   public record Numbers(
       long totalEvents,
       Map<String, Long> eventsBySource,
       @JsonProperty("last_24h") long last24h,
-      Map<String, String> health,
+      Services health,
       Speed rates,
       List<TypeTotal> types,
       long quarantineOpen,
@@ -79,6 +83,12 @@ public final class StatsResource {
       long duplicates,
       boolean balanced,
       Instant timestamp) {}
+
+  /** How the services are that events are kept with. */
+  public record Services(
+      @Schema(ref = "HealthStatus") String database,
+      @Schema(ref = "HealthStatus") String redis,
+      @Schema(ref = "HealthStatus") String kafka) {}
 
   /** Events a second that the log took in lately. */
   public record Speed(
@@ -88,7 +98,11 @@ public final class StatsResource {
 
   /** One type of event: how many were stored, and the sum of their amounts, exact. */
   public record TypeTotal(
-      String source, String type, String currency, long events, String amount) {}
+      @Schema(ref = "Cloud") String source,
+      String type,
+      String currency,
+      long events,
+      String amount) {}
 
   @GET
   @Path("stats")
@@ -96,10 +110,8 @@ public final class StatsResource {
   public Numbers stats() {
     Instant now = clock.instant();
     Stats stored = stats.stats(now);
-    Map<String, String> health = new LinkedHashMap<>();
-    health.put("database", probes.database().status());
-    health.put("redis", probes.redis().status());
-    health.put("kafka", probes.kafka().status());
+    Services health =
+        new Services(probes.database().status(), probes.redis().status(), probes.kafka().status());
     return new Numbers(
         stored.totalEvents(),
         byLabel(stored.byCloud()),
@@ -117,6 +129,8 @@ public final class StatsResource {
   @GET
   @Path("balance")
   @Operation(operationId = "balance", summary = "The books, and whether they tie out")
+  @APIResponseSchema(value = BalanceSheet.class, responseDescription = "OK", responseCode = "200")
+  @APIResponse(responseCode = "503", description = "The log or the database does not answer")
   public BalanceSheet balance() {
     try {
       // The end is asked first: what is read later can only be further on, never behind.

@@ -10,6 +10,7 @@ import dev.helios.core.flow.FlowText;
 import dev.helios.core.flow.ParsedFlow;
 import dev.helios.server.http.Problem;
 import dev.helios.server.http.ProblemException;
+import dev.helios.server.openapi.FlowShapes;
 import dev.helios.store.flows.FlowStore;
 import dev.helios.store.flows.FlowStore.Change;
 import dev.helios.store.flows.FlowStore.Creation;
@@ -27,6 +28,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +52,11 @@ public final class FlowsResource {
   }
 
   /** A version of a flow as it was written. */
+  @Schema(name = "FlowVersion")
   public record Version(
       String name,
       int version,
-      String status,
+      @Schema(ref = "FlowStatus") String status,
       Instant createdAt,
       @Nullable Instant activatedAt,
       @Nullable Instant retiredAt,
@@ -68,12 +74,16 @@ public final class FlowsResource {
   }
 
   /** All versions of all flows. */
+  @Schema(name = "FlowVersions")
   public record Versions(List<Version> items) {}
 
   /** Whether a text is a flow: read whole, or why not, by line and with the cure. */
+  @Schema(name = "FlowValidity")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Validity(
-      boolean valid, @JsonRawValue @Nullable String flow, @Nullable List<FlowError> errors) {}
+      boolean valid,
+      @Schema(implementation = FlowShapes.FlowShape.class) @JsonRawValue @Nullable String flow,
+      @Nullable List<FlowError> errors) {}
 
   /** A problem with the lines that are wrong. */
   public record FlowProblem(
@@ -88,6 +98,18 @@ public final class FlowsResource {
   @POST
   @Consumes(MediaType.WILDCARD)
   @Operation(operationId = "createFlow", summary = "A new version as a draft; a draft is replaced")
+  @APIResponseSchema(
+      value = Version.class,
+      responseDescription = "The draft as it is stored",
+      responseCode = "201")
+  @APIResponse(
+      responseCode = "422",
+      description = "The text is no flow, by line and with the cure",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = FlowProblem.class)))
+  @APIResponse(responseCode = "409", description = "The version is no draft any more")
   public Response create(String text) {
     return switch (FlowParser.parse(text)) {
       case ParsedFlow.Valid valid -> create(valid.flow(), text);
@@ -109,6 +131,10 @@ public final class FlowsResource {
   @POST
   @Path("{name}/{version}/activate")
   @Operation(operationId = "activateFlow", summary = "New cases are judged by it from now on")
+  @APIResponseSchema(value = Version.class, responseDescription = "OK", responseCode = "200")
+  @APIResponse(responseCode = "404", description = "No flow has this name and version")
+  @APIResponse(responseCode = "409", description = "The version is not in a state for this")
+  @APIResponse(responseCode = "503", description = "Stored, but the log was away: ask again")
   public Version activate(@PathParam("name") String name, @PathParam("version") int version) {
     return told(store.activate(name, version, clock.instant()), StoredFlow.Status.ACTIVE);
   }
@@ -116,6 +142,10 @@ public final class FlowsResource {
   @POST
   @Path("{name}/{version}/retire")
   @Operation(operationId = "retireFlow", summary = "It judges only the cases that it opened")
+  @APIResponseSchema(value = Version.class, responseDescription = "OK", responseCode = "200")
+  @APIResponse(responseCode = "404", description = "No flow has this name and version")
+  @APIResponse(responseCode = "409", description = "The version is not in a state for this")
+  @APIResponse(responseCode = "503", description = "Stored, but the log was away: ask again")
   public Version retire(@PathParam("name") String name, @PathParam("version") int version) {
     return told(store.retire(name, version, clock.instant()), StoredFlow.Status.RETIRED);
   }

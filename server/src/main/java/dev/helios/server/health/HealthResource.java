@@ -21,10 +21,13 @@ import jakarta.ws.rs.core.Response;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How HELIOS and its parts are. */
@@ -66,22 +69,45 @@ public final class HealthResource {
     this.version = version;
   }
 
+  /** The answer to load balancers. */
+  public record Alive(@Schema(ref = "HealthStatus") String status) {}
+
   /** HELIOS in one word. */
-  public record Summary(String status, String version, double uptime, Instant timestamp) {}
+  @Schema(name = "Health")
+  public record Summary(
+      @Schema(ref = "HealthStatus") String status,
+      String version,
+      double uptime,
+      Instant timestamp) {}
 
   /** HELIOS part by part; the numbers are in {@code parts}. */
+  @Schema(name = "DetailedHealth")
   public record Detailed(
-      String status,
-      String database,
-      String redis,
-      String kafka,
+      @Schema(ref = "HealthStatus") String status,
+      @Schema(ref = "HealthStatus") String database,
+      @Schema(ref = "HealthStatus") String redis,
+      @Schema(ref = "HealthStatus") String kafka,
       double uptime,
       Instant timestamp,
       String version,
-      String websocket,
-      Map<String, Object> parts,
+      @Schema(ref = "HealthStatus") String websocket,
+      Parts parts,
       Map<String, String> modes,
       Map<String, String> endpoints) {}
+
+  /** Each part with its numbers. */
+  public record Parts(
+      PartHealth database,
+      PartHealth redis,
+      PartHealth kafka,
+      LagProbe.Lag storekeeper,
+      PartHealth reconciler,
+      LagProbe.Lag feed,
+      Gateway gateway,
+      PartHealth sources) {}
+
+  /** What is being answered now. */
+  public record Gateway(@Schema(ref = "HealthStatus") String status, long inFlight) {}
 
   @GET
   @RunOnVirtualThread
@@ -94,17 +120,25 @@ public final class HealthResource {
   @Path("live")
   @NonBlocking
   @Operation(operationId = "live", summary = "Whether the process answers; asks nobody else")
-  public Map<String, String> live() {
-    return Map.of("status", PartHealth.HEALTHY);
+  public Alive live() {
+    return new Alive(PartHealth.HEALTHY);
   }
 
   @GET
   @Path("ready")
   @RunOnVirtualThread
   @Operation(operationId = "ready", summary = "Whether events that come in can be kept")
+  @APIResponseSchema(value = Alive.class, responseDescription = "OK", responseCode = "200")
+  @APIResponse(
+      responseCode = "503",
+      description = "The log does not take events now",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
   public Response ready() {
     return probes.isReady()
-        ? Response.ok(Map.of("status", PartHealth.HEALTHY)).build()
+        ? Response.ok(new Alive(PartHealth.HEALTHY)).build()
         : Problem.of(503, "not_ready", "the log does not take events now").response();
   }
 
@@ -113,15 +147,16 @@ public final class HealthResource {
   @RunOnVirtualThread
   @Operation(operationId = "healthDetailed", summary = "Every part, asked now")
   public Detailed detailed() {
-    Map<String, Object> parts = new LinkedHashMap<>();
-    parts.put("database", probes.database());
-    parts.put("redis", probes.redis());
-    parts.put("kafka", probes.kafka());
-    parts.put("storekeeper", lag.storekeeper());
-    parts.put("reconciler", reconciler.health());
-    parts.put("feed", lag.feed(feed.size()));
-    parts.put("gateway", Map.of("status", PartHealth.HEALTHY, "in_flight", intake.inFlight()));
-    parts.put("sources", SourceHealth.of(sources.states()));
+    Parts parts =
+        new Parts(
+            probes.database(),
+            probes.redis(),
+            probes.kafka(),
+            lag.storekeeper(),
+            reconciler.health(),
+            lag.feed(feed.size()),
+            new Gateway(PartHealth.HEALTHY, intake.inFlight()),
+            SourceHealth.of(sources.states()));
     return new Detailed(
         status(),
         probes.database().status(),

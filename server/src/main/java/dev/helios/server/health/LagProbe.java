@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** How far those who read the log are behind its end. Blocking; thread-safe. */
@@ -46,9 +47,13 @@ public class LagProbe {
   }
 
   /** How one reader is. */
+  @Schema(name = "ReaderLag")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Lag(
-      String status, @Nullable Long lagEvents, @Nullable Integer clients, @Nullable String detail) {
+      @Schema(ref = "HealthStatus") String status,
+      @Nullable Long lagEvents,
+      @Nullable Integer clients,
+      @Nullable String detail) {
     static Lag of(long behind, @Nullable Integer clients) {
       String status = behind > BEHIND ? PartHealth.DEGRADED : PartHealth.HEALTHY;
       return new Lag(status, behind, clients, null);

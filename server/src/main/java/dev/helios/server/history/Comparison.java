@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What two flows say of the same cases, added up as they come. One owner. */
@@ -41,6 +42,7 @@ public final class Comparison {
   }
 
   /** One of them. */
+  @Schema(name = "CaseExample")
   public record Example(String key, String was, String wouldBe, String sentence) {}
 
   void add(@Nullable Verdict was, @Nullable Verdict wouldBe) {

@@ -8,6 +8,7 @@ import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.http.Parameters;
 import dev.helios.server.http.Problem;
 import dev.helios.server.http.ProblemException;
+import dev.helios.server.openapi.MoneyAnswer;
 import dev.helios.store.cases.CaseQueries;
 import dev.helios.store.cases.VerdictId;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,6 +25,9 @@ import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +64,7 @@ public final class HistoryResource {
   public record Question(@Nullable String flow, @Nullable Instant from, @Nullable Instant to) {}
 
   /** What would differ. */
+  @Schema(name = "WhatIfAnswer")
   public record Answer(
       long cases, long same, long differ, List<MovedCases> moved, boolean complete) {}
 
@@ -68,11 +73,8 @@ public final class HistoryResource {
       String from,
       String to,
       long cases,
-      List<Money> exposure,
+      List<MoneyAnswer> exposure,
       List<Comparison.Example> examples) {}
-
-  /** An exact amount of a currency. */
-  public record Money(@Nullable String currency, String amount) {}
 
   /** One verdict by id, or those of the cases that opened in a time. */
   public record Proofs(@Nullable String verdictId, @Nullable Instant from, @Nullable Instant to) {}
@@ -80,6 +82,9 @@ public final class HistoryResource {
   @POST
   @Path("whatif")
   @Operation(operationId = "whatIf", summary = "What another flow would have said")
+  @APIResponseSchema(value = Answer.class, responseDescription = "OK", responseCode = "200")
+  @APIResponse(responseCode = "422", description = "The text is no flow")
+  @APIResponse(responseCode = "503", description = "Two such questions are being answered")
   public Answer whatIf(@Nullable Question given) {
     Question question = Parameters.body(given);
     return switch (FlowParser.parse(Objects.requireNonNullElse(question.flow(), ""))) {
@@ -101,6 +106,12 @@ public final class HistoryResource {
   @POST
   @Path("verify")
   @Operation(operationId = "verify", summary = "Whether verdicts come out equal from their events")
+  @APIResponseSchema(
+      value = Verification.Report.class,
+      responseDescription = "OK",
+      responseCode = "200")
+  @APIResponse(responseCode = "404", description = "No verdict has this id")
+  @APIResponse(responseCode = "503", description = "Two such questions are being answered")
   public Verification.Report verify(@Nullable Proofs given) {
     Proofs wanted = Parameters.body(given);
     if (wanted.verdictId() == null) {
@@ -148,7 +159,7 @@ public final class HistoryResource {
                         group.exposure().entrySet().stream()
                             .map(
                                 sum ->
-                                    new Money(
+                                    new MoneyAnswer(
                                         sum.getKey().isEmpty() ? null : sum.getKey(),
                                         sum.getValue().toPlainString()))
                             .toList(),

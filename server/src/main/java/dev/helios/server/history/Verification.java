@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Says stored verdicts again from the stored events, and whether they come out equal. */
 @ApplicationScoped
@@ -36,6 +37,7 @@ public class Verification {
    * How many verdicts were said again, and those that did not come out equal; at most a hundred of
    * each kind are named.
    */
+  @Schema(name = "VerificationReport")
   public record Report(
       long verified,
       long equal,

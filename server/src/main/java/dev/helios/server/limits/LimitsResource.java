@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The limits that this server keeps to. */
@@ -30,6 +31,7 @@ public final class LimitsResource {
   }
 
   /** All of them. */
+  @Schema(name = "Limits")
   public record Table(List<Limits.Limit> items) {}
 
   @GET

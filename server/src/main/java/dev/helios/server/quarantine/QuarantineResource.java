@@ -35,6 +35,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -57,16 +60,17 @@ public final class QuarantineResource {
   }
 
   /** An item, without its body. */
+  @Schema(name = "QuarantineItem")
   public record Item(
       UUID id,
       Instant receivedAt,
-      String source,
+      @Schema(ref = "Cloud") String source,
       String route,
       String reason,
       String detail,
       String contentType,
       int size,
-      String status,
+      @Schema(ref = "QuarantineStatus") String status,
       @Nullable Instant closedAt,
       @Nullable String closedNote,
       @Nullable String releasedEventId) {
@@ -89,24 +93,32 @@ public final class QuarantineResource {
   }
 
   /** A page of items, newest first. */
+  @Schema(name = "QuarantinePage")
   public record Page(List<Item> items, @Nullable String next, boolean hasMore, long open) {}
 
   /** An item whole; the body is text where it is UTF-8, else base64. */
+  @Schema(name = "QuarantineDetail")
   public record Whole(
-      @JsonUnwrapped Item item, Map<String, String> headers, String body, String bodyEncoding) {}
+      @JsonUnwrapped Item item,
+      Map<String, String> headers,
+      String body,
+      @Schema(enumeration = {"utf-8", "base64"}) String bodyEncoding) {}
 
   /** How to release an item: as it is, or with another body. */
   public record Release(
       @Nullable String body, @Nullable String bodyEncoding, @Nullable String note) {}
 
   /** What became of a released item. */
-  public record Released(String status, String eventId) {}
+  public record Released(
+      @Schema(enumeration = {"accepted", "duplicate"}) String status, String eventId) {}
 
   /** Why an item is discarded. */
   public record Discard(@Nullable String reason) {}
 
   @GET
   @Operation(operationId = "listQuarantine", summary = "Items by status, newest first")
+  @APIResponseSchema(value = Page.class, responseDescription = "OK", responseCode = "200")
+  @APIResponse(responseCode = "400", description = "A parameter or the cursor is none")
   public Page list(
       @QueryParam("status") @Nullable String status,
       @QueryParam("cloud") @Nullable String cloud,
@@ -129,6 +141,8 @@ public final class QuarantineResource {
   @GET
   @Path("{id}")
   @Operation(operationId = "getQuarantine", summary = "An item with its headers and body")
+  @APIResponseSchema(value = Whole.class, responseDescription = "OK", responseCode = "200")
+  @APIResponse(responseCode = "404", description = "No item has this id")
   public Whole one(@PathParam("id") String id) {
     QuarantineStore.Content content = find(id);
     String text = utf8(content.body());
@@ -145,6 +159,11 @@ public final class QuarantineResource {
   @Operation(
       operationId = "releaseQuarantine",
       summary = "Takes an item in again, repaired when a body is given")
+  @APIResponseSchema(value = Released.class, responseDescription = "OK", responseCode = "200")
+  @APIResponse(responseCode = "404", description = "No item has this id")
+  @APIResponse(responseCode = "409", description = "The item is closed already")
+  @APIResponse(responseCode = "422", description = "It is still broken")
+  @APIResponse(responseCode = "503", description = "The log takes nothing now")
   public Released release(@PathParam("id") String id, @Nullable Release release) {
     QuarantineStore.Content content = find(id);
     QuarantineItem item = content.item();
@@ -171,6 +190,10 @@ public final class QuarantineResource {
   @Path("{id}/discard")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "discardQuarantine", summary = "Closes an item for good, with a reason")
+  @APIResponseSchema(value = Item.class, responseDescription = "OK", responseCode = "200")
+  @APIResponse(responseCode = "404", description = "No item has this id")
+  @APIResponse(responseCode = "409", description = "The item is closed already")
+  @APIResponse(responseCode = "422", description = "No reason is given")
   public Item discard(@PathParam("id") String id, @Nullable Discard discard) {
     String reason = discard == null ? null : Parameters.text(discard.reason());
     if (reason == null || reason.length() > MAX_NOTE) {

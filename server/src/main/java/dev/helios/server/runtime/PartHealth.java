@@ -2,6 +2,7 @@
 package dev.helios.server.runtime;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param latencyMs how long it took to answer
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record PartHealth(String status, @Nullable Double latencyMs, @Nullable String detail) {
+public record PartHealth(
+    @Schema(ref = "HealthStatus") String status,
+    @Nullable Double latencyMs,
+    @Nullable String detail) {
   public static final String HEALTHY = "healthy";
   public static final String DEGRADED = "degraded";
   public static final String UNAVAILABLE = "unavailable";
@@ -29,6 +33,7 @@ public record PartHealth(String status, @Nullable Double latencyMs, @Nullable St
     return new PartHealth(UNAVAILABLE, null, detail);
   }
 
+  @Schema(hidden = true)
   public boolean isUp() {
     return status.equals(HEALTHY) || status.equals(NOT_CONFIGURED);
   }

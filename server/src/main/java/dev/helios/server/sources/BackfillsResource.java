@@ -19,6 +19,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +49,7 @@ public final class BackfillsResource {
    * @param dryRun whether only to say what would be done
    * @param by who asks
    */
+  @Schema(name = "BackfillRequest")
   public record Wish(
       @Nullable String cloud,
       @Nullable String kind,
@@ -54,9 +59,10 @@ public final class BackfillsResource {
       @Nullable String by) {}
 
   /** A back-fill and how far it is. */
+  @Schema(name = "Backfill")
   public record Job(
       String id,
-      String cloud,
+      @Schema(ref = "Cloud") String cloud,
       String kind,
       Instant from,
       Instant to,
@@ -71,15 +77,30 @@ public final class BackfillsResource {
       @Nullable Instant endedAt) {}
 
   /** What a back-fill would do. */
+  @Schema(name = "BackfillPlan")
   public record Plan(boolean dryRun, String source, String kind, String plan) {}
 
   /** The back-fills that this server remembers, the newest first. */
+  @Schema(name = "Backfills")
   public record Jobs(List<Job> items) {}
 
   @POST
   @Operation(
       operationId = "startBackfill",
       summary = "Bring events back, or say what that would do")
+  @APIResponseSchema(value = Job.class, responseDescription = "It has begun", responseCode = "202")
+  @APIResponse(
+      responseCode = "200",
+      description = "What it would do",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = Plan.class)))
+  @APIResponse(responseCode = "409", description = "One of this kind is running")
+  @APIResponse(
+      responseCode = "422",
+      description = "Nothing of this kind is configured, or the range is none")
+  @APIResponse(responseCode = "502", description = "The cloud refused")
   public Response start(@Nullable Wish wish) {
     Backfills.Wish checked = check(wish);
     boolean dry = wish != null && Boolean.TRUE.equals(wish.dryRun());
@@ -110,6 +131,10 @@ public final class BackfillsResource {
   @GET
   @Path("{id}")
   @Operation(operationId = "backfill", summary = "How far a back-fill is")
+  @APIResponseSchema(value = Job.class, responseDescription = "OK", responseCode = "200")
+  @APIResponse(
+      responseCode = "404",
+      description = "This server remembers no back-fill with this id")
   public Job job(@PathParam("id") String id) {
     return backfills
         .job(id)

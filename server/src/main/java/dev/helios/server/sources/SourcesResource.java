@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +45,11 @@ public final class SourcesResource {
   }
 
   /** What waits in the cloud. */
+  @Schema(name = "SourceLag")
   public record Lag(long messages, @Nullable Double oldestSeconds, Instant askedAt) {}
 
   /** What went wrong last. */
+  @Schema(name = "SourceError")
   public record Trouble(Instant at, String message) {}
 
   /**
@@ -55,12 +58,13 @@ public final class SourcesResource {
    * @param mode {@code push} or {@code pull}
    * @param state of a push always {@code listening}
    */
+  @Schema(name = "Source")
   public record Row(
-      String cloud,
-      String mode,
+      @Schema(ref = "Cloud") String cloud,
+      @Schema(ref = "SourceMode") String mode,
       String kind,
       String name,
-      String state,
+      @Schema(ref = "SourceStatus") String state,
       @Nullable Instant since,
       @Nullable Instant lastEvent,
       long kept,

@@ -5,6 +5,7 @@ import dev.helios.core.event.Cloud;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.reader.Guard;
 import dev.helios.server.http.Problem;
+import dev.helios.server.openapi.ReceiptShapes;
 import dev.helios.wire.Decoders;
 import dev.helios.wire.azure.WebhookConsent;
 import io.smallrye.common.annotation.NonBlocking;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -60,7 +62,19 @@ public final class IngestResource {
                           "time":"2025-11-26T12:00:00Z","region":"us-east-1",\
                           "detail":{"order_id":"ORD-1","customer_id":"CUST-1","amount":100}}\
                           """)))
-  @APIResponse(responseCode = "200", description = "Accepted, duplicate or quarantined: kept")
+  @APIResponse(
+      responseCode = "200",
+      description = "Accepted, duplicate or quarantined: kept",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema =
+                  @Schema(
+                      oneOf = {
+                        IngestAnswers.Fate.class,
+                        IngestAnswers.Fates.class,
+                        ReceiptShapes.ValidationShape.class
+                      })))
   @APIResponse(responseCode = "403", description = "The credential is not one of this route")
   @APIResponse(responseCode = "503", description = "Not kept, or not checked: send it again")
   public CompletionStage<Response> eventBridge(@Context HttpServerRequest request, byte[] body) {
@@ -87,7 +101,19 @@ public final class IngestResource {
                           "data":"eyJvcmRlcl9pZCI6Ik9SRC0xIiwiYW1vdW50IjoxMDB9"},\
                           "subscription":"projects/acme/subscriptions/helios"}\
                           """)))
-  @APIResponse(responseCode = "200", description = "Accepted, duplicate or quarantined: kept")
+  @APIResponse(
+      responseCode = "200",
+      description = "Accepted, duplicate or quarantined: kept",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema =
+                  @Schema(
+                      oneOf = {
+                        IngestAnswers.Fate.class,
+                        IngestAnswers.Fates.class,
+                        ReceiptShapes.ValidationShape.class
+                      })))
   @APIResponse(responseCode = "403", description = "The credential is not one of this route")
   @APIResponse(responseCode = "503", description = "Not kept, or not checked: send it again")
   public CompletionStage<Response> pubSub(@Context HttpServerRequest request, byte[] body) {
@@ -113,7 +139,19 @@ public final class IngestResource {
                           "eventType":"InventoryReserved","eventTime":"2025-11-26T12:00:02.5127713Z",\
                           "data":{"order_id":"ORD-1","quantity":1},"dataVersion":"1","metadataVersion":"1"}]\
                           """)))
-  @APIResponse(responseCode = "200", description = "Every item accepted, duplicate or quarantined")
+  @APIResponse(
+      responseCode = "200",
+      description = "Every item accepted, duplicate or quarantined",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema =
+                  @Schema(
+                      oneOf = {
+                        IngestAnswers.Fate.class,
+                        IngestAnswers.Fates.class,
+                        ReceiptShapes.ValidationShape.class
+                      })))
   @APIResponse(responseCode = "403", description = "The credential is not one of this route")
   @APIResponse(
       responseCode = "503",
@@ -155,8 +193,32 @@ public final class IngestResource {
                           {"source":"shop","event_type":"OrderShipped","event_id":"s-1",\
                           "payload":{"order_id":"ORD-1","carrier":"DHL"}}\
                           """)))
-  @APIResponse(responseCode = "202", description = "Accepted")
-  @APIResponse(responseCode = "200", description = "Duplicate")
+  @APIResponse(
+      responseCode = "202",
+      description = "Accepted",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema =
+                  @Schema(
+                      oneOf = {
+                        IngestAnswers.Fate.class,
+                        IngestAnswers.Fates.class,
+                        ReceiptShapes.ValidationShape.class
+                      })))
+  @APIResponse(
+      responseCode = "200",
+      description = "Duplicate",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema =
+                  @Schema(
+                      oneOf = {
+                        IngestAnswers.Fate.class,
+                        IngestAnswers.Fates.class,
+                        ReceiptShapes.ValidationShape.class
+                      })))
   @APIResponse(responseCode = "422", description = "Refused: nothing kept")
   @APIResponse(responseCode = "403", description = "The credential is not one of this route")
   @APIResponse(responseCode = "503", description = "Not kept, or not checked: send it again")

@@ -37,6 +37,11 @@ class DashboardIT {
     run("e2e/xss.mjs");
   }
 
+  @Test
+  void everyAnswer_isReadByAClientOfTheOpenApiDocument() throws Exception {
+    run("e2e/client.mjs");
+  }
+
   private void run(String look) throws Exception {
     Process browser =
         new ProcessBuilder("node", look, world.server().base().toString())
