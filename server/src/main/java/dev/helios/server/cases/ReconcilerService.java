@@ -95,7 +95,7 @@ public class ReconcilerService {
 
   /** Shows whether it judges; on servers that are to judge. */
   void show(MeterRegistry registry) {
-    Gauge.builder("helios.reconcile.running", () -> health().isUp() ? 1 : 0)
+    Gauge.builder("helios.reconcile.running", () -> health().works() ? 1 : 0)
         .description("1 when this server judges, 0 when it should and does not")
         .register(registry);
   }

@@ -70,7 +70,7 @@ public class HealthProbes {
 
   /** Whether an event that came in now could be kept. */
   public boolean isReady() {
-    return !ingests || (writer.ready() && room.isEnough() && kafka().isUp());
+    return !ingests || (writer.ready() && room.isEnough() && kafka().works());
   }
 
   private PartHealth askDatabase() {

@@ -33,8 +33,8 @@ public record PartHealth(
     return new PartHealth(UNAVAILABLE, null, detail);
   }
 
-  @Schema(hidden = true)
-  public boolean isUp() {
+  /** Whether it works, where it is needed; no getter by its name, no member of answers. */
+  public boolean works() {
     return status.equals(HEALTHY) || status.equals(NOT_CONFIGURED);
   }
 }

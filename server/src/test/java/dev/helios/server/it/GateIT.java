@@ -150,14 +150,15 @@ class GateIT {
   }
 
   @Test
-  void health_tellsHowEachDoorStands() throws Exception {
+  void health_tellsHowEachEndpointIsGuarded() throws Exception {
     Answer answer = get("/api/v1/health/detailed", "Bearer " + Guarded.API);
 
     for (String endpoint : List.of("aws", "gcp", "azure", "direct", "api")) {
       assertThat(answer.json().at("/endpoints/" + endpoint).asText()).isEqualTo("checked");
     }
     assertThat(guarded.server.words())
-        .contains("Doors: api checked, aws checked, azure checked, direct checked, gcp checked");
+        .contains(
+            "Endpoint access: api checked, aws checked, azure checked, direct checked, gcp checked");
   }
 
   private Answer get(String path, String authorization) throws Exception {
