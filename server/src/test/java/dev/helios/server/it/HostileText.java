@@ -15,6 +15,9 @@ final class HostileText {
   /** What a forged line of the log would hold. */
   static final String FORGED = "[HELIOS-FORGED]";
 
+  /** Hangul fillers and the blank pattern of Braille. */
+  private static final String DRAWN_AS_NOTHING = "\u115f\u1160\u3164\uffa0\u2800";
+
   private HostileText() {}
 
   /** As they stand between the quotes of a JSON text. */
@@ -31,6 +34,18 @@ final class HostileText {
 
   static String text(String spelled) {
     return Answer.parse("\"" + spelled + "\"").textValue();
+  }
+
+  /** Whether nothing of it is seen: spaces, format characters, and letters drawn as nothing. */
+  static boolean isUnseen(String spelled) {
+    return text(spelled)
+        .codePoints()
+        .allMatch(
+            c ->
+                Character.isWhitespace(c)
+                    || Character.isSpaceChar(c)
+                    || Character.getType(c) == Character.FORMAT
+                    || DRAWN_AS_NOTHING.indexOf(c) >= 0);
   }
 
   /** Whether a line of the log was written by what somebody sent. */
