@@ -11,6 +11,7 @@ import dev.helios.core.event.Digest;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
 import dev.helios.core.event.Rfc3339;
+import dev.helios.core.event.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class EventRecords {
     put(headers, "ce_subject", event.subject());
     put(headers, "ce_time", Rfc3339.text(event.occurredAt()));
     put(headers, CONTENT_TYPE, event.contentType());
-    put(headers, "ce_tenant", event.identity().tenant());
+    put(headers, "ce_tenant", event.identity().tenant().value());
     put(headers, "ce_cloud", event.cloud().label());
     put(headers, "ce_correlationkey", event.correlationKey());
     put(headers, "ce_receivedtime", Rfc3339.text(event.receivedAt()));
@@ -64,7 +65,7 @@ public final class EventRecords {
     try {
       Identity identity =
           new Identity(
-              require(headers, "ce_tenant"),
+              new TenantId(require(headers, "ce_tenant")),
               Cloud.labelled(require(headers, "ce_cloud"))
                   .orElseThrow(() -> new ForeignRecordException("expected a cloud's label")),
               require(headers, "ce_source"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.engine;
 
+import dev.helios.core.event.TenantId;
 import java.time.Duration;
 
 /**
@@ -24,4 +25,4 @@ public record LogSettings(
     Duration retention,
     long writerMemory,
     Duration appendTimeout,
-    String tenant) {}
+    TenantId tenant) {}

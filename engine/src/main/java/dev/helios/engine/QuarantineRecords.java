@@ -8,6 +8,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.Rfc3339;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reason;
@@ -35,7 +36,7 @@ public final class QuarantineRecords {
     RecordHeaders headers = new RecordHeaders();
     put(headers, "reason", quarantined.reason().code());
     put(headers, "detail", quarantined.reason().detail());
-    put(headers, "tenant", wire.tenant());
+    put(headers, "tenant", wire.tenant().value());
     put(headers, "cloud", wire.cloud().label());
     put(headers, "route", wire.route());
     put(headers, "received", Rfc3339.text(wire.receivedAt()));
@@ -57,7 +58,7 @@ public final class QuarantineRecords {
     try {
       RawDelivery wire =
           new RawDelivery(
-              require(headers, "tenant"),
+              new TenantId(require(headers, "tenant")),
               cloud(headers),
               require(headers, "route"),
               wireHeaders,
@@ -75,7 +76,7 @@ public final class QuarantineRecords {
   static ProducerRecord<byte[], byte[]> write(Receipt receipt) {
     RecordHeaders headers = new RecordHeaders();
     put(headers, "fate", receipt.fate().name().toLowerCase(Locale.ROOT));
-    put(headers, "tenant", receipt.tenant());
+    put(headers, "tenant", receipt.tenant().value());
     put(headers, "cloud", receipt.cloud().label());
     put(headers, "route", receipt.route());
     put(headers, "received", Rfc3339.text(receipt.receivedAt()));
@@ -93,7 +94,7 @@ public final class QuarantineRecords {
       byte @Nullable [] key = record.key();
       return new Receipt(
           Receipt.Fate.valueOf(require(headers, "fate").toUpperCase(Locale.ROOT)),
-          require(headers, "tenant"),
+          new TenantId(require(headers, "tenant")),
           cloud(headers),
           require(headers, "route"),
           key == null ? null : Digest.parse(new String(key, StandardCharsets.UTF_8)),

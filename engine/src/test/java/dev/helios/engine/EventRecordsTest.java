@@ -9,6 +9,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ class EventRecordsTest {
 
   private static Event event(Cloud cloud, String text, String data, String contentType) {
     return Event.of(
-        new Identity("t " + text, cloud, "s " + text, "i " + text),
+        new Identity(new TenantId("acme"), cloud, "s " + text, "i " + text),
         "y " + text,
         "u " + text,
         THEN,
@@ -75,7 +76,7 @@ class EventRecordsTest {
       random.nextBytes(data);
       Event event =
           Event.of(
-              new Identity("t", Cloud.AWS, "s", "1"),
+              new Identity(new TenantId("t"), Cloud.AWS, "s", "1"),
               "t",
               null,
               THEN,

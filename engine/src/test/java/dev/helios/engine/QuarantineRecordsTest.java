@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reason;
@@ -28,7 +29,7 @@ class QuarantineRecordsTest {
   private static Quarantined quarantined(String text, Bytes body) {
     RawDelivery wire =
         new RawDelivery(
-            "t " + text,
+            new TenantId("acme"),
             Cloud.AWS,
             "aws/eventbridge",
             Map.of("content-type", text, "ce-x", "", "wire_odd", text, "reason", "a header"),
@@ -111,9 +112,11 @@ class QuarantineRecordsTest {
   @EnumSource
   void readReceipt_whatWasWritten_isTheSame(Receipt.Fate fate) {
     Digest identity = Digest.parse("0123456789abcdef0123456789abcdef");
-    Receipt known = new Receipt(fate, "t", Cloud.GCP, "gcp/pubsub", identity, null, NOW);
+    Receipt known =
+        new Receipt(fate, new TenantId("t"), Cloud.GCP, "gcp/pubsub", identity, null, NOW);
     Receipt refused =
-        new Receipt(fate, "t", Cloud.DIRECT, "direct/ingest", null, "id.missing", NOW);
+        new Receipt(
+            fate, new TenantId("t"), Cloud.DIRECT, "direct/ingest", null, "id.missing", NOW);
 
     assertThat(readBack(known)).isEqualTo(known);
     assertThat(readBack(refused)).isEqualTo(refused);
@@ -127,7 +130,8 @@ class QuarantineRecordsTest {
   @ValueSource(strings = {"fate", "tenant", "cloud", "route", "received"})
   void readReceipt_withoutAHeader_isForeign(String missing) {
     Receipt receipt =
-        new Receipt(Receipt.Fate.REFUSED, "t", Cloud.AWS, "aws/x", null, "id.missing", NOW);
+        new Receipt(
+            Receipt.Fate.REFUSED, new TenantId("t"), Cloud.AWS, "aws/x", null, "id.missing", NOW);
     ConsumerRecord<byte[], byte[]> record = Records.readBack(QuarantineRecords.write(receipt));
     record.headers().remove(missing);
 

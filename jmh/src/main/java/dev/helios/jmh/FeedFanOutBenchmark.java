@@ -5,6 +5,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.log.Cursor;
 import dev.helios.core.log.Logged;
 import dev.helios.core.log.Position;
@@ -17,6 +18,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -83,7 +85,7 @@ public class FeedFanOutBenchmark {
         "note":"Leave with the neighbour when nobody opens."}\
         """
             .formatted(n);
-    Identity identity = new Identity("default", Cloud.AWS, "com.example.shop", "event-" + n);
+    Identity identity = new Identity(TenantId.DEFAULT, Cloud.AWS, "com.example.shop", "event-" + n);
     Event event =
         Event.of(
             identity,
@@ -103,7 +105,11 @@ public class FeedFanOutBenchmark {
   public void open(Blackhole sockets) {
     hub = hub();
     hub.started(start);
-    FeedFilter filter = FeedFilter.of(filtered ? "aws" : null, null, null).orElseThrow();
+    FeedFilter filter =
+        FeedFilter.of(
+                TenantId.DEFAULT,
+                name -> Optional.of("aws").filter(cloud -> filtered && name.equals("cloud")))
+            .orElseThrow();
     for (int i = 0; i < clients; i++) {
       FeedClient client =
           new FeedClient(

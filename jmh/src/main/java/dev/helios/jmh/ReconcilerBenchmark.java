@@ -3,6 +3,7 @@ package dev.helios.jmh;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.FlowMatcher;
 import dev.helios.core.flow.FlowParser;
@@ -80,7 +81,7 @@ public class ReconcilerBenchmark {
   /** Matching against the flow is part of it, once for each event. */
   @Benchmark
   public final Case threeSightingsToMatched() {
-    Case current = Case.open(flow, "default", "BENCH-sample-0");
+    Case current = Case.open(flow, TenantId.DEFAULT, "BENCH-sample-0");
     for (Event event : events) {
       if (matcher.match(event, null) instanceof Match.Seen seen) {
         current = Reconciler.apply(current, flow, progress, new Input.Seen(seen.sighting()));
@@ -111,7 +112,7 @@ public class ReconcilerBenchmark {
     SourceWatermark heard = SourceWatermark.first(now, now);
     return new Input.Progress(
         Watermarks.ofClouds(
-            "default", Map.of(Cloud.AWS, heard, Cloud.GCP, heard, Cloud.AZURE, heard)));
+            TenantId.DEFAULT, Map.of(Cloud.AWS, heard, Cloud.GCP, heard, Cloud.AZURE, heard)));
   }
 
   private static Flow flow() {

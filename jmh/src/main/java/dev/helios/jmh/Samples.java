@@ -4,6 +4,7 @@ package dev.helios.jmh;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
@@ -36,7 +37,7 @@ final class Samples {
 
   private static RawDelivery wire(Cloud cloud, String route, int step) {
     return new RawDelivery(
-        "default",
+        TenantId.DEFAULT,
         cloud,
         route,
         Map.of("content-type", "application/json"),

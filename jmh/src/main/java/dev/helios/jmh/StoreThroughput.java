@@ -4,6 +4,7 @@ package dev.helios.jmh;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.gateway.DeliveryRecord;
 import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.log.LogBatch;
@@ -79,6 +80,7 @@ public final class StoreThroughput {
   private static Event event(Orders orders, long n, Instant now) {
     Bytes body = Bytes.of(orders.eventBridge(n, now).body());
     Map<String, String> headers = Map.of("content-type", "application/json");
-    return Samples.event(new RawDelivery("default", Cloud.AWS, Decoders.AWS, headers, body, now));
+    return Samples.event(
+        new RawDelivery(TenantId.DEFAULT, Cloud.AWS, Decoders.AWS, headers, body, now));
   }
 }

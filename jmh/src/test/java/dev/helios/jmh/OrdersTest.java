@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.Examination;
 import dev.helios.core.gateway.Gateway;
@@ -27,7 +28,8 @@ class OrdersTest {
 
   private static List<Event> read(Cloud cloud, String route, String type, byte[] body) {
     Map<String, String> headers = Map.of("content-type", type);
-    RawDelivery wire = new RawDelivery("default", cloud, route, headers, Bytes.of(body), NOW);
+    RawDelivery wire =
+        new RawDelivery(TenantId.DEFAULT, cloud, route, headers, Bytes.of(body), NOW);
     Reading reading = Decoders.of(DecoderSettings.defaults()).forRoute(route).read(wire);
     List<Delivery> items = ((Reading.Deliveries) reading).items();
     assertThat(items).extracting(Gateway::examine).allMatch(Examination.Sound.class::isInstance);

@@ -6,6 +6,7 @@ import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.gateway.DeliveryRecord;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.RawDelivery;
@@ -102,7 +103,7 @@ public final class Log {
 
   public static Event event(Cloud cloud, String id, String data, Instant receivedAt) {
     return Event.of(
-        new Identity("default", cloud, "urn:test", id),
+        new Identity(TenantId.DEFAULT, cloud, "urn:test", id),
         "OrderPlaced",
         null,
         receivedAt.minusSeconds(1),
@@ -124,7 +125,7 @@ public final class Log {
   public static Quarantined quarantined(Cloud cloud, String body) {
     RawDelivery wire =
         new RawDelivery(
-            "default",
+            TenantId.DEFAULT,
             cloud,
             cloud.label() + "/test",
             Map.of("content-type", "application/json"),
@@ -136,11 +137,11 @@ public final class Log {
   public static Receipt duplicate(Event of) {
     Digest identity = of.identity().digest();
     return new Receipt(
-        Receipt.Fate.DUPLICATE, "default", of.cloud(), "aws/test", identity, null, NOON);
+        Receipt.Fate.DUPLICATE, TenantId.DEFAULT, of.cloud(), "aws/test", identity, null, NOON);
   }
 
   public static Receipt refused(Cloud cloud) {
     return new Receipt(
-        Receipt.Fate.REFUSED, "default", cloud, "direct", null, "order_id.missing", NOON);
+        Receipt.Fate.REFUSED, TenantId.DEFAULT, cloud, "direct", null, "order_id.missing", NOON);
   }
 }

@@ -5,6 +5,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.FlowMatcher;
 import dev.helios.core.flow.FlowParser;
@@ -40,7 +41,7 @@ public final class Play {
     this.key = key;
     this.start = start;
     this.matcher = new FlowMatcher(flow);
-    this.current = Case.open(flow, "default", key);
+    this.current = Case.open(flow, TenantId.DEFAULT, key);
   }
 
   public static Play order(String key) {
@@ -87,7 +88,7 @@ public final class Play {
 
   private Event event(Cloud cloud, String source, String type, String id, double at, String data) {
     return Event.of(
-        new Identity("default", cloud, source, id),
+        new Identity(TenantId.DEFAULT, cloud, source, id),
         type,
         null,
         at(at),
@@ -110,7 +111,8 @@ public final class Play {
   /** The clouds are this far, and the log is read two seconds past it. */
   public Play passed(double at) {
     SourceWatermark known = SourceWatermark.first(start, start).advance(at(at), at(at));
-    Watermarks clouds = Watermarks.ofClouds("default", Map.of(Cloud.AWS, known, Cloud.GCP, known));
+    Watermarks clouds =
+        Watermarks.ofClouds(TenantId.DEFAULT, Map.of(Cloud.AWS, known, Cloud.GCP, known));
     return apply(new Input.Progress(sources.merge(clouds))).tick(at + 2);
   }
 
@@ -132,6 +134,6 @@ public final class Play {
   }
 
   public CaseId id() {
-    return new CaseId("default", flow.name(), key);
+    return new CaseId(TenantId.DEFAULT, flow.name(), key);
   }
 }

@@ -3,6 +3,7 @@ package dev.helios.wire;
 
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
 import dev.helios.wire.envelope.DecoderSettings;
@@ -104,7 +105,7 @@ public record Sample(String route, String file, Map<String, String> headers) {
 
   public static RawDelivery wire(String route, Map<String, String> headers, Bytes body) {
     Cloud cloud = Cloud.labelled(route.substring(0, route.indexOf('/'))).orElseThrow();
-    return new RawDelivery("acme", cloud, route, headers, body, NOW);
+    return new RawDelivery(new TenantId("acme"), cloud, route, headers, body, NOW);
   }
 
   public static Reading read(RawDelivery wire) {

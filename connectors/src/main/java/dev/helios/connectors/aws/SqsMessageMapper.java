@@ -4,6 +4,7 @@ package dev.helios.connectors.aws;
 import dev.helios.connectors.port.FetchedMessage;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
@@ -41,7 +42,12 @@ final class SqsMessageMapper {
     FetchedMessage fetched = of(message, null);
     RawDelivery wire =
         new RawDelivery(
-            "", Cloud.AWS, fetched.route(), fetched.headers(), fetched.body(), fallback);
+            TenantId.DEFAULT,
+            Cloud.AWS,
+            fetched.route(),
+            fetched.headers(),
+            fetched.body(),
+            fallback);
     return new AwsDecoder().read(wire) instanceof Reading.Deliveries read
             && read.items().getFirst() instanceof Delivery.Readable readable
         ? readable.event().occurredAt()

@@ -3,6 +3,7 @@ package dev.helios.connectors.port;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reading;
@@ -23,7 +24,9 @@ public final class DecodedMessages {
     Cloud cloud = Cloud.labelled(route.substring(0, route.indexOf('/'))).orElseThrow();
     return DECODERS
         .forRoute(route)
-        .read(new RawDelivery("acme", cloud, route, message.headers(), message.body(), RECEIVED));
+        .read(
+            new RawDelivery(
+                new TenantId("acme"), cloud, route, message.headers(), message.body(), RECEIVED));
   }
 
   /** The event of a message that must hold exactly one. */

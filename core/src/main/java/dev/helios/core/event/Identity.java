@@ -7,10 +7,10 @@ package dev.helios.core.event;
  *
  * @param source the CloudEvents source: the scope within which the sender keeps its ids unique
  */
-public record Identity(String tenant, Cloud cloud, String source, String id) {
+public record Identity(TenantId tenant, Cloud cloud, String source, String id) {
 
   /** 128 bits that stand for this identity in memories and indexes. */
   public Digest digest() {
-    return Digest.ofParts(tenant, cloud.label(), source, id);
+    return Digest.ofParts(tenant.value(), cloud.label(), source, id);
   }
 }

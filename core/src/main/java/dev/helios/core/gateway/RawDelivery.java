@@ -3,6 +3,7 @@ package dev.helios.core.gateway;
 
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers the headers that the decoders read, names in lower case; never credentials
  */
 public record RawDelivery(
-    String tenant,
+    TenantId tenant,
     Cloud cloud,
     String route,
     Map<String, String> headers,

@@ -3,6 +3,7 @@ package dev.helios.core.gateway;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
+import dev.helios.core.event.TenantId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Receipt(
     Fate fate,
-    String tenant,
+    TenantId tenant,
     Cloud cloud,
     String route,
     @Nullable Digest identity,

@@ -2,6 +2,7 @@
 package dev.helios.core.log;
 
 import dev.helios.core.event.Bytes;
+import dev.helios.core.event.TenantId;
 
 /**
  * A record on one of HELIOS's topics that HELIOS cannot have written.
@@ -10,4 +11,4 @@ import dev.helios.core.event.Bytes;
  * @param why what was expected of it
  * @param value empty where it has none
  */
-public record ForeignRecord(LogPartition partition, String tenant, String why, Bytes value) {}
+public record ForeignRecord(LogPartition partition, TenantId tenant, String why, Bytes value) {}

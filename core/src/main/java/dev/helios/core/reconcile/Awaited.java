@@ -2,6 +2,7 @@
 package dev.helios.core.reconcile;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Closing;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.Sighting;
@@ -86,7 +87,7 @@ record Awaited(List<Part> parts) {
    * a cloud. What is older than what is held is not taken.
    */
   SortedMap<SourceRef, KnownSource> among(
-      Watermarks told, String tenant, SortedMap<SourceRef, KnownSource> held) {
+      Watermarks told, TenantId tenant, SortedMap<SourceRef, KnownSource> held) {
     SortedMap<SourceRef, KnownSource> sources = new TreeMap<>();
     if (parts.isEmpty()) {
       return sources;

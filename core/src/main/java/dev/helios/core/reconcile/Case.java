@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.core.reconcile;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.Sighting;
 import dev.helios.core.watermark.SourceRef;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision counts the changes of what is said of it; 0 before anything was seen
  */
 public record Case(
-    String tenant,
+    TenantId tenant,
     String flow,
     int version,
     String key,
@@ -27,7 +28,7 @@ public record Case(
   public static final Duration REMEMBERED = Duration.ofHours(24);
 
   /** A case of which nothing was seen yet. */
-  public static Case open(Flow flow, String tenant, String key) {
+  public static Case open(Flow flow, TenantId tenant, String key) {
     return new Case(tenant, flow.name(), flow.version(), key, Evidence.NONE, 0, Judgement.UNSEEN);
   }
 

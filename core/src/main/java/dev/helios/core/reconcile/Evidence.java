@@ -2,6 +2,7 @@
 package dev.helios.core.reconcile;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Sighting;
 import dev.helios.core.watermark.KnownSource;
 import dev.helios.core.watermark.SourceRef;
@@ -45,7 +46,7 @@ public record Evidence(
   }
 
   /** What is known of a tenant's sources before anything was seen for a case. */
-  public static Evidence of(Watermarks known, String tenant, @Nullable Instant clock) {
+  public static Evidence of(Watermarks known, TenantId tenant, @Nullable Instant clock) {
     return new Evidence(List.of(), 0, known.clouds(tenant), known.expected(tenant), clock);
   }
 

@@ -2,6 +2,7 @@
 package dev.helios.core.reconcile;
 
 import dev.helios.core.event.Event;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.FlowMatcher;
 import dev.helios.core.flow.Match;
@@ -49,7 +50,7 @@ public final class Recompute {
     record EventsMissing() implements Rejudged {}
   }
 
-  private record CaseId(String tenant, String key) {}
+  private record CaseId(TenantId tenant, String key) {}
 
   private Recompute() {}
 

@@ -2,6 +2,7 @@
 package dev.helios.core.reconcile;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.Sighting;
 import dev.helios.core.flow.Step;
@@ -107,7 +108,8 @@ public final class Reconciler {
   }
 
   /** What is older than what is known is not taken; clouds outside the flow are not kept. */
-  private static Evidence withClouds(Evidence evidence, String tenant, Flow flow, Watermarks told) {
+  private static Evidence withClouds(
+      Evidence evidence, TenantId tenant, Flow flow, Watermarks told) {
     Map<Cloud, SourceWatermark> clouds = new EnumMap<>(Cloud.class);
     clouds.putAll(evidence.progress());
     for (Cloud cloud : CLOUDS) {

@@ -2,6 +2,7 @@
 package dev.helios.core.reconcile;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.Sighting;
 import dev.helios.core.flow.Step;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence it in words that a person understands
  */
 public record Verdict(
-    String tenant,
+    TenantId tenant,
     String flow,
     int version,
     String key,

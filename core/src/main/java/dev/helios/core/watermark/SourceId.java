@@ -2,9 +2,10 @@
 package dev.helios.core.watermark;
 
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 
 /** A source, or a cloud as a whole, of a tenant: what a watermark is kept for. */
-public record SourceId(String tenant, SourceRef ref) {
+public record SourceId(TenantId tenant, SourceRef ref) {
 
   /** The source of an event. */
   public static SourceId of(Identity identity) {

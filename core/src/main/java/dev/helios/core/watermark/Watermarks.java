@@ -3,6 +3,7 @@ package dev.helios.core.watermark;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
+import dev.helios.core.event.TenantId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -38,7 +39,7 @@ public record Watermarks(Map<SourceId, KnownSource> all) {
   }
 
   /** Of a tenant's clouds as a whole, and of no source. */
-  public static Watermarks ofClouds(String tenant, Map<Cloud, SourceWatermark> clouds) {
+  public static Watermarks ofClouds(TenantId tenant, Map<Cloud, SourceWatermark> clouds) {
     Map<SourceId, KnownSource> all = new HashMap<>();
     clouds.forEach(
         (cloud, watermark) ->
@@ -47,7 +48,7 @@ public record Watermarks(Map<SourceId, KnownSource> all) {
   }
 
   /** How far a tenant's clouds have come as a whole. */
-  public Map<Cloud, SourceWatermark> clouds(String tenant) {
+  public Map<Cloud, SourceWatermark> clouds(TenantId tenant) {
     Map<Cloud, SourceWatermark> clouds = new EnumMap<>(Cloud.class);
     for (Cloud cloud : Cloud.values()) {
       KnownSource known = of(new SourceId(tenant, SourceRef.of(cloud)));
@@ -59,7 +60,7 @@ public record Watermarks(Map<SourceId, KnownSource> all) {
   }
 
   /** The sources of a tenant that were heard of often enough to be expected again. */
-  public SortedMap<SourceRef, KnownSource> expected(String tenant) {
+  public SortedMap<SourceRef, KnownSource> expected(TenantId tenant) {
     SortedMap<SourceRef, KnownSource> expected = new TreeMap<>();
     all.forEach(
         (id, known) -> {

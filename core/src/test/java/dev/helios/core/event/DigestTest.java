@@ -51,11 +51,11 @@ class DigestTest {
   @Test
   void identity_anyPartElse_isAnotherIdentity() {
     Set<Digest> digests = new HashSet<>();
-    digests.add(new Identity("t", Cloud.AWS, "s", "1").digest());
-    digests.add(new Identity("u", Cloud.AWS, "s", "1").digest());
-    digests.add(new Identity("t", Cloud.GCP, "s", "1").digest());
-    digests.add(new Identity("t", Cloud.AWS, "s1", "").digest());
-    digests.add(new Identity("t", Cloud.AWS, "s", "2").digest());
+    digests.add(new Identity(new TenantId("t"), Cloud.AWS, "s", "1").digest());
+    digests.add(new Identity(new TenantId("u"), Cloud.AWS, "s", "1").digest());
+    digests.add(new Identity(new TenantId("t"), Cloud.GCP, "s", "1").digest());
+    digests.add(new Identity(new TenantId("t"), Cloud.AWS, "s1", "").digest());
+    digests.add(new Identity(new TenantId("t"), Cloud.AWS, "s", "2").digest());
 
     assertThat(digests).hasSize(5);
   }

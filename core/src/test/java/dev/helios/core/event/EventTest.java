@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class EventTest {
   private static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
-  private static final Identity IDENTITY = new Identity("t", Cloud.AWS, "s", "1");
+  private static final Identity IDENTITY = new Identity(new TenantId("t"), Cloud.AWS, "s", "1");
 
   @Test
   void correlationKey_orderThenPartitionKeyThenIdentity() {

@@ -7,6 +7,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.log.Position;
 import java.time.Instant;
 import java.util.Map;
@@ -36,7 +37,7 @@ class FlowMatcherTest {
   private static Match match(Cloud cloud, String type, String data) {
     Event event =
         Event.of(
-            new Identity("t", cloud, "s", "1"),
+            new Identity(new TenantId("t"), cloud, "s", "1"),
             type,
             null,
             NOW,
@@ -56,7 +57,7 @@ class FlowMatcherTest {
         .isInstanceOfSatisfying(
             Match.Seen.class,
             seen -> {
-              assertThat(seen.tenant()).isEqualTo("t");
+              assertThat(seen.tenant()).isEqualTo(new TenantId("t"));
               assertThat(seen.key()).isEqualTo("O");
               assertThat(seen.sighting().step()).isEqualTo("a");
               assertThat(seen.sighting().position()).isEqualTo(new Position(1, 2));

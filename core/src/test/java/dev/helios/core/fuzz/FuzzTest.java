@@ -9,6 +9,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.FieldValue;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.FlowLimits;
@@ -174,7 +175,7 @@ class FuzzTest {
   }
 
   private static Event event(Bytes data) {
-    Identity identity = new Identity("t", Cloud.AWS, "s", "1");
+    Identity identity = new Identity(new TenantId("t"), Cloud.AWS, "s", "1");
     return Event.of(identity, "A", null, NOW, "application/json", data, Map.of(), null, NOW);
   }
 

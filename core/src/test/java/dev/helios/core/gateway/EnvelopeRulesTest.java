@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ class EnvelopeRulesTest {
   }
 
   private static @Nullable String id(String id) {
-    Identity identity = new Identity("t", Cloud.AWS, "s", id);
+    Identity identity = new Identity(new TenantId("t"), Cloud.AWS, "s", id);
     return Samples.code(Samples.event(identity, "t", null, DATA, Map.of(), null));
   }
 
@@ -108,7 +109,7 @@ class EnvelopeRulesTest {
       @Nullable String subject,
       String data,
       Map<String, String> extensions) {
-    Identity identity = new Identity("t", Cloud.AWS, source, "1");
+    Identity identity = new Identity(new TenantId("t"), Cloud.AWS, source, "1");
     return Samples.code(Samples.event(identity, type, subject, data, extensions, null));
   }
 }

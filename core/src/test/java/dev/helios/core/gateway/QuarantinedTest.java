@@ -4,6 +4,7 @@ package dev.helios.core.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Bytes;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.log.ForeignRecord;
 import dev.helios.core.log.LogPartition;
 import dev.helios.core.log.Logged;
@@ -14,7 +15,8 @@ class QuarantinedTest {
   private static Logged<ForeignRecord> foreign(long offset) {
     LogPartition partition = new LogPartition("helios.events", 1);
     return new Logged<>(
-        new ForeignRecord(partition, "acme", "expected an event", Bytes.utf8("hello")),
+        new ForeignRecord(
+            partition, new TenantId("acme"), "expected an event", Bytes.utf8("hello")),
         new Position(1, offset),
         Samples.NOW);
   }
@@ -28,7 +30,7 @@ class QuarantinedTest {
     Quarantined quarantined = aside.value();
     assertThat(quarantined.reason())
         .isEqualTo(new Reason("log.foreign_record", "helios.events/1/42: expected an event"));
-    assertThat(quarantined.wire().tenant()).isEqualTo("acme");
+    assertThat(quarantined.wire().tenant()).isEqualTo(new TenantId("acme"));
     assertThat(quarantined.wire().body().text()).isEqualTo("hello");
     assertThat(quarantined.wire().route()).isEqualTo("log/helios.events");
   }

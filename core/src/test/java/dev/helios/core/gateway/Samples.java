@@ -5,6 +5,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Events and arrivals to judge. */
 final class Samples {
   static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
-  static final Identity IDENTITY = new Identity("t", Cloud.AWS, "s", "1");
+  static final Identity IDENTITY = new Identity(new TenantId("t"), Cloud.AWS, "s", "1");
 
   private Samples() {}
 
   static RawDelivery wire(Cloud cloud) {
-    return new RawDelivery("t", cloud, cloud.label() + "/any", Map.of(), Bytes.utf8("{}"), NOW);
+    return new RawDelivery(
+        new TenantId("t"), cloud, cloud.label() + "/any", Map.of(), Bytes.utf8("{}"), NOW);
   }
 
   static Event event(String type, String data) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.FlowText;
 import dev.helios.core.reconcile.text.CaseCodec;
@@ -140,7 +141,7 @@ class RecomputeTest {
     Story story = Story.ofOrder().sees(placed(0));
     Case odd =
         new Case(
-            "default",
+            TenantId.DEFAULT,
             story.flow.name(),
             1,
             "O\ud800",
@@ -153,7 +154,7 @@ class RecomputeTest {
 
   @Test
   void of_caseWithoutSightings_isRefused() {
-    Case empty = Case.open(Story.FULFILMENT, "default", "k");
+    Case empty = Case.open(Story.FULFILMENT, TenantId.DEFAULT, "k");
     assertThatThrownBy(() -> Verdict.of(empty, Story.FULFILMENT))
         .isInstanceOf(IllegalArgumentException.class);
   }

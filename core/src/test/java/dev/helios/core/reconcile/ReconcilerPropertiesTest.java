@@ -14,6 +14,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.FlowMatcher;
 import dev.helios.core.flow.Match;
@@ -108,7 +109,8 @@ class ReconcilerPropertiesTest {
       Match.Seen seen = arrival.seen();
       Case opened = cases.getOrDefault(seen.key(), Case.open(FLOW, seen.tenant(), seen.key()));
       List<Input> inputs =
-          new ArrayList<>(List.of(new Input.Progress(Watermarks.ofClouds("default", clouds))));
+          new ArrayList<>(
+              List.of(new Input.Progress(Watermarks.ofClouds(TenantId.DEFAULT, clouds))));
       inputs.add(new Input.Seen(seen.sighting()));
       if (random.nextInt(4) == 0) {
         inputs.add(new Input.Tick(arrival.at().minusMillis(1_000)));
@@ -118,7 +120,7 @@ class ReconcilerPropertiesTest {
     Map<String, Judgement> outcomes = new TreeMap<>();
     clouds.replaceAll((_, known) -> known.advance(at(200), at(200)).advance(at(210), at(210)));
     Input[] end = {
-      new Input.Progress(Watermarks.ofClouds("default", clouds)), new Input.Tick(at(211))
+      new Input.Progress(Watermarks.ofClouds(TenantId.DEFAULT, clouds)), new Input.Tick(at(211))
     };
     cases.forEach(
         (key, judged) -> outcomes.put(key, Reconciler.apply(judged, FLOW, end).outcome()));
@@ -174,7 +176,8 @@ class ReconcilerPropertiesTest {
 
   private static Event again(Event event) {
     return Event.of(
-        new Identity("default", event.cloud(), event.identity().source(), event.id() + "-again"),
+        new Identity(
+            TenantId.DEFAULT, event.cloud(), event.identity().source(), event.id() + "-again"),
         event.type(),
         null,
         event.occurredAt().plusSeconds(1),
@@ -233,7 +236,8 @@ class ReconcilerPropertiesTest {
           (cloud, known) ->
               VerdictText.parseWatermark(
                       VerdictText.json(
-                          new SourceId("default", SourceRef.of(cloud)), KnownSource.ofAny(known)))
+                          new SourceId(TenantId.DEFAULT, SourceRef.of(cloud)),
+                          KnownSource.ofAny(known)))
                   .getValue()
                   .watermark());
     }

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Sighting;
 import dev.helios.core.reconcile.text.CaseCodec;
 import dev.helios.core.reconcile.text.VerdictText;
@@ -349,7 +350,7 @@ class ReconcilerTest {
 
   @Test
   void apply_otherFlow_isRefused() {
-    Case other = new Case("default", "another", 1, "k", Evidence.NONE, 0, Judgement.UNSEEN);
+    Case other = new Case(TenantId.DEFAULT, "another", 1, "k", Evidence.NONE, 0, Judgement.UNSEEN);
     assertThatThrownBy(() -> Reconciler.apply(other, Story.FULFILMENT, new Input.Tick(at(0))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("expected flow another");

@@ -12,6 +12,7 @@ import static dev.helios.core.reconcile.Story.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.FlowParser;
 import dev.helios.core.flow.FlowText;
 import dev.helios.core.flow.Match;
@@ -173,7 +174,7 @@ class SourceStallTest {
         .hasSize(Watermarks.MAX_SOURCES + 1)
         .isEqualTo(other.merge(known).all());
     assertThat(known(merged, "steady").watermark().isEstablished()).isTrue();
-    assertThat(merged.clouds("default").values())
+    assertThat(merged.clouds(TenantId.DEFAULT).values())
         .extracting(SourceWatermark::newest)
         .containsExactly(at(59));
   }
@@ -181,8 +182,8 @@ class SourceStallTest {
   @Test
   void advance_otherTenant_isKeptApart() {
     Watermarks known = Watermarks.NONE.advance(event(Cloud.GCP, "a", "Paid", "1", 0));
-    assertThat(known.clouds("default")).containsOnlyKeys(Cloud.GCP);
-    assertThat(known.clouds("another")).isEmpty();
+    assertThat(known.clouds(TenantId.DEFAULT)).containsOnlyKeys(Cloud.GCP);
+    assertThat(known.clouds(new TenantId("another"))).isEmpty();
   }
 
   @Test
@@ -196,6 +197,6 @@ class SourceStallTest {
 
   private static KnownSource known(Watermarks all, String source) {
     return Objects.requireNonNull(
-        all.of(new SourceId("default", new SourceRef(Cloud.GCP, source))));
+        all.of(new SourceId(TenantId.DEFAULT, new SourceRef(Cloud.GCP, source))));
   }
 }

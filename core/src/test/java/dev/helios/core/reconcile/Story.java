@@ -7,6 +7,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.FlowMatcher;
 import dev.helios.core.flow.FlowParser;
@@ -45,7 +46,7 @@ public final class Story {
   Story(Flow flow) {
     this.flow = flow;
     this.matcher = new FlowMatcher(flow);
-    this.current = Case.open(flow, "default", KEY);
+    this.current = Case.open(flow, TenantId.DEFAULT, KEY);
   }
 
   /**
@@ -76,7 +77,7 @@ public final class Story {
   static Event event(
       Cloud cloud, String type, String id, double occurred, double received, String data) {
     return Event.of(
-        new Identity("default", cloud, "test/" + cloud.label(), id),
+        new Identity(TenantId.DEFAULT, cloud, "test/" + cloud.label(), id),
         type,
         null,
         at(occurred),
@@ -182,7 +183,7 @@ public final class Story {
 
   static Event event(Cloud cloud, String source, String type, String id, double at) {
     return Event.of(
-        new Identity("default", cloud, source, id),
+        new Identity(TenantId.DEFAULT, cloud, source, id),
         type,
         null,
         at(at),
@@ -195,7 +196,7 @@ public final class Story {
 
   private Input told() {
     return new Input.Progress(
-        sources.all().isEmpty() ? Watermarks.ofClouds("default", progress) : sources);
+        sources.all().isEmpty() ? Watermarks.ofClouds(TenantId.DEFAULT, progress) : sources);
   }
 
   private void heard(Cloud cloud, Instant occurredAt, Instant receivedAt) {

@@ -10,6 +10,7 @@ import static dev.helios.core.reconcile.Story.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.reconcile.text.CaseCodec;
 import dev.helios.core.reconcile.text.VerdictText;
 import dev.helios.core.watermark.SourceId;
@@ -123,7 +124,7 @@ class VerdictTest {
   /** As it was written before: without what it waits for, and without sources. */
   private static byte[] firstForm(Case held) {
     byte[] now = CaseCodec.encode(held);
-    int texts = held.tenant().length() + held.flow().length() + held.key().length() + 3;
+    int texts = held.tenant().value().length() + held.flow().length() + held.key().length() + 3;
     int from = 1 + texts + 2 * Integer.BYTES + 1 + 1 + held.outcome().reason().length();
     int waitingFor = held.waitingFor() == null ? 1 : 2;
     int clouds = held.evidence().progress().size();
@@ -149,7 +150,7 @@ class VerdictTest {
 
     var read = VerdictText.parseWatermark(old.getBytes(StandardCharsets.UTF_8));
 
-    assertThat(read.getKey()).isEqualTo(new SourceId("default", SourceRef.of(Cloud.GCP)));
+    assertThat(read.getKey()).isEqualTo(new SourceId(TenantId.DEFAULT, SourceRef.of(Cloud.GCP)));
     assertThat(read.getValue().types()).isEmpty();
     assertThat(read.getValue().watermark().newest()).isEqualTo(at(1));
     assertThat(read.getValue().watermark().usualGap()).hasMillis(1_200);

@@ -96,7 +96,7 @@ final class CaseProcessor {
     Flow flow = page.flow();
     Sighting sighting = seen.sighting();
     if (before.version() != flow.version()) {
-      Optional<FlowTable.Page> opener = flows.version(flow.name(), before.version());
+      Optional<FlowTable.Page> opener = flows.version(id.tenant(), flow.name(), before.version());
       if (opener.isEmpty()
           || !(event.with(opener.get().matcher()) instanceof Match.Seen byOpener)) {
         return false;
@@ -141,7 +141,7 @@ final class CaseProcessor {
     owed.forEach(
         (key, publishedRevision) -> {
           Case held = CaseCodec.decode(Objects.requireNonNull(cases.get(key)));
-          Optional<FlowTable.Page> page = flows.version(held.flow(), held.version());
+          Optional<FlowTable.Page> page = flows.version(held.tenant(), held.flow(), held.version());
           if (page.isEmpty()) {
             LOG.error("Flow {} version {} is gone; its cases wait", held.flow(), held.version());
             return;
@@ -203,7 +203,7 @@ final class CaseProcessor {
       deadlines.add(now.plus(markersKept), key);
       return;
     }
-    Optional<FlowTable.Page> page = flows.version(before.flow(), before.version());
+    Optional<FlowTable.Page> page = flows.version(before.tenant(), before.flow(), before.version());
     if (page.isEmpty()) {
       LOG.error("Flow {} version {} is gone; its cases wait", before.flow(), before.version());
       deadlines.add(now.plus(Duration.ofMinutes(1)), key);

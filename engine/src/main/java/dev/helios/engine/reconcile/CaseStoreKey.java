@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.engine.reconcile;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.core.reconcile.Case;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 
 /** A case's key in the state store. None of the parts can hold the separator: it is no text. */
-record CaseStoreKey(String tenant, String flow, String key) {
+record CaseStoreKey(TenantId tenant, String flow, String key) {
   private static final char SEPARATOR = '\0';
 
   static CaseStoreKey of(Case held) {
@@ -15,6 +16,6 @@ record CaseStoreKey(String tenant, String flow, String key) {
 
   Bytes bytes() {
     return Bytes.wrap(
-        (tenant + SEPARATOR + flow + SEPARATOR + key).getBytes(StandardCharsets.UTF_8));
+        (tenant.value() + SEPARATOR + flow + SEPARATOR + key).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -92,7 +92,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       learned = learned.advance(event);
       Watermarks known = parts.progress().watermarks(progress.with(learned));
       EventMatch match = new EventMatch(event, new Position(at.partition(), at.offset()));
-      for (FlowTable.Page page : parts.flows().current()) {
+      for (FlowTable.Page page : parts.flows().current(event.identity().tenant())) {
         belongs |= see(page, match, record, known);
       }
     } catch (ForeignRecordException | IllegalArgumentException | IllegalStateException e) {

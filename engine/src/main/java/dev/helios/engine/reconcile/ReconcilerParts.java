@@ -30,8 +30,8 @@ record ReconcilerParts(
         cases, new Deadlines(deadlines), new Parked(parked), flows, stored, markersKept, verdicts);
   }
 
-  /** Whether any flow has a key that is not the log's. */
+  /** Whether any tenant's flow has a key that is not the log's. */
   boolean rekeys() {
-    return flows.current().stream().anyMatch(page -> FlowKeys.differFromTheLog(page.flow()));
+    return flows.anyCurrent(page -> FlowKeys.differFromTheLog(page.flow()));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.engine.reconcile;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Match;
 import dev.helios.engine.EventRecords;
 import dev.helios.engine.ForeignRecordException;
@@ -80,7 +81,8 @@ final class RekeyedProcessor implements Processor<byte[], byte[], byte[], byte[]
         new EventMatch(
             EventRecords.read(record.headers(), record.value()),
             Rekeyed.position(record.headers()));
-    for (FlowTable.Page page : parts.flows().current()) {
+    TenantId tenant = match.event().identity().tenant();
+    for (FlowTable.Page page : parts.flows().current(tenant)) {
       if (page.flow().name().equals(flow)
           && match.with(page.matcher()) instanceof Match.Seen seen) {
         desk.see(page, seen, match, parts.progress().watermarks());

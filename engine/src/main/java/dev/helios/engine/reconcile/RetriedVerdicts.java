@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.engine.reconcile;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.core.reconcile.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,7 @@ final class RetriedVerdicts implements StoredVerdicts {
   }
 
   @Override
-  public Optional<Verdict> latest(String tenant, String flow, String key) {
+  public Optional<Verdict> latest(TenantId tenant, String flow, String key) {
     long start = nanos.getAsLong();
     while (true) {
       try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.engine.reconcile;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.core.reconcile.Verdict;
 import java.util.Optional;
 
@@ -10,5 +11,5 @@ import java.util.Optional;
  * away; then it is asked again.
  */
 public interface StoredVerdicts {
-  Optional<Verdict> latest(String tenant, String flow, String key);
+  Optional<Verdict> latest(TenantId tenant, String flow, String key);
 }

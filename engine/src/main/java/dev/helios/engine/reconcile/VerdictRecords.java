@@ -31,7 +31,7 @@ public final class VerdictRecords {
     put(headers, "ce_type", "dev.helios.verdict");
     put(headers, "ce_subject", verdict.key());
     put(headers, "ce_time", Rfc3339.text(verdict.judgedAt()));
-    put(headers, "ce_tenant", verdict.tenant());
+    put(headers, "ce_tenant", verdict.tenant().value());
     put(headers, "content-type", "application/json");
     return new Record<>(
         verdict.key().getBytes(StandardCharsets.UTF_8),

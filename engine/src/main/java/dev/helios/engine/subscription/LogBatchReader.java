@@ -2,6 +2,7 @@
 package dev.helios.engine.subscription;
 
 import dev.helios.core.event.Bytes;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.log.ForeignRecord;
 import dev.helios.core.log.LogBatch;
 import dev.helios.core.log.LogPartition;
@@ -22,13 +23,13 @@ import org.apache.kafka.common.TopicPartition;
 /** Makes a {@link LogBatch} of what a poll brought, and remembers where the reader stands. */
 final class LogBatchReader<R> {
   private final RecordReader<R> reader;
-  private final String tenant;
+  private final TenantId tenant;
   private final Map<TopicPartition, Long> positions = new HashMap<>();
 
   /**
    * @param tenant whose the records are that HELIOS has not written
    */
-  LogBatchReader(RecordReader<R> reader, String tenant) {
+  LogBatchReader(RecordReader<R> reader, TenantId tenant) {
     this.reader = reader;
     this.tenant = tenant;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.engine.subscription;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.engine.LogSettings;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -38,7 +39,7 @@ public final class SubscriptionLoop implements Runnable, AutoCloseable {
   SubscriptionLoop(
       Consumer<byte[], byte[]> consumer,
       Subscription<?> subscription,
-      String tenant,
+      TenantId tenant,
       LongSupplier nanoTime) {
     this.consumer = consumer;
     this.reading = reading(consumer, subscription, tenant, nanoTime);
@@ -47,7 +48,7 @@ public final class SubscriptionLoop implements Runnable, AutoCloseable {
   private static <R> LogReading reading(
       Consumer<byte[], byte[]> consumer,
       Subscription<R> subscription,
-      String tenant,
+      TenantId tenant,
       LongSupplier nanoTime) {
     LogBatchReader<R> batches = new LogBatchReader<>(subscription.records(), tenant);
     return switch (subscription.start()) {

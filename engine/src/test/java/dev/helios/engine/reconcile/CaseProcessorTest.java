@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Match;
 import dev.helios.core.log.Position;
 import dev.helios.core.reconcile.Status;
@@ -35,7 +36,7 @@ class CaseProcessorTest {
   private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
   private static final Watermarks HEARD =
       Watermarks.ofClouds(
-          "default",
+          TenantId.DEFAULT,
           Map.of(
               Cloud.AWS, SourceWatermark.first(START, START),
               Cloud.GCP, SourceWatermark.first(START, START),
@@ -50,7 +51,7 @@ class CaseProcessorTest {
   @BeforeEach
   void putFlow() throws IOException {
     String text = Files.readString(Path.of("../flows/order-fulfilment.yaml"));
-    flows.put(new FlowRecord("order-fulfilment", 1, true, text));
+    flows.put(new FlowRecord(TenantId.DEFAULT, "order-fulfilment", 1, true, text));
   }
 
   @Test
@@ -156,7 +157,7 @@ class CaseProcessorTest {
   }
 
   private void see(CaseProcessor desk, Event event) {
-    FlowTable.Page page = flows.current().iterator().next();
+    FlowTable.Page page = flows.current(TenantId.DEFAULT).iterator().next();
     EventMatch match = new EventMatch(event, new Position(0, 0));
     if (!(match.with(page.matcher()) instanceof Match.Seen seen)
         || !desk.see(page, seen, match, HEARD)) {
@@ -184,7 +185,7 @@ class CaseProcessorTest {
 
   private static Event event(Cloud cloud, String id, String type, String data) {
     return Event.of(
-        new Identity("default", cloud, "shop", id),
+        new Identity(TenantId.DEFAULT, cloud, "shop", id),
         type,
         null,
         START,

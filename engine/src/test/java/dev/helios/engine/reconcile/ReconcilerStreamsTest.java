@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.engine.LogSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class ReconcilerStreamsTest {
           Duration.ofDays(1),
           1 << 20,
           Duration.ofSeconds(1),
-          "default");
+          TenantId.DEFAULT);
 
   private static ReconcilerStreams reconciler(Path state) {
     return new ReconcilerStreams(

@@ -8,6 +8,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.log.LogPartition;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
@@ -61,6 +62,7 @@ class ReconcilerTopologyTest {
   void open(@TempDir Path state) throws IOException {
     flows.put(
         new FlowRecord(
+            TenantId.DEFAULT,
             "order-fulfilment",
             1,
             true,
@@ -84,7 +86,7 @@ class ReconcilerTopologyTest {
             Topics.PROGRESS, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  private Optional<Verdict> latest(String tenant, String flow, String key) {
+  private Optional<Verdict> latest(TenantId tenant, String flow, String key) {
     if (storeIsAway) {
       throw new StoreAwayException(Duration.ofMinutes(1), new IllegalStateException("away"));
     }
@@ -198,7 +200,8 @@ class ReconcilerTopologyTest {
     assertThat(last.outside()).isEqualTo(1);
     assertThat(last.place()).isEqualTo(2);
     assertThat(last.readThrough()).isEqualTo(now);
-    assertThat(last.watermarks().clouds("default")).containsOnlyKeys(Cloud.AWS, Cloud.DIRECT);
+    assertThat(last.watermarks().clouds(TenantId.DEFAULT))
+        .containsOnlyKeys(Cloud.AWS, Cloud.DIRECT);
   }
 
   @Test
@@ -302,7 +305,7 @@ class ReconcilerTopologyTest {
 
   private Event from(String source, String id) {
     return Event.of(
-        new Identity("default", Cloud.GCP, source, id),
+        new Identity(TenantId.DEFAULT, Cloud.GCP, source, id),
         "PaymentProcessed",
         null,
         now,
@@ -317,9 +320,14 @@ class ReconcilerTopologyTest {
   void newVersionOfAFlow_judgesOnlyCasesThatOpenAfterIt() throws Exception {
     send(placed("o1", "a1", "100"));
     String text = Files.readString(Path.of("../flows/order-fulfilment.yaml"));
-    flows.put(new FlowRecord("order-fulfilment", 1, false, text));
+    flows.put(new FlowRecord(TenantId.DEFAULT, "order-fulfilment", 1, false, text));
     flows.put(
-        new FlowRecord("order-fulfilment", 2, true, text.replace("version: 1", "version: 2")));
+        new FlowRecord(
+            TenantId.DEFAULT,
+            "order-fulfilment",
+            2,
+            true,
+            text.replace("version: 1", "version: 2")));
 
     send(paid("o1", "g1", "100"));
     send(reserved("o1", "z1"));
@@ -334,6 +342,7 @@ class ReconcilerTopologyTest {
   void flowWithAnotherKey_isJudgedWhereThatKeyLives() throws Exception {
     flows.put(
         new FlowRecord(
+            TenantId.DEFAULT,
             "by-shipment",
             1,
             true,
@@ -428,7 +437,7 @@ class ReconcilerTopologyTest {
 
   private Event event(Cloud cloud, String id, String type, String data) {
     return Event.of(
-        new Identity("default", cloud, "shop", id),
+        new Identity(TenantId.DEFAULT, cloud, "shop", id),
         type,
         null,
         now,

@@ -4,6 +4,7 @@ package dev.helios.engine.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.core.reconcile.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ class RetriedVerdictsTest {
   }
 
   private void ask() {
-    verdicts.latest("t", "f", "k");
+    verdicts.latest(new TenantId("t"), "f", "k");
   }
 
   @Test

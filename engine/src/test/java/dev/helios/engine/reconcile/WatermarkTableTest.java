@@ -7,6 +7,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.watermark.Watermarks;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -60,7 +61,7 @@ class WatermarkTableTest {
   }
 
   private static Instant newest(Watermarks watermarks) {
-    return watermarks.clouds("default").values().iterator().next().newest();
+    return watermarks.clouds(TenantId.DEFAULT).values().iterator().next().newest();
   }
 
   private static PartitionProgress partition(int number, Event event) {
@@ -70,7 +71,7 @@ class WatermarkTableTest {
   private static Event event(String source, int second) {
     Instant at = START.plusSeconds(second);
     return Event.of(
-        new Identity("default", Cloud.GCP, source, "e" + second),
+        new Identity(TenantId.DEFAULT, Cloud.GCP, source, "e" + second),
         "Paid",
         null,
         at,

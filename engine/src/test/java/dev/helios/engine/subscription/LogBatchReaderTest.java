@@ -4,6 +4,7 @@ package dev.helios.engine.subscription;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.core.gateway.DeliveryRecord;
 import dev.helios.core.log.ForeignRecord;
 import dev.helios.core.log.LogBatch;
@@ -31,7 +32,8 @@ class LogBatchReaderTest {
       String topic, byte @Nullable [] key, byte @Nullable [] value) {
     ConsumerRecord<byte[], byte[]> record = Records.record(topic, new RecordHeaders(), key, value);
     TopicPartition partition = new TopicPartition(topic, 1);
-    LogBatchReader<DeliveryRecord> reader = new LogBatchReader<>(RecordReader.DELIVERIES, "acme");
+    LogBatchReader<DeliveryRecord> reader =
+        new LogBatchReader<>(RecordReader.DELIVERIES, new TenantId("acme"));
     reader.moveTo(partition, 40);
     return reader.read(new ConsumerRecords<>(Map.of(partition, List.of(record)), Map.of()));
   }
@@ -44,7 +46,7 @@ class LogBatchReaderTest {
     assertThat(batch.records()).isEmpty();
     Logged<ForeignRecord> foreign = batch.foreign().getFirst();
     assertThat(foreign.value().partition()).isEqualTo(new LogPartition(topic, 1));
-    assertThat(foreign.value().tenant()).isEqualTo("acme");
+    assertThat(foreign.value().tenant()).isEqualTo(new TenantId("acme"));
     assertThat(foreign.value().value().text()).isEqualTo("hello");
     assertThat(foreign.position()).isEqualTo(new Position(1, 42));
     assertThat(foreign.loggedAt()).isEqualTo(Instant.ofEpochMilli(Records.LOGGED_AT));

@@ -4,6 +4,7 @@ package dev.helios.engine.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.core.log.Acceptance;
 import dev.helios.core.log.Cursor;
 import dev.helios.core.log.LogBatch;
@@ -49,7 +50,7 @@ class SubscriptionLoopTest {
     return new SubscriptionLoop(
         consumer,
         new Subscription<>("test", TEXTS, start, subscriber),
-        "default",
+        TenantId.DEFAULT,
         consumer::nanoTime);
   }
 

@@ -2,6 +2,7 @@
 package dev.helios.server.cases;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.watermark.KnownSource;
 import dev.helios.core.watermark.SourceId;
 import dev.helios.core.watermark.SourceRef;
@@ -75,7 +76,7 @@ public record ProgressAnswer(List<OfCloud> clouds) {
     }
   }
 
-  static ProgressAnswer of(Watermarks watermarks, String tenant, Instant now) {
+  static ProgressAnswer of(Watermarks watermarks, TenantId tenant, Instant now) {
     SortedMap<SourceRef, KnownSource> sources = new TreeMap<>();
     for (Map.Entry<SourceId, KnownSource> entry : watermarks.all().entrySet()) {
       if (entry.getKey().tenant().equals(tenant)) {

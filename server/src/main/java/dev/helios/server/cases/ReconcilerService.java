@@ -118,7 +118,7 @@ public class ReconcilerService {
   void judge() throws LogAwayException, InterruptedException {
     flowsRead.await();
     progressRead.await();
-    while (!flows.isAnyTold() && !closing) {
+    while (!flows.hasAny() && !closing) {
       Thread.sleep(PAUSE);
     }
     if (closing) {

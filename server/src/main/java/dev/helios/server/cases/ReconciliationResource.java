@@ -2,13 +2,14 @@
 package dev.helios.server.cases;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.reconcile.Finding;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.core.reconcile.text.VerdictText;
 import dev.helios.engine.reconcile.FlowTable;
 import dev.helios.engine.reconcile.WatermarkTable;
-import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.access.Principals;
 import dev.helios.server.http.Parameters;
 import dev.helios.server.http.Problem;
 import dev.helios.server.http.ProblemException;
@@ -64,7 +65,7 @@ public final class ReconciliationResource {
   private final FlowTable flows;
   private final WatermarkTable table;
   private final InstantSource clock;
-  private final String tenant;
+  private final Principals principals;
 
   ReconciliationResource(
       CaseQueries cases,
@@ -74,7 +75,7 @@ public final class ReconciliationResource {
       FlowTable flows,
       WatermarkTable table,
       InstantSource clock,
-      HeliosConfig config) {
+      Principals principals) {
     this.cases = cases;
     this.summaries = summaries;
     this.notes = notes;
@@ -82,7 +83,7 @@ public final class ReconciliationResource {
     this.flows = flows;
     this.table = table;
     this.clock = clock;
-    this.tenant = config.server().tenant();
+    this.principals = principals;
   }
 
   @GET
@@ -97,7 +98,8 @@ public final class ReconciliationResource {
       @BeanParam CaseParameters filter,
       @QueryParam("limit") @DefaultValue("50") int limit,
       @QueryParam("after") @Nullable String after) {
-    return switch (cases.list(filter.read(clock.instant()), Parameters.text(after), limit)) {
+    return switch (cases.list(
+        principals.tenant(), filter.read(clock.instant()), Parameters.text(after), limit)) {
       case CasePage.Page page ->
           EventJson.text(
               json -> {
@@ -121,10 +123,12 @@ public final class ReconciliationResource {
       content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
   public Response csv(@BeanParam CaseParameters filter) {
     var wanted = filter.read(clock.instant());
+    TenantId tenant = principals.tenant();
     StreamingOutput rows =
         out -> {
           out.write(CaseCsv.HEAD.getBytes(StandardCharsets.UTF_8));
           cases.export(
+              tenant,
               wanted,
               line -> {
                 try {
@@ -148,13 +152,16 @@ public final class ReconciliationResource {
       responseCode = "200")
   @APIResponse(responseCode = "404", description = "No case is known for this key")
   public String one(@PathParam("flow") String flow, @PathParam("key") String key) {
-    CaseId id = new CaseId(tenant, flow, key);
+    CaseId id = new CaseId(principals.tenant(), flow, key);
     CaseDetail detail = cases.one(id).orElseThrow(ReconciliationResource::unknown);
     Verdict verdict = detail.stored().verdict();
     return EventJson.text(
         json ->
             CaseAnswers.write(
-                json, detail, flows.flow(verdict.flow(), verdict.version()), notes.of(id)));
+                json,
+                detail,
+                flows.flow(id.tenant(), verdict.flow(), verdict.version()),
+                notes.of(id)));
   }
 
   @GET
@@ -168,7 +175,7 @@ public final class ReconciliationResource {
   public String verdict(@PathParam("id") String id) {
     Verdict verdict =
         VerdictId.parse(id)
-            .flatMap(parsed -> cases.verdict(tenant, parsed))
+            .flatMap(parsed -> cases.verdict(principals.tenant(), parsed))
             .orElseThrow(
                 () -> ProblemException.notFound("verdict.unknown", "no verdict has this id"));
     return EventJson.text(
@@ -191,7 +198,7 @@ public final class ReconciliationResource {
     SummaryQueries.Scope scope =
         new SummaryQueries.Scope(
             Parameters.text(flow), Parameters.time("from", from), Parameters.time("to", to));
-    return SummaryAnswer.of(summaries.summary(scope, clock.instant()));
+    return SummaryAnswer.of(summaries.summary(principals.tenant(), scope, clock.instant()));
   }
 
   @GET
@@ -210,6 +217,7 @@ public final class ReconciliationResource {
     Instant to = Parameters.time("end_time", end);
     List<StoredCase> found =
         cases.mismatches(
+            principals.tenant(),
             from == null ? now.minus(Duration.ofDays(1)) : from,
             to == null ? now.plus(Duration.ofDays(1)) : to,
             limit);
@@ -226,14 +234,14 @@ public final class ReconciliationResource {
   @Path("incidents")
   @Operation(operationId = "incidents", summary = "Silences of sources, one for each stall")
   public IncidentsAnswer incidents(@QueryParam("open") @Nullable Boolean open) {
-    return IncidentsAnswer.of(incidents.list(open, 100));
+    return IncidentsAnswer.of(incidents.list(principals.tenant(), open, 100));
   }
 
   @GET
   @Path("progress")
   @Operation(operationId = "progress", summary = "How far each cloud and its sources have come")
   public ProgressAnswer progress() {
-    return ProgressAnswer.of(table.watermarks(), tenant, clock.instant());
+    return ProgressAnswer.of(table.watermarks(), principals.tenant(), clock.instant());
   }
 
   @GET
@@ -245,7 +253,7 @@ public final class ReconciliationResource {
       responseCode = "200")
   @APIResponse(responseCode = "404", description = "No case is known for this key")
   public String order(@PathParam("order_id") String orderId) {
-    List<StoredCase> found = cases.byKey(tenant, orderId);
+    List<StoredCase> found = cases.byKey(principals.tenant(), orderId);
     Status gravest =
         found.stream()
             .map(stored -> stored.verdict().status())

@@ -2,6 +2,7 @@
 package dev.helios.server.cases;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.watermark.KnownSource;
 import dev.helios.core.watermark.SourceId;
 import dev.helios.core.watermark.SourceRef;
@@ -34,7 +35,7 @@ public class SilenceWatch {
   private final TallyStore store;
   private final Incidents incidents;
   private final InstantSource clock;
-  private final String tenant;
+  private final TenantId tenant;
   private Map<Integer, PartitionProgress> kept = Map.of();
 
   SilenceWatch(
@@ -67,7 +68,7 @@ public class SilenceWatch {
     keepTallies();
     Watermarks watermarks = table.watermarks();
     Instant now = clock.instant();
-    for (Incident open : incidents.list(true, Incidents.MAX_LIMIT)) {
+    for (Incident open : incidents.list(tenant, true, Incidents.MAX_LIMIT)) {
       KnownSource known = watermarks.of(open.source());
       if (known == null || known.watermark().isRetired(now)) {
         incidents.close(open.source(), now);
@@ -79,7 +80,9 @@ public class SilenceWatch {
         .all()
         .forEach(
             (source, known) -> {
-              if (isStalled(known.watermark(), now) && incidents.isAwaited(source)) {
+              if (source.tenant().equals(tenant)
+                  && isStalled(known.watermark(), now)
+                  && incidents.isAwaited(source)) {
                 incidents.open(source, known.watermark().lastArrival());
               }
             });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.cases;
 
-import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.access.Principals;
 import dev.helios.server.http.Parameters;
 import dev.helios.server.http.Problem;
 import dev.helios.server.http.ProblemException;
@@ -34,12 +34,12 @@ import org.jspecify.annotations.Nullable;
 public final class TriageResource {
   private final CaseNotes notes;
   private final InstantSource clock;
-  private final String tenant;
+  private final Principals principals;
 
-  TriageResource(CaseNotes notes, InstantSource clock, HeliosConfig config) {
+  TriageResource(CaseNotes notes, InstantSource clock, Principals principals) {
     this.notes = notes;
     this.clock = clock;
-    this.tenant = config.server().tenant();
+    this.principals = principals;
   }
 
   /** Who does it, and what with. */
@@ -124,7 +124,7 @@ public final class TriageResource {
   }
 
   private CaseId id(String flow, String key) {
-    return new CaseId(tenant, flow, key);
+    return new CaseId(principals.tenant(), flow, key);
   }
 
   private static String answer(Result result) {

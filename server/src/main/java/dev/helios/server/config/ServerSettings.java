@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.config;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.server.config.reader.SecretText;
 import dev.helios.server.config.reader.Setting;
 import java.time.Duration;
@@ -43,7 +44,7 @@ public record ServerSettings(
             name = "HELIOS_TENANT",
             standard = "default",
             doc = "Tenant of everything that comes in.")
-        String tenant,
+        TenantId tenant,
     @Setting(
             name = "HELIOS_ALLOW_OPEN",
             standard = "false",

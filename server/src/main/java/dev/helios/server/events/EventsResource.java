@@ -3,6 +3,8 @@ package dev.helios.server.events;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
+import dev.helios.server.access.Principals;
 import dev.helios.server.feed.FeedHub;
 import dev.helios.server.http.Parameters;
 import dev.helios.server.http.Problem;
@@ -54,11 +56,13 @@ import org.jspecify.annotations.Nullable;
 public final class EventsResource {
   private final EventQueries queries;
   private final FeedHub hub;
+  private final Principals principals;
   private final InstantSource clock;
 
-  EventsResource(EventQueries queries, FeedHub hub, InstantSource clock) {
+  EventsResource(EventQueries queries, FeedHub hub, Principals principals, InstantSource clock) {
     this.queries = queries;
     this.hub = hub;
+    this.principals = principals;
     this.clock = clock;
   }
 
@@ -91,7 +95,7 @@ public final class EventsResource {
             Parameters.time("to", to),
             conflict,
             Parameters.text(text));
-    return switch (queries.list(filter, Parameters.text(after), limit)) {
+    return switch (queries.list(principals.tenant(), filter, Parameters.text(after), limit)) {
       case EventPage.Page page -> EventJson.text(json -> write(json, page));
       case EventPage.BadCursor bad -> throw Parameters.badCursor();
     };
@@ -106,7 +110,7 @@ public final class EventsResource {
       responseCode = "200")
   @APIResponse(responseCode = "404", description = "No stored event has this id")
   public String event(@PathParam("id") String id, @QueryParam("cloud") @Nullable String cloud) {
-    List<StoredEvent> found = queries.find(id, Parameters.cloud(cloud));
+    List<StoredEvent> found = queries.find(principals.tenant(), id, Parameters.cloud(cloud));
     if (found.isEmpty()) {
       throw notFound();
     }
@@ -127,7 +131,9 @@ public final class EventsResource {
   @APIResponse(responseCode = "404", description = "No stored event has this id")
   public Response raw(@PathParam("id") String id, @QueryParam("cloud") @Nullable String cloud) {
     EventQueries.RawData raw =
-        queries.raw(id, Parameters.cloud(cloud)).orElseThrow(EventsResource::notFound);
+        queries
+            .raw(principals.tenant(), id, Parameters.cloud(cloud))
+            .orElseThrow(EventsResource::notFound);
     // What a sender declares is not what a browser may act on.
     return Response.ok(raw.data().array())
         .type(MediaType.APPLICATION_OCTET_STREAM_TYPE)
@@ -145,11 +151,13 @@ public final class EventsResource {
   public JourneyAnswer journey(
       @PathParam("id") String id, @QueryParam("cloud") @Nullable String cloud) {
     StoredEvent event =
-        queries.find(id, Parameters.cloud(cloud)).stream()
+        queries.find(principals.tenant(), id, Parameters.cloud(cloud)).stream()
             .findFirst()
             .orElseThrow(EventsResource::notFound);
     Journey journey =
-        queries.journey(event.identity().digest()).orElseThrow(EventsResource::notFound);
+        queries
+            .journey(event.identity().tenant(), event.identity().digest())
+            .orElseThrow(EventsResource::notFound);
     Instant fed = hub.fedAt(event.position()).orElse(null);
     return JourneyAnswer.of(event, journey, fed);
   }
@@ -172,10 +180,12 @@ public final class EventsResource {
     Instant start = Parameters.time("from", from);
     Instant end = Parameters.time("to", to);
     Cloud only = Parameters.cloud(cloud);
+    TenantId tenant = principals.tenant();
     Instant now = clock.instant();
     StreamingOutput lines =
         out ->
             queries.export(
+                tenant,
                 start == null ? Instant.EPOCH : start,
                 end == null ? now.plus(Duration.ofDays(1)) : end,
                 only,

@@ -3,9 +3,11 @@ package dev.helios.server.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.engine.LogAdmin;
 import dev.helios.engine.LogAdmin.LogAwayException;
 import dev.helios.engine.Topics;
+import dev.helios.server.access.Principals;
 import dev.helios.server.feed.Rates;
 import dev.helios.server.health.HealthProbes;
 import dev.helios.server.http.Problem;
@@ -49,6 +51,7 @@ public final class StatsResource {
   private final LogAdmin log;
   private final HealthProbes probes;
   private final Rates rates;
+  private final Principals principals;
   private final InstantSource clock;
 
   StatsResource(
@@ -58,6 +61,7 @@ public final class StatsResource {
       LogAdmin log,
       HealthProbes probes,
       Rates rates,
+      Principals principals,
       InstantSource clock) {
     this.stats = stats;
     this.balance = balance;
@@ -66,6 +70,7 @@ public final class StatsResource {
     this.log = log;
     this.probes = probes;
     this.rates = rates;
+    this.principals = principals;
     this.clock = clock;
   }
 
@@ -109,7 +114,8 @@ public final class StatsResource {
   @Operation(operationId = "stats", summary = "Counts, rates and health for a dashboard")
   public Numbers stats() {
     Instant now = clock.instant();
-    Stats stored = stats.stats(now);
+    TenantId tenant = principals.tenant();
+    Stats stored = stats.stats(tenant, now);
     Services health =
         new Services(probes.database().status(), probes.redis().status(), probes.kafka().status());
     return new Numbers(
@@ -117,7 +123,7 @@ public final class StatsResource {
         byLabel(stored.byCloud()),
         stored.last24h(),
         health,
-        speed(now),
+        speed(tenant, now),
         stored.amounts().stream().map(StatsResource::total).toList(),
         stored.quarantineOpen(),
         stored.conflicts(),
@@ -146,9 +152,9 @@ public final class StatsResource {
     }
   }
 
-  private Speed speed(Instant now) {
-    Map<Cloud, Double> minute = rates.perSecond(60, now);
-    return new Speed(sum(rates.perSecond(10, now)), sum(minute), byLabel(minute));
+  private Speed speed(TenantId tenant, Instant now) {
+    Map<Cloud, Double> minute = rates.perSecond(tenant, 60, now);
+    return new Speed(sum(rates.perSecond(tenant, 10, now)), sum(minute), byLabel(minute));
   }
 
   private static double sum(Map<Cloud, Double> rates) {

@@ -4,6 +4,7 @@ package dev.helios.server.feed;
 import dev.helios.core.log.Cursor;
 import dev.helios.store.cases.CaseId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,25 +57,25 @@ public final class FeedClient {
     this.broken = broken;
   }
 
-  /**
-   * Events that came, in order.
-   *
-   * @param shared the frame of all of them, for clients that want all and have nothing waiting
-   */
-  void offer(List<FeedItem> items, Cursor after, java.util.function.Supplier<String> shared) {
+  /** Events that came; their shared frame is for clients that want all and have nothing waiting. */
+  void offer(FeedBatch batch) {
     String frame;
     synchronized (this) {
-      offered = after;
-      if (!writing && waiting.isEmpty() && gapFrom == null && filter.wantsAll()) {
-        sent = after;
-        frame = shared.get();
+      offered = batch.after();
+      if (!writing && waiting.isEmpty() && gapFrom == null && wantsWhole(batch)) {
+        sent = batch.after();
+        frame = batch.frame();
         startWriting();
       } else {
-        hold(items);
+        hold(batch.items());
         frame = nextFrame();
       }
     }
     write(frame);
+  }
+
+  private boolean wantsWhole(FeedBatch batch) {
+    return filter.wantsAllEvents() && batch.isWhollyOf(filter.tenant());
   }
 
   /**
@@ -111,15 +112,16 @@ public final class FeedClient {
     return true;
   }
 
-  /** Verdicts that came: the text of each case's last one. */
-  void offerVerdicts(Map<CaseId, String> verdicts) {
+  /** Verdicts that came: of each case the last one. */
+  void offerVerdicts(Collection<FeedVerdict> verdicts) {
     String frame;
     synchronized (this) {
-      verdicts.forEach(
-          (key, text) -> {
-            waitingVerdicts.remove(key);
-            waitingVerdicts.put(key, text);
-          });
+      for (FeedVerdict offeredOne : verdicts) {
+        waitingVerdicts.remove(offeredOne.id());
+        if (filter.wants(offeredOne.verdict())) {
+          waitingVerdicts.put(offeredOne.id(), offeredOne.json());
+        }
+      }
       var oldest = waitingVerdicts.keySet().iterator();
       while (waitingVerdicts.size() > VERDICTS_MAX) {
         oldest.next();

@@ -9,7 +9,6 @@ import dev.helios.core.log.Logged;
 import dev.helios.core.log.Position;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.core.reconcile.text.PublishedVerdict;
-import dev.helios.server.json.CaseJson;
 import dev.helios.store.cases.CaseId;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,15 +82,15 @@ public final class FeedHub {
     for (Logged<Event> event : events) {
       items.add(FeedItem.of(event, now));
       metrics.fed(event.value().receivedAt(), now);
-      rates.count(event.value().cloud(), now);
+      rates.count(event.value().identity().tenant(), event.value().cloud(), now);
     }
-    Supplier<String> shared = sharedFrame(items, after);
+    FeedBatch batch = new FeedBatch(items, after);
     synchronized (this) {
       cursor = after;
       if (recent != null) {
         recent.add(items);
       }
-      clients.forEach(client -> client.offer(items, after, shared));
+      clients.forEach(client -> client.offer(batch));
     }
   }
 
@@ -101,11 +99,12 @@ public final class FeedHub {
     if (clients.isEmpty()) {
       return;
     }
-    Map<CaseId, Verdict> last = new LinkedHashMap<>();
-    verdicts.forEach(verdict -> last.put(CaseId.of(verdict), verdict));
-    Map<CaseId, String> texts = new LinkedHashMap<>();
-    last.forEach((key, verdict) -> texts.put(key, CaseJson.text(verdict)));
-    clients.forEach(client -> client.offerVerdicts(texts));
+    Map<CaseId, FeedVerdict> last = new LinkedHashMap<>();
+    for (Verdict verdict : verdicts) {
+      FeedVerdict item = new FeedVerdict(verdict);
+      last.put(item.id(), item);
+    }
+    clients.forEach(client -> client.offerVerdicts(last.values()));
   }
 
   /** Where the feed stands: the cursor behind the newest event it has handed out. */
@@ -158,21 +157,5 @@ public final class FeedHub {
   void heartbeat() {
     Instant now = clock.instant();
     clients.forEach(client -> client.nudge(at -> Frames.heartbeat(at, now)));
-  }
-
-  private static Supplier<String> sharedFrame(List<FeedItem> items, Cursor after) {
-    return new Supplier<>() {
-      private @Nullable String frame;
-
-      @Override
-      public String get() {
-        String made = frame;
-        if (made == null) {
-          made = Frames.events(items, after);
-          frame = made;
-        }
-        return made;
-      }
-    };
   }
 }

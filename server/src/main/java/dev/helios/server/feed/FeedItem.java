@@ -3,6 +3,7 @@ package dev.helios.server.feed;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.log.Logged;
 import dev.helios.core.log.Position;
 import dev.helios.server.json.EventJson;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * when a client is to be sent it. Thread-safe: making it twice in a race gives the same text.
  */
 final class FeedItem {
+  private final TenantId tenant;
   private final Position position;
   private final Cloud cloud;
   private final String type;
@@ -28,6 +30,7 @@ final class FeedItem {
    * @param weight about how many characters the text has
    */
   FeedItem(
+      TenantId tenant,
       Position position,
       Cloud cloud,
       String type,
@@ -35,6 +38,7 @@ final class FeedItem {
       Instant at,
       int weight,
       Supplier<String> maker) {
+    this.tenant = tenant;
     this.position = position;
     this.cloud = cloud;
     this.type = type;
@@ -48,6 +52,7 @@ final class FeedItem {
     Event event = logged.value();
     int data = Math.min(event.data().length(), EventJson.PAYLOAD_MAX);
     return new FeedItem(
+        event.identity().tenant(),
         logged.position(),
         event.cloud(),
         event.type(),
@@ -59,6 +64,10 @@ final class FeedItem {
 
   /** What an event's members take besides its data, about. */
   private static final int ENVELOPE = 600;
+
+  TenantId tenant() {
+    return tenant;
+  }
 
   Position position() {
     return position;

@@ -3,6 +3,7 @@ package dev.helios.server.feed;
 
 import dev.helios.core.log.Cursor;
 import dev.helios.engine.subscription.LogHistory;
+import dev.helios.server.access.Principals;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class FeedSessions {
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
   private static final Logger LOG = Logger.getLogger(FeedSessions.class);
 
+  private final Principals principals;
   private final FeedHub hub;
   private final CatchUps catchUps;
   private final InstantSource clock;
@@ -43,12 +45,14 @@ public final class FeedSessions {
   private record Session(WebSocketConnection connection, FeedClient client) {}
 
   public FeedSessions(
+      Principals principals,
       FeedHub hub,
       LogHistory history,
       InstantSource clock,
       FeedMetrics metrics,
       int bufferMax,
       String version) {
+    this.principals = principals;
     this.hub = hub;
     this.catchUps = new CatchUps(hub, history, clock, bufferMax);
     this.clock = clock;
@@ -59,11 +63,7 @@ public final class FeedSessions {
 
   void open(WebSocketConnection connection) {
     Function<String, Optional<String>> query = query(connection);
-    Optional<FeedFilter> filter =
-        FeedFilter.of(
-            query.apply("cloud").orElse(null),
-            query.apply("type").orElse(null),
-            query.apply("key").orElse(null));
+    Optional<FeedFilter> filter = FeedFilter.of(principals.tenant(), query);
     if (!hasStarted()) {
       connection.closeAndAwait(new CloseReason(1013, "the feed has not begun; try again"));
       return;
@@ -75,7 +75,7 @@ public final class FeedSessions {
             .map(text -> Cursor.parse(text, now.partitions()))
             .orElse(Optional.of(now));
     if (filter.isEmpty() || start.isEmpty()) {
-      connection.closeAndAwait(new CloseReason(4400, "unknown cloud or position"));
+      connection.closeAndAwait(new CloseReason(4400, "unknown cloud, status or position"));
       return;
     }
     FeedClient client =

@@ -3,6 +3,7 @@ package dev.helios.server.feed;
 
 import dev.helios.engine.LogSettings;
 import dev.helios.engine.subscription.LogHistory;
+import dev.helios.server.access.Principals;
 import dev.helios.server.config.HeliosConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +36,7 @@ public class FeedWiring {
   @Produces
   @Singleton
   FeedSessions feedSessions(
+      Principals principals,
       HeliosConfig config,
       FeedHub hub,
       LogSettings log,
@@ -42,6 +44,6 @@ public class FeedWiring {
       FeedMetrics metrics,
       @ConfigProperty(name = "quarkus.application.version") String version) {
     return new FeedSessions(
-        hub, new LogHistory(log), clock, metrics, config.feed().buffer(), version);
+        principals, hub, new LogHistory(log), clock, metrics, config.feed().buffer(), version);
   }
 }

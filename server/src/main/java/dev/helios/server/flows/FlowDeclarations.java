@@ -19,7 +19,8 @@ class FlowDeclarations {
   @Produces
   @Singleton
   Job flows(HeliosConfig config, FlowService flows) {
-    return Job.untilDone("flows", stores(config), BOTH, flows::begin);
+    return Job.untilDone(
+        "flows", stores(config), BOTH, () -> flows.begin(config.server().tenant()));
   }
 
   private static boolean stores(HeliosConfig config) {

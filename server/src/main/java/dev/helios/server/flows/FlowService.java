@@ -3,6 +3,7 @@ package dev.helios.server.flows;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.FlowParser;
 import dev.helios.core.flow.ParsedFlow;
@@ -22,9 +23,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Tells the reconcilers of the flows that people keep in the database. What is told is told whole
- * and again at every start, so a word that was lost between database and log is made good.
- * Blocking; thread-safe.
+ * Publishes the flows in the database to the reconcilers, through the log. All of a tenant are
+ * published again at every start, which repairs what was lost between database and log. Blocking;
+ * thread-safe.
  */
 @ApplicationScoped
 public class FlowService {
@@ -40,11 +41,11 @@ public class FlowService {
     this.clock = clock;
   }
 
-  /** A flow is stored, and its reconcilers do not know. */
-  public static final class NotToldException extends Exception {
+  /** A flow is stored, and the log did not take it: the reconcilers do not know it. */
+  public static final class NotPublishedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    NotToldException(StoredFlow flow) {
+    NotPublishedException(StoredFlow flow) {
       super("the log did not take flow " + flow.name() + " version " + flow.version());
     }
   }
@@ -53,15 +54,16 @@ public class FlowService {
   record Shipped(Flow flow, String text) {}
 
   /**
-   * Puts shipped flows that the database does not know into it, and tells of all that ever judged.
+   * Adds the shipped flows that the tenant has none of that name of, and publishes all that ever
+   * judged.
    */
-  void begin() throws IOException, NotToldException {
-    for (Shipped shipped : missing(store.list())) {
+  void begin(TenantId tenant) throws IOException, NotPublishedException {
+    for (Shipped shipped : missing(store.list(tenant))) {
       Flow flow = shipped.flow();
-      store.create(flow.name(), flow.version(), shipped.text(), clock.instant());
-      store.activate(flow.name(), flow.version(), clock.instant());
+      store.create(tenant, flow.name(), flow.version(), shipped.text(), clock.instant());
+      store.activate(tenant, flow.name(), flow.version(), clock.instant());
     }
-    tellAll();
+    publishAll(tenant);
   }
 
   /**
@@ -80,23 +82,22 @@ public class FlowService {
     return missing;
   }
 
-  /**
-   * Tells of every version that is or was active; what is not told now is told at the next start.
-   */
-  public void tellAll() throws NotToldException {
-    for (StoredFlow flow : store.list()) {
+  /** Publishes every version of the tenant's flows that is or was active. */
+  public void publishAll(TenantId tenant) throws NotPublishedException {
+    for (StoredFlow flow : store.list(tenant)) {
       if (flow.activatedAt() != null) {
-        tell(flow);
+        publish(flow);
       }
     }
   }
 
-  private void tell(StoredFlow flow) throws NotToldException {
+  private void publish(StoredFlow flow) throws NotPublishedException {
     boolean active = flow.status() == StoredFlow.Status.ACTIVE;
     Append append =
-        log.append(new FlowRecord(flow.name(), flow.version(), active, flow.text())).join();
+        log.append(new FlowRecord(flow.tenant(), flow.name(), flow.version(), active, flow.text()))
+            .join();
     if (!(append instanceof Append.Appended)) {
-      throw new NotToldException(flow);
+      throw new NotPublishedException(flow);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.helios.core.flow.FlowError;
 import dev.helios.core.flow.FlowParser;
 import dev.helios.core.flow.FlowText;
 import dev.helios.core.flow.ParsedFlow;
+import dev.helios.server.access.Principals;
 import dev.helios.server.http.Problem;
 import dev.helios.server.http.ProblemException;
 import dev.helios.server.openapi.FlowShapes;
@@ -43,11 +44,13 @@ import org.jspecify.annotations.Nullable;
 public final class FlowsResource {
   private final FlowStore store;
   private final FlowService flows;
+  private final Principals principals;
   private final InstantSource clock;
 
-  FlowsResource(FlowStore store, FlowService flows, InstantSource clock) {
+  FlowsResource(FlowStore store, FlowService flows, Principals principals, InstantSource clock) {
     this.store = store;
     this.flows = flows;
+    this.principals = principals;
     this.clock = clock;
   }
 
@@ -92,7 +95,7 @@ public final class FlowsResource {
   @GET
   @Operation(operationId = "listFlows", summary = "All versions of all flows")
   public Versions list() {
-    return new Versions(store.list().stream().map(Version::of).toList());
+    return new Versions(store.list(principals.tenant()).stream().map(Version::of).toList());
   }
 
   @POST
@@ -136,7 +139,9 @@ public final class FlowsResource {
   @APIResponse(responseCode = "409", description = "The version is not in a state for this")
   @APIResponse(responseCode = "503", description = "Stored, but the log was away: ask again")
   public Version activate(@PathParam("name") String name, @PathParam("version") int version) {
-    return told(store.activate(name, version, clock.instant()), StoredFlow.Status.ACTIVE);
+    return published(
+        store.activate(principals.tenant(), name, version, clock.instant()),
+        StoredFlow.Status.ACTIVE);
   }
 
   @POST
@@ -147,15 +152,19 @@ public final class FlowsResource {
   @APIResponse(responseCode = "409", description = "The version is not in a state for this")
   @APIResponse(responseCode = "503", description = "Stored, but the log was away: ask again")
   public Version retire(@PathParam("name") String name, @PathParam("version") int version) {
-    return told(store.retire(name, version, clock.instant()), StoredFlow.Status.RETIRED);
+    return published(
+        store.retire(principals.tenant(), name, version, clock.instant()),
+        StoredFlow.Status.RETIRED);
   }
 
   private Response create(Flow flow, String text) {
-    Creation creation = store.create(flow.name(), flow.version(), text, clock.instant());
+    Creation creation =
+        store.create(principals.tenant(), flow.name(), flow.version(), text, clock.instant());
     return switch (creation) {
       case Creation.Created created -> draft(created.flow());
       case Creation.Exists exists ->
-          switch (store.replaceDraft(flow.name(), flow.version(), text, clock.instant())) {
+          switch (store.replaceDraft(
+              principals.tenant(), flow.name(), flow.version(), text, clock.instant())) {
             case Change.Changed changed -> draft(changed.flow());
             case Change.NotAllowed kept -> throw immutable(kept.flow());
             case Change.Unknown gone -> throw unknown();
@@ -164,10 +173,10 @@ public final class FlowsResource {
   }
 
   /**
-   * Tells the reconcilers of a change. One that was stored and not told, because the log was away,
-   * is told when it is asked for again.
+   * Publishes a change to the reconcilers. One that was stored and not published, because the log
+   * was away, is published when it is asked for again.
    */
-  private Version told(Change change, StoredFlow.Status wanted) {
+  private Version published(Change change, StoredFlow.Status wanted) {
     StoredFlow flow =
         switch (change) {
           case Change.Changed changed -> changed.flow();
@@ -176,8 +185,8 @@ public final class FlowsResource {
           case Change.Unknown gone -> throw unknown();
         };
     try {
-      flows.tellAll();
-    } catch (FlowService.NotToldException e) {
+      flows.publishAll(flow.tenant());
+    } catch (FlowService.NotPublishedException e) {
       throw new ProblemException(
           Problem.of(503, "log.unavailable", e.getMessage() + ", which is stored; ask again"));
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.health;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.core.reconcile.Exposure;
 import dev.helios.core.reconcile.Status;
+import dev.helios.server.config.HeliosConfig;
 import dev.helios.store.cases.CaseSummary;
 import dev.helios.store.cases.SummaryQueries;
 import io.micrometer.core.instrument.Gauge;
@@ -30,6 +32,7 @@ public class CaseMetrics {
 
   private final SummaryQueries summaries;
   private final LagProbe lag;
+  private final TenantId tenant;
   private final InstantSource clock;
   private final MultiGauge atRisk;
   private volatile Map<Status, Double> cases = Map.of();
@@ -37,9 +40,15 @@ public class CaseMetrics {
   private volatile double storekeeperLag = Double.NaN;
   private volatile double verdictkeeperLag = Double.NaN;
 
-  CaseMetrics(SummaryQueries summaries, LagProbe lag, InstantSource clock, MeterRegistry registry) {
+  CaseMetrics(
+      SummaryQueries summaries,
+      LagProbe lag,
+      HeliosConfig config,
+      InstantSource clock,
+      MeterRegistry registry) {
     this.summaries = summaries;
     this.lag = lag;
+    this.tenant = config.server().tenant();
     this.clock = clock;
     this.atRisk =
         MultiGauge.builder("helios.reconcile.at.risk")
@@ -67,7 +76,7 @@ public class CaseMetrics {
     storekeeperLag = behind(lag.storekeeper());
     verdictkeeperLag = behind(lag.verdictkeeper());
     try {
-      take(summaries.summary(SummaryQueries.Scope.ALL, clock.instant()));
+      take(summaries.summary(tenant, SummaryQueries.Scope.ALL, clock.instant()));
     } catch (RuntimeException away) {
       cases = Map.of();
       open = Double.NaN;

@@ -2,6 +2,7 @@
 package dev.helios.server.history;
 
 import dev.helios.core.event.Event;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.FlowMatcher;
 import dev.helios.core.flow.Match;
@@ -39,7 +40,7 @@ final class CaseComparison {
   }
 
   /** What is known of the clouds now, for cases that have no verdict. */
-  record Known(Watermarks watermarks, String tenant, Instant now) {}
+  record Known(Watermarks watermarks, TenantId tenant, Instant now) {}
 
   CaseComparison(History history, Flow flow, Versions versions, Known known) {
     this.history = history;
@@ -56,7 +57,7 @@ final class CaseComparison {
    */
   Comparison compare(Instant from, Instant to, Instant judgedUntil, int max) {
     List<Verdict> stored = new ArrayList<>();
-    complete &= history.verdicts(flow.name(), from, to, max, stored::add);
+    complete &= history.verdicts(known.tenant(), flow.name(), from, to, max, stored::add);
     for (Verdict verdict : stored) {
       judged.add(CaseId.of(verdict));
       compare(verdict);
@@ -91,6 +92,7 @@ final class CaseComparison {
     Set<CaseId> found = new LinkedHashSet<>();
     complete &=
         history.events(
+            known.tenant(),
             from,
             until,
             types(),

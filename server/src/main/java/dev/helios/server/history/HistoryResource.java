@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.history;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.FlowParser;
 import dev.helios.core.flow.ParsedFlow;
 import dev.helios.core.reconcile.Verdict;
-import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.access.Principals;
 import dev.helios.server.http.Parameters;
 import dev.helios.server.http.Problem;
 import dev.helios.server.http.ProblemException;
@@ -42,7 +43,7 @@ public final class HistoryResource {
   private final Verification verification;
   private final CaseQueries cases;
   private final InstantSource clock;
-  private final String tenant;
+  private final Principals principals;
 
   /** Such a question reads much; two at a time leave room for the others. */
   private final Semaphore atOnce = new Semaphore(2);
@@ -52,12 +53,12 @@ public final class HistoryResource {
       Verification verification,
       CaseQueries cases,
       InstantSource clock,
-      HeliosConfig config) {
+      Principals principals) {
     this.whatIf = whatIf;
     this.verification = verification;
     this.cases = cases;
     this.clock = clock;
-    this.tenant = config.server().tenant();
+    this.principals = principals;
   }
 
   /** A flow as text, and the time to ask about; the last day when none is given. */
@@ -87,6 +88,7 @@ public final class HistoryResource {
   @APIResponse(responseCode = "503", description = "Two such questions are being answered")
   public Answer whatIf(@Nullable Question given) {
     Question question = Parameters.body(given);
+    TenantId tenant = principals.tenant();
     return switch (FlowParser.parse(Objects.requireNonNullElse(question.flow(), ""))) {
       case ParsedFlow.Invalid invalid ->
           throw new ProblemException(
@@ -96,6 +98,7 @@ public final class HistoryResource {
               () ->
                   answer(
                       whatIf.compare(
+                          tenant,
                           valid.flow(),
                           from(question.from()),
                           to(question.to()),
@@ -114,8 +117,9 @@ public final class HistoryResource {
   @APIResponse(responseCode = "503", description = "Two such questions are being answered")
   public Verification.Report verify(@Nullable Proofs given) {
     Proofs wanted = Parameters.body(given);
+    TenantId tenant = principals.tenant();
     if (wanted.verdictId() == null) {
-      return bounded(() -> verification.all(from(wanted.from()), to(wanted.to())));
+      return bounded(() -> verification.all(tenant, from(wanted.from()), to(wanted.to())));
     }
     Verdict verdict =
         VerdictId.parse(wanted.verdictId())

@@ -2,6 +2,7 @@
 package dev.helios.server.history;
 
 import dev.helios.core.event.Event;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.store.cases.CaseQueries;
 import dev.helios.store.events.EventQueries;
@@ -17,17 +18,20 @@ record StoredHistory(CaseQueries cases, EventQueries events) implements History 
 
   @Override
   public boolean verdicts(
-      String flow, Instant from, Instant to, int max, Consumer<Verdict> consumer) {
-    return cases.judgedBetween(flow, from, to, max, consumer).complete();
+      TenantId tenant, String flow, Instant from, Instant to, int max, Consumer<Verdict> consumer) {
+    return cases.judgedBetween(tenant, flow, from, to, max, consumer).complete();
   }
 
   @Override
-  public boolean events(Instant from, Instant to, Set<String> types, Consumer<Event> consumer) {
-    return events.between(from, to, types, stored -> consumer.accept(stored.event())).complete();
+  public boolean events(
+      TenantId tenant, Instant from, Instant to, Set<String> types, Consumer<Event> consumer) {
+    return events
+        .between(tenant, from, to, types, stored -> consumer.accept(stored.event()))
+        .complete();
   }
 
   @Override
-  public Optional<List<Event>> ofKey(String tenant, String key) {
+  public Optional<List<Event>> ofKey(TenantId tenant, String key) {
     List<StoredEvent> found = events.ofKey(tenant, key);
     return found.size() >= EventQueries.MAX_OF_KEY
         ? Optional.empty()
@@ -35,7 +39,7 @@ record StoredHistory(CaseQueries cases, EventQueries events) implements History 
   }
 
   @Override
-  public boolean isJudged(String tenant, String flow, String key) {
+  public boolean isJudged(TenantId tenant, String flow, String key) {
     return cases.latest(tenant, flow, key).isPresent();
   }
 }

@@ -2,6 +2,7 @@
 package dev.helios.server.history;
 
 import dev.helios.core.event.Event;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.reconcile.Recompute;
 import dev.helios.core.reconcile.Verdict;
@@ -49,9 +50,9 @@ public class Verification {
   public record Difference(String verdictId, String detail) {}
 
   /** The latest verdicts of the cases that opened in {@code [from, to)}. */
-  public Report all(Instant from, Instant to) {
+  public Report all(TenantId tenant, Instant from, Instant to) {
     Run run = new Run();
-    var reading = cases.judgedBetween(null, from, to, MAX_CASES, run::prove);
+    var reading = cases.judgedBetween(tenant, null, from, to, MAX_CASES, run::prove);
     return run.report(reading.complete());
   }
 
@@ -71,7 +72,7 @@ public class Verification {
     void prove(Verdict verdict) {
       verified++;
       String id = VerdictRecords.id(verdict);
-      Optional<Flow> flow = flows.flow(verdict.flow(), verdict.version());
+      Optional<Flow> flow = flows.flow(verdict.tenant(), verdict.flow(), verdict.version());
       if (flow.isEmpty()) {
         name(different, new Difference(id, "its flow version is not known any more"));
         return;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.history;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Flow;
 import dev.helios.engine.reconcile.FlowTable;
 import dev.helios.engine.reconcile.PartitionProgress;
 import dev.helios.engine.reconcile.WatermarkTable;
-import dev.helios.server.config.HeliosConfig;
 import dev.helios.store.cases.CaseQueries;
 import dev.helios.store.events.EventQueries;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,25 +29,19 @@ public class WhatIf {
   private final History history;
   private final FlowTable flows;
   private final WatermarkTable table;
-  private final String tenant;
 
-  WhatIf(
-      CaseQueries cases,
-      EventQueries events,
-      FlowTable flows,
-      WatermarkTable table,
-      HeliosConfig config) {
+  WhatIf(CaseQueries cases, EventQueries events, FlowTable flows, WatermarkTable table) {
     this.history = new StoredHistory(cases, events);
     this.flows = flows;
     this.table = table;
-    this.tenant = config.server().tenant();
   }
 
   /** Compares what was said of the flow's cases that opened in {@code [from, to)}. */
-  public Comparison compare(Flow flow, Instant from, Instant to, Instant now) {
+  public Comparison compare(TenantId tenant, Flow flow, Instant from, Instant to, Instant now) {
     CaseComparison.Known known = new CaseComparison.Known(table.watermarks(), tenant, now);
     Instant judgedUntil = judgedUntil(table.partitions().values());
-    return new CaseComparison(history, flow, flows::flow, known)
+    return new CaseComparison(
+            history, flow, (name, version) -> flows.flow(tenant, name, version), known)
         .compare(from, to, judgedUntil, MAX_CASES);
   }
 

@@ -2,6 +2,7 @@
 package dev.helios.server.intake;
 
 import dev.helios.core.event.Digest;
+import dev.helios.core.event.TenantId;
 import dev.helios.engine.LogIdentity;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -35,7 +36,7 @@ public final class RedisDedupCache implements DedupCache.SharedMemory, AutoClose
   private static final String PREFIX = "helios:dedup:";
 
   private final Redis redis;
-  private final String tenant;
+  private final TenantId tenant;
   private final String secondsToLive;
   private final ArrayDeque<Question> questions = new ArrayDeque<>();
   private final ArrayDeque<Request> memories = new ArrayDeque<>();
@@ -46,7 +47,7 @@ public final class RedisDedupCache implements DedupCache.SharedMemory, AutoClose
   private record Question(Buffer key, CompletableFuture<@Nullable Digest> answer) {}
 
   /** Connects when it is first asked. */
-  public RedisDedupCache(Vertx vertx, String url, String tenant, Duration timeToLive) {
+  public RedisDedupCache(Vertx vertx, String url, TenantId tenant, Duration timeToLive) {
     RedisOptions options =
         new RedisOptions()
             .setConnectionString(url)

@@ -4,6 +4,7 @@ package dev.helios.server.quarantine;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.gateway.RawDelivery;
+import dev.helios.server.access.Principals;
 import dev.helios.server.http.Parameters;
 import dev.helios.server.http.Problem;
 import dev.helios.server.http.ProblemException;
@@ -51,11 +52,14 @@ public final class QuarantineResource {
 
   private final QuarantineStore store;
   private final Intake intake;
+  private final Principals principals;
   private final InstantSource clock;
 
-  QuarantineResource(QuarantineStore store, Intake intake, InstantSource clock) {
+  QuarantineResource(
+      QuarantineStore store, Intake intake, Principals principals, InstantSource clock) {
     this.store = store;
     this.intake = intake;
+    this.principals = principals;
     this.clock = clock;
   }
 
@@ -127,13 +131,13 @@ public final class QuarantineResource {
       @QueryParam("after") @Nullable String after) {
     QuarantinePage.Filter filter =
         new QuarantinePage.Filter(status(status), Parameters.cloud(cloud), Parameters.text(reason));
-    return switch (store.list(filter, Parameters.text(after), limit)) {
+    return switch (store.list(principals.tenant(), filter, Parameters.text(after), limit)) {
       case QuarantinePage.Page page ->
           new Page(
               page.items().stream().map(Item::of).toList(),
               page.next(),
               page.hasMore(),
-              store.openCount());
+              store.openCount(principals.tenant()));
       case QuarantinePage.BadCursor bad -> throw Parameters.badCursor();
     };
   }
@@ -201,7 +205,7 @@ public final class QuarantineResource {
           Problem.of(
               422, "reason.missing", "expected a reason of 1 to " + MAX_NOTE + " characters"));
     }
-    return switch (store.markDiscarded(uuid(id), clock.instant(), reason)) {
+    return switch (store.markDiscarded(principals.tenant(), uuid(id), clock.instant(), reason)) {
       case Closing.Closed closed -> Item.of(closed.item());
       case Closing.AlreadyClosed closed -> throw closed(closed.item());
       case Closing.Unknown unknown -> throw unknown();
@@ -211,12 +215,12 @@ public final class QuarantineResource {
   private Released close(
       QuarantineItem item, String eventId, String status, @Nullable Release release) {
     String note = release == null ? null : Parameters.text(release.note());
-    store.markReleased(item.id(), clock.instant(), eventId, note);
+    store.markReleased(item.tenant(), item.id(), clock.instant(), eventId, note);
     return new Released(status, eventId);
   }
 
   private QuarantineStore.Content find(String id) {
-    return store.find(uuid(id)).orElseThrow(QuarantineResource::unknown);
+    return store.find(principals.tenant(), uuid(id)).orElseThrow(QuarantineResource::unknown);
   }
 
   private static void requireOpen(QuarantineItem item) {

@@ -4,6 +4,7 @@ package dev.helios.server.sources;
 import dev.helios.connectors.port.FetchedMessage;
 import dev.helios.connectors.port.MessageHandler;
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.gateway.RawDelivery;
 import dev.helios.server.intake.Intake;
 import dev.helios.server.intake.Origin;
@@ -29,14 +30,14 @@ public final class IntakeMessageHandler implements MessageHandler {
 
   private final Intake intake;
   private final InstantSource clock;
-  private final String tenant;
+  private final TenantId tenant;
   private final int atOnce;
   private final AtomicInteger underWay = new AtomicInteger();
 
   /**
    * @param atOnce most messages under way
    */
-  public IntakeMessageHandler(Intake intake, InstantSource clock, String tenant, int atOnce) {
+  public IntakeMessageHandler(Intake intake, InstantSource clock, TenantId tenant, int atOnce) {
     this.intake = intake;
     this.clock = clock;
     this.tenant = tenant;

@@ -3,6 +3,7 @@ package dev.helios.server.webhooks;
 
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reason;
 import dev.helios.server.access.Refusal;
@@ -50,7 +51,7 @@ public final class IngressHandler implements IngressGuard {
   private final SnsConfirmer snsConfirmer;
   private final PushState pushes;
   private final InstantSource clock;
-  private final String tenant;
+  private final TenantId tenant;
   private final Map<Cloud, Long> bodyMax;
 
   IngressHandler(
@@ -59,7 +60,7 @@ public final class IngressHandler implements IngressGuard {
       SnsConfirmer snsConfirmer,
       PushState pushes,
       InstantSource clock,
-      String tenant,
+      TenantId tenant,
       Map<Cloud, Long> bodyMax) {
     this.senders = senders;
     this.intake = intake;

@@ -4,11 +4,13 @@ package dev.helios.server.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.log.Cursor;
 import dev.helios.core.log.Position;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
@@ -42,7 +44,10 @@ class FeedClientTest {
 
   private FeedClient client(String clouds) {
     return new FeedClient(
-        FeedFilter.of(clouds, null, null).orElseThrow(),
+        FeedFilter.of(
+                TenantId.DEFAULT,
+                name -> Optional.of(clouds).filter(text -> name.equals("cloud") && !text.isEmpty()))
+            .orElseThrow(),
         BUFFER,
         Cursor.start(1).with(0, 0),
         socket::send,
@@ -51,17 +56,38 @@ class FeedClientTest {
 
   @Test
   void offer_idleClientThatWantsAll_getsTheSharedFrame() {
-    client("").offer(items(0, 2), at(2), () -> "shared");
+    FeedBatch batch = batch(0, 2);
+    client("").offer(batch);
 
-    assertThat(socket.frames).containsExactly("shared");
+    assertThat(socket.frames).singleElement().isSameAs(batch.frame());
+  }
+
+  @Test
+  void offer_eventsOfAnotherTenantAmongThem_areNotSent() {
+    List<FeedItem> items =
+        List.of(item(0, Cloud.AWS), item(new TenantId("globex"), 1, Cloud.AWS), item(2, Cloud.AWS));
+    client("").offer(new FeedBatch(items, at(3)));
+
+    assertThat(socket.frames)
+        .singleElement()
+        .asString()
+        .contains("\"e0\"", "\"e2\"", "\"position\":\"0:3\"")
+        .doesNotContain("\"e1\"");
+  }
+
+  @Test
+  void offer_eventsOfAnotherTenantOnly_sendsNothing() {
+    client("").offer(new FeedBatch(List.of(item(new TenantId("globex"), 0, Cloud.AWS)), at(1)));
+
+    assertThat(socket.frames).isEmpty();
   }
 
   @Test
   void offer_whileAFrameIsUnderWay_waitsAndComesTogether() {
     FeedClient client = client("");
-    client.offer(items(0, 1), at(1), () -> "shared");
-    client.offer(items(1, 2), at(2), () -> "unused");
-    client.offer(items(2, 4), at(4), () -> "unused");
+    client.offer(batch(0, 1));
+    client.offer(batch(1, 2));
+    client.offer(batch(2, 4));
 
     assertThat(socket.frames).hasSize(1);
     socket.taken();
@@ -72,10 +98,10 @@ class FeedClientTest {
   @Test
   void offer_beyondTheBuffer_isToldAsAGapAndGoesOnLive() {
     FeedClient client = client("");
-    client.offer(items(0, 1), at(1), () -> "first");
-    client.offer(items(1, 9), at(9), () -> "unused");
-    client.offer(items(9, 20), at(20), () -> "unused");
-    client.offer(items(20, 21), at(21), () -> "unused");
+    client.offer(batch(0, 1));
+    client.offer(batch(1, 9));
+    client.offer(batch(9, 20));
+    client.offer(batch(20, 21));
 
     assertThat(client.waiting()).isLessThanOrEqualTo(BUFFER);
     socket.taken();
@@ -116,17 +142,17 @@ class FeedClientTest {
   @Test
   void offer_filteredClient_isSentOnlyWhatItWants() {
     FeedClient client = client("gcp");
-    client.offer(items(0, 3), at(3), () -> "unused");
+    client.offer(batch(0, 3));
     assertThat(socket.frames).isEmpty();
 
-    client.offer(List.of(item(3, Cloud.GCP)), at(4), () -> "unused");
+    client.offer(new FeedBatch(List.of(item(3, Cloud.GCP)), at(4)));
     assertThat(socket.frames).hasSize(1);
     assertThat(socket.frames.getFirst()).contains("\"e3\"").doesNotContain("\"e1\"");
   }
 
   @Test
   void write_fails_theClientIsGivenUp() {
-    client("").offer(items(0, 1), at(1), () -> "shared");
+    client("").offer(batch(0, 1));
     socket.breaks();
 
     assertThat(broken).hasSize(1);
@@ -149,8 +175,17 @@ class FeedClientTest {
     return IntStream.range(from, to).mapToObj(i -> item(i, Cloud.AWS)).toList();
   }
 
+  private static FeedBatch batch(int from, int to) {
+    return new FeedBatch(items(from, to), at(to));
+  }
+
   private static FeedItem item(int i, Cloud cloud) {
+    return item(TenantId.DEFAULT, i, cloud);
+  }
+
+  private static FeedItem item(TenantId tenant, int i, Cloud cloud) {
     return new FeedItem(
+        tenant,
         new Position(0, i),
         cloud,
         "OrderPlaced",

@@ -7,6 +7,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.log.Cursor;
 import dev.helios.core.log.Logged;
 import dev.helios.core.log.Position;
@@ -19,13 +20,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FeedHubTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  private static final TenantId ACME = new TenantId("acme");
   private static final int RECENT = 100;
   private static final int BUFFER = 10;
 
@@ -35,8 +40,12 @@ class FeedHubTest {
   private final Queue<CompletableFuture<Void>> underWay = new ArrayDeque<>();
 
   private FeedClient client(long next) {
+    return client(next, FeedFilter.all(ACME));
+  }
+
+  private FeedClient client(long next, FeedFilter filter) {
     return new FeedClient(
-        FeedFilter.of(null, null, null).orElseThrow(),
+        filter,
         BUFFER,
         at(next),
         frame -> {
@@ -87,13 +96,13 @@ class FeedHubTest {
   }
 
   @Test
-  void verdicts_casesOfTwoTenantsWithTheSameKey_areBothTold() {
+  void verdicts_casesOfTwoTenantsWithTheSameKey_eachTenantIsSentItsOwn() {
     hub.started(at(0));
     hub.join(client(0));
 
-    hub.verdicts(List.of(verdict("acme", "shop", "1"), verdict("globex", "shop", "1")));
+    hub.verdicts(List.of(verdict(ACME, "shop", "1"), verdict(new TenantId("globex"), "shop", "1")));
 
-    assertThat(frames).singleElement().asString().contains("\"of acme\"", "\"of globex\"");
+    assertThat(frames).singleElement().asString().contains("\"of acme\"").doesNotContain("globex");
   }
 
   @Test
@@ -101,7 +110,7 @@ class FeedHubTest {
     hub.started(at(0));
     hub.join(client(0));
 
-    hub.verdicts(List.of(verdict("acme", "a", "b:c"), verdict("acme", "a:b", "c")));
+    hub.verdicts(List.of(verdict(ACME, "a", "b:c"), verdict(ACME, "a:b", "c")));
 
     assertThat(frames).singleElement().asString().contains("\"a\"", "\"a:b\"");
   }
@@ -111,12 +120,35 @@ class FeedHubTest {
     hub.started(at(0));
     hub.join(client(0));
 
-    hub.verdicts(List.of(verdict("acme", "shop", "1"), verdict("acme", "shop", "1")));
+    hub.verdicts(List.of(verdict(ACME, "shop", "1"), verdict(ACME, "shop", "1")));
 
     assertThat(frames).singleElement().asString().containsOnlyOnce("\"of acme\"");
   }
 
-  private static Verdict verdict(String tenant, String flow, String key) {
+  @ParameterizedTest
+  @CsvSource({
+    "flow, shop, true",
+    "flow, other, false",
+    "key, 1, true",
+    "key, 2, false",
+    "status, 'missing,matched', true",
+    "status, missing, false",
+    "cloud, aws, false",
+    "type, OrderPlaced, false",
+  })
+  void verdicts_filteredClient_isSentOnlyWhatItWants(String name, String value, boolean sent) {
+    FeedFilter filter =
+        FeedFilter.of(ACME, asked -> asked.equals(name) ? Optional.of(value) : Optional.empty())
+            .orElseThrow();
+    hub.started(at(0));
+    hub.join(client(0, filter));
+
+    hub.verdicts(List.of(verdict(ACME, "shop", "1")));
+
+    assertThat(frames).hasSize(sent ? 1 : 0);
+  }
+
+  private static Verdict verdict(TenantId tenant, String flow, String key) {
     return new Verdict(
         tenant,
         flow,
@@ -151,7 +183,7 @@ class FeedHubTest {
   }
 
   private static Logged<Event> event(int n) {
-    Identity identity = new Identity("default", Cloud.AWS, "shop", "event-" + n);
+    Identity identity = new Identity(ACME, Cloud.AWS, "shop", "event-" + n);
     Event event =
         Event.of(
             identity,

@@ -3,6 +3,7 @@ package dev.helios.server.flows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.store.flows.StoredFlow;
 import java.io.IOException;
 import java.time.Instant;
@@ -33,6 +34,7 @@ class FlowServiceTest {
   }
 
   private static StoredFlow draft(String name) {
-    return new StoredFlow(name, 1, StoredFlow.Status.DRAFT, Instant.EPOCH, null, null, "");
+    return new StoredFlow(
+        TenantId.DEFAULT, name, 1, StoredFlow.Status.DRAFT, Instant.EPOCH, null, null, "");
   }
 }

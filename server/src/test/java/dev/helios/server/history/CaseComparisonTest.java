@@ -4,6 +4,7 @@ package dev.helios.server.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Event;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.FlowParser;
 import dev.helios.core.flow.ParsedFlow;
@@ -120,7 +121,10 @@ class CaseComparisonTest {
             history,
             asked,
             (name, version) -> Optional.of(flow),
-            new CaseComparison.Known(Watermarks.ofClouds("default", played.clouds), "default", now))
+            new CaseComparison.Known(
+                Watermarks.ofClouds(PlayedHistory.TENANT, played.clouds),
+                PlayedHistory.TENANT,
+                now))
         .compare(from, to, now, max);
   }
 
@@ -140,22 +144,28 @@ class CaseComparisonTest {
   private record Cut(PlayedHistory all, boolean cutsEvents, boolean cutsKeys) implements History {
     @Override
     public boolean verdicts(
-        String flow, Instant from, Instant to, int max, Consumer<Verdict> consumer) {
-      return all.verdicts(flow, from, to, max, consumer);
+        TenantId tenant,
+        String flow,
+        Instant from,
+        Instant to,
+        int max,
+        Consumer<Verdict> consumer) {
+      return all.verdicts(tenant, flow, from, to, max, consumer);
     }
 
     @Override
-    public boolean events(Instant from, Instant to, Set<String> types, Consumer<Event> consumer) {
-      return all.events(from, to, types, consumer) && !cutsEvents;
+    public boolean events(
+        TenantId tenant, Instant from, Instant to, Set<String> types, Consumer<Event> consumer) {
+      return all.events(tenant, from, to, types, consumer) && !cutsEvents;
     }
 
     @Override
-    public Optional<List<Event>> ofKey(String tenant, String key) {
+    public Optional<List<Event>> ofKey(TenantId tenant, String key) {
       return cutsKeys ? Optional.empty() : all.ofKey(tenant, key);
     }
 
     @Override
-    public boolean isJudged(String tenant, String flow, String key) {
+    public boolean isJudged(TenantId tenant, String flow, String key) {
       return all.isJudged(tenant, flow, key);
     }
   }

@@ -5,6 +5,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.flow.FlowMatcher;
 import dev.helios.core.flow.Match;
@@ -31,7 +32,7 @@ import java.util.function.Consumer;
 final class PlayedHistory implements History {
   static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
   static final Duration LENGTH = Duration.ofHours(2);
-  private static final String TENANT = "acme";
+  static final TenantId TENANT = new TenantId("acme");
   private static final int ORDERS = 120;
 
   private final Flow flow;
@@ -117,7 +118,7 @@ final class PlayedHistory implements History {
   private void keep(Case before, Input input) {
     Case after =
         Reconciler.apply(
-            before, flow, new Input.Progress(Watermarks.ofClouds("default", clouds)), input);
+            before, flow, new Input.Progress(Watermarks.ofClouds(TENANT, clouds)), input);
     cases.put(after.key(), after);
     if (after.revision() != before.revision()) {
       verdicts.put(after.key(), Verdict.of(after, flow));
@@ -126,10 +127,10 @@ final class PlayedHistory implements History {
 
   @Override
   public boolean verdicts(
-      String name, Instant from, Instant to, int max, Consumer<Verdict> consumer) {
+      TenantId tenant, String name, Instant from, Instant to, int max, Consumer<Verdict> consumer) {
     List<Verdict> found =
         verdicts.values().stream()
-            .filter(verdict -> verdict.flow().equals(name))
+            .filter(verdict -> verdict.tenant().equals(tenant) && verdict.flow().equals(name))
             .filter(verdict -> !verdict.openedAt().isBefore(from))
             .filter(verdict -> verdict.openedAt().isBefore(to))
             .sorted(Comparator.comparing(Verdict::openedAt))
@@ -139,7 +140,8 @@ final class PlayedHistory implements History {
   }
 
   @Override
-  public boolean events(Instant from, Instant to, Set<String> types, Consumer<Event> consumer) {
+  public boolean events(
+      TenantId tenant, Instant from, Instant to, Set<String> types, Consumer<Event> consumer) {
     events.stream()
         .filter(event -> !event.receivedAt().isBefore(from) && event.receivedAt().isBefore(to))
         .filter(event -> types.contains(event.type()))
@@ -148,13 +150,13 @@ final class PlayedHistory implements History {
   }
 
   @Override
-  public Optional<List<Event>> ofKey(String tenant, String key) {
+  public Optional<List<Event>> ofKey(TenantId tenant, String key) {
     return Optional.of(
         events.stream().filter(event -> key.equals(event.correlationKey())).toList());
   }
 
   @Override
-  public boolean isJudged(String tenant, String name, String key) {
+  public boolean isJudged(TenantId tenant, String name, String key) {
     return name.equals(flow.name()) && tenant.equals(TENANT) && verdicts.containsKey(key);
   }
 }

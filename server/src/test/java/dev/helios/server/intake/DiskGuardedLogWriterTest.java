@@ -4,6 +4,7 @@ package dev.helios.server.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.gateway.Receipt;
 import dev.helios.engine.Append;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -13,7 +14,13 @@ import org.junit.jupiter.api.Test;
 class DiskGuardedLogWriterTest {
   private static final Receipt RECEIPT =
       new Receipt(
-          Receipt.Fate.REFUSED, "default", Cloud.AWS, "aws/eventbridge", null, "x", Instant.EPOCH);
+          Receipt.Fate.REFUSED,
+          TenantId.DEFAULT,
+          Cloud.AWS,
+          "aws/eventbridge",
+          null,
+          "x",
+          Instant.EPOCH);
 
   private final DiskSpaceMonitor room = new DiskSpaceMonitor(100, new SimpleMeterRegistry());
   private final DiskGuardedLogWriter log = new DiskGuardedLogWriter(new FakeLog(), room);

@@ -7,6 +7,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.gateway.Delivery;
 import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reason;
@@ -238,7 +239,7 @@ class IntakeTest {
   }
 
   private static RawDelivery raw(String route, String body) {
-    return new RawDelivery("default", Cloud.AWS, route, Map.of(), Bytes.utf8(body), NOW);
+    return new RawDelivery(TenantId.DEFAULT, Cloud.AWS, route, Map.of(), Bytes.utf8(body), NOW);
   }
 
   private static Delivery order(String id, String orderId) {
@@ -250,7 +251,7 @@ class IntakeTest {
   }
 
   private static RawDelivery wire(Cloud cloud) {
-    return new RawDelivery("default", cloud, "aws/eventbridge", Map.of(), Bytes.EMPTY, NOW);
+    return new RawDelivery(TenantId.DEFAULT, cloud, "aws/eventbridge", Map.of(), Bytes.EMPTY, NOW);
   }
 
   private static Event event(
@@ -260,7 +261,7 @@ class IntakeTest {
             ? "{\"customer_id\":\"C\"}"
             : "{\"order_id\":\"" + orderId + "\",\"customer_id\":\"C\",\"amount\":1}";
     return Event.of(
-        new Identity("default", cloud, "shop", id),
+        new Identity(TenantId.DEFAULT, cloud, "shop", id),
         "OrderPlaced",
         null,
         NOW,

@@ -9,6 +9,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.log.Logged;
 import dev.helios.core.log.Position;
 import java.io.IOException;
@@ -46,7 +47,7 @@ class EventJsonTest {
   private static JsonNode payload(String contentType, String data) throws IOException {
     Event event =
         Event.of(
-            new Identity("t", Cloud.AWS, "s", "1"),
+            new Identity(new TenantId("t"), Cloud.AWS, "s", "1"),
             "T",
             null,
             NOW,

@@ -7,6 +7,7 @@ import dev.helios.connectors.port.FetchedMessage;
 import dev.helios.connectors.port.MessageHandler.Settlement;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.server.intake.DedupCache;
 import dev.helios.server.intake.DedupCache.SharedMemory;
 import dev.helios.server.intake.FakeLog;
@@ -38,7 +39,7 @@ class IntakeMessageHandlerTest {
             new IntakeMetrics(new SimpleMeterRegistry()),
             UUID::randomUUID,
             new Intake.Bounds(100, Map.of(Cloud.AWS, LARGEST)));
-    return new IntakeMessageHandler(intake, () -> NOW, "acme", atOnce);
+    return new IntakeMessageHandler(intake, () -> NOW, new TenantId("acme"), atOnce);
   }
 
   private Settlement take(FetchedMessage message) {
@@ -57,7 +58,7 @@ class IntakeMessageHandlerTest {
         .singleElement()
         .satisfies(
             event -> {
-              assertThat(event.identity().tenant()).isEqualTo("acme");
+              assertThat(event.identity().tenant()).isEqualTo(new TenantId("acme"));
               assertThat(event.cloud()).isEqualTo(Cloud.AWS);
               assertThat(event.receivedAt()).isEqualTo(NOW);
               assertThat(event.replay()).isNull();

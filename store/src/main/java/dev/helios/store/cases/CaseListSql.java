@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store.cases;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.core.reconcile.Status;
 import dev.helios.store.db.PageCursor;
 import dev.helios.store.db.Query;
@@ -25,18 +26,19 @@ final class CaseListSql {
    *
    * @param more columns beside {@link CaseReader#COLUMNS}, each after a comma
    */
-  static Query page(CaseFilter filter, @Nullable PageCursor after, int limit, String more) {
+  static Query page(
+      TenantId tenant, CaseFilter filter, @Nullable PageCursor after, int limit, String more) {
     List<String> scans = scans(filter);
     if (scans.size() == 1) {
       return new Query("select " + CaseReader.COLUMNS + more + " from cases c where ")
-          .add(where(filter, scans.getFirst(), after))
+          .add(where(tenant, filter, scans.getFirst(), after))
           .add(ORDER, limit);
     }
     Query page = new Query("select " + CaseReader.COLUMNS + more + " from (select * from ");
     String between = "((";
     for (String scan : scans) {
       page.add(between + "select judged_at, case_id from cases where ")
-          .add(where(filter, scan, after))
+          .add(where(tenant, filter, scan, after))
           .add(ORDER, limit);
       // A case may be found by several scans.
       between = ") union (";
@@ -72,8 +74,9 @@ final class CaseListSql {
     return "status = '" + status.label() + "'";
   }
 
-  private static Query where(CaseFilter filter, String scan, @Nullable PageCursor after) {
-    Query where = new Query(scan);
+  private static Query where(
+      TenantId tenant, CaseFilter filter, String scan, @Nullable PageCursor after) {
+    Query where = new Query(scan + " and tenant = ?", tenant);
     if (filter.flow() != null) {
       where.add(" and flow = ?", filter.flow());
     }

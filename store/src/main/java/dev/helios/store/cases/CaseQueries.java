@@ -2,6 +2,7 @@
 package dev.helios.store.cases;
 
 import dev.helios.core.event.Digest;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.store.db.AsciiJsonMap;
@@ -51,7 +52,7 @@ public final class CaseQueries {
    * @param after cursor of the page before, null for the first
    * @param limit between 1 and {@link #MAX_LIMIT}; others are moved inside
    */
-  public CasePage list(CaseFilter filter, @Nullable String after, int limit) {
+  public CasePage list(TenantId tenant, CaseFilter filter, @Nullable String after, int limit) {
     PageCursor cursor = null;
     if (after != null) {
       cursor = PageCursor.parse(PageCursor.Kind.CASES, after).orElse(null);
@@ -64,7 +65,7 @@ public final class CaseQueries {
     }
     int size = Math.clamp(limit, 1, MAX_LIMIT);
     List<KeyedRow<StoredCase>> found =
-        CaseListSql.page(filter, cursor, size + 1, ", c.verdict")
+        CaseListSql.page(tenant, filter, cursor, size + 1, ", c.verdict")
             .list(database, "list cases", row -> KeyedRow.of(row, "judged_at", CaseReader::stored));
     boolean more = found.size() > size;
     List<KeyedRow<StoredCase>> items = more ? found.subList(0, size) : found;
@@ -73,21 +74,21 @@ public final class CaseQueries {
   }
 
   /** Cases judged mismatched or missing in {@code [start, end)}, newest judgement first. */
-  public List<StoredCase> mismatches(Instant start, Instant end, int limit) {
+  public List<StoredCase> mismatches(TenantId tenant, Instant start, Instant end, int limit) {
     CaseFilter filter = CaseFilter.judged(Set.of(Status.MISMATCHED, Status.MISSING), start, end);
-    return CaseListSql.page(filter, null, Math.clamp(limit, 1, MAX_LIMIT), ", c.verdict")
+    return CaseListSql.page(tenant, filter, null, Math.clamp(limit, 1, MAX_LIMIT), ", c.verdict")
         .list(database, "list mismatches", CaseReader::stored);
   }
 
   /** The cases of a key, one for each flow, the newest judgement first. */
-  public List<StoredCase> byKey(String tenant, String key) {
-    if (!AsciiJsonMap.isStorable(key) || !AsciiJsonMap.isStorable(tenant)) {
+  public List<StoredCase> byKey(TenantId tenant, String key) {
+    if (!AsciiJsonMap.isStorable(key)) {
       return List.of();
     }
     return ofKey(tenant, key).list(database, "read the cases of a key", CaseReader::stored);
   }
 
-  static Query ofKey(String tenant, String key) {
+  static Query ofKey(TenantId tenant, String key) {
     return new Query(SELECT + " where left(key, 256) = left(?, 256)", key)
         .add(" and key = ? and tenant = ?", key, tenant)
         .add(" order by judged_at desc, case_id desc limit " + MAX_FLOWS);
@@ -117,14 +118,14 @@ public final class CaseQueries {
   }
 
   /** The latest verdict of a case: what the engine goes on from when it has forgotten it. */
-  public Optional<Verdict> latest(String tenant, String flow, String key) {
+  public Optional<Verdict> latest(TenantId tenant, String flow, String key) {
     Digest digest = new CaseId(tenant, flow, key).digest();
     return new Query("select verdict from cases where case_id = ?", digest.uuid())
         .first(database, "read the verdict of case " + digest, CaseReader::verdict);
   }
 
   /** One revision, as it was published; also the latest one of a case whose day is gone. */
-  public Optional<Verdict> verdict(String tenant, VerdictId id) {
+  public Optional<Verdict> verdict(TenantId tenant, VerdictId id) {
     Digest digest = new CaseId(tenant, id.flow(), id.key()).digest();
     return revision(digest, id.revision())
         .first(database, "read a verdict of case " + digest, CaseReader::verdict);
@@ -142,7 +143,7 @@ public final class CaseQueries {
    * #MAX_EXPORT}, and returns how many. Reads page by page and holds no connection while the
    * consumer works. What the consumer throws ends the export.
    */
-  public int export(CaseFilter filter, Consumer<CaseSummaryRow> consumer) {
+  public int export(TenantId tenant, CaseFilter filter, Consumer<CaseSummaryRow> consumer) {
     if (filter.impossible()) {
       return 0;
     }
@@ -151,7 +152,7 @@ public final class CaseQueries {
     List<KeyedRow<CaseSummaryRow>> page;
     do {
       page =
-          CaseListSql.page(filter, at, Math.min(CHUNK, MAX_EXPORT - lines), "")
+          CaseListSql.page(tenant, filter, at, Math.min(CHUNK, MAX_EXPORT - lines), "")
               .list(
                   database, "export cases", row -> KeyedRow.of(row, "judged_at", CaseReader::line));
       for (KeyedRow<CaseSummaryRow> found : page) {
@@ -171,12 +172,17 @@ public final class CaseQueries {
    * @param flow only cases of this flow, which alone count towards {@code max}; null for all
    */
   public ScanResult judgedBetween(
-      @Nullable String flow, Instant from, Instant to, int max, Consumer<Verdict> consumer) {
+      TenantId tenant,
+      @Nullable String flow,
+      Instant from,
+      Instant to,
+      int max,
+      Consumer<Verdict> consumer) {
     PageCursor at = null;
     int read = 0;
     while (true) {
       List<KeyedRow<Verdict>> page =
-          opened(flow, from, to, at, CHUNK)
+          opened(tenant, flow, from, to, at, CHUNK)
               .list(
                   database,
                   "read verdicts",
@@ -196,10 +202,15 @@ public final class CaseQueries {
   }
 
   static Query opened(
-      @Nullable String flow, Instant from, Instant to, @Nullable PageCursor after, int limit) {
+      TenantId tenant,
+      @Nullable String flow,
+      Instant from,
+      Instant to,
+      @Nullable PageCursor after,
+      int limit) {
     Query query =
         new Query("select case_id, opened_at, verdict from cases where opened_at >= ?", from)
-            .add(" and opened_at < ?", to);
+            .add(" and opened_at < ? and tenant = ?", to, tenant);
     if (flow != null) {
       query.add(" and flow = ?", flow);
     }

@@ -40,7 +40,7 @@ final class CaseReader {
   static CaseSummaryRow line(ResultSet row) throws SQLException {
     BigDecimal amount = row.getBigDecimal("exposure");
     return new CaseSummaryRow(
-        new CaseId(row.getString("tenant"), row.getString("flow"), row.getString("key")),
+        new CaseId(Query.tenant(row), row.getString("flow"), row.getString("key")),
         row.getInt("version"),
         row.getInt("revision"),
         status(row),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store.cases;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.core.reconcile.Exposure;
 import dev.helios.core.reconcile.Finding;
 import dev.helios.core.reconcile.Status;
@@ -89,16 +90,16 @@ public final class SummaryQueries {
   private record WordRow(Instant at, String word, long cases) {}
 
   /** How they stand. Throws {@link StoreUnavailable}, also when the range holds too many cases. */
-  public CaseSummary summary(Scope scope, Instant now) {
+  public CaseSummary summary(TenantId tenant, Scope scope, Instant now) {
     if (scope.flow() != null && !AsciiJsonMap.isStorable(scope.flow())) {
-      return summary(new Scope("", scope.from(), scope.to()), now);
+      return summary(tenant, new Scope("", scope.from(), scope.to()), now);
     }
     try (Connection connection = database.reader()) {
       // One snapshot for all statements: a batch between them would upset the sums.
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
-      CaseSummary summary = read(connection, scope, now);
+      CaseSummary summary = read(connection, tenant, scope, now);
       connection.rollback();
       return summary;
     } catch (SQLException e) {
@@ -106,17 +107,17 @@ public final class SummaryQueries {
     }
   }
 
-  private static CaseSummary read(Connection connection, Scope scope, Instant now)
+  private static CaseSummary read(Connection connection, TenantId tenant, Scope scope, Instant now)
       throws SQLException {
-    List<StatusRow> rows = statuses(scope).list(connection, StatusRow::read);
+    List<StatusRow> rows = statuses(tenant, scope).list(connection, StatusRow::read);
     Map<Finding.Kind, Long> findings = new EnumMap<>(Finding.Kind.class);
     for (Finding.Kind kind : Finding.Kind.values()) {
       findings.put(kind, 0L);
     }
-    findings(scope)
+    findings(tenant, scope)
         .list(connection, row -> Map.entry(kind(row.getString(1)), row.getLong(2)))
         .forEach(row -> findings.put(row.getKey(), row.getValue()));
-    long cases = total(scope).list(connection, row -> row.getLong(1)).getFirst();
+    long cases = total(tenant, scope).list(connection, row -> row.getLong(1)).getFirst();
     Instant to = scope.to() == null ? now : scope.to();
     Instant from = scope.from() == null ? to.minus(USUAL_RANGE) : scope.from();
     Duration width = width(from, to, now);
@@ -126,7 +127,7 @@ public final class SummaryQueries {
         rows.stream().mapToLong(StatusRow::open).sum(),
         findings,
         moments(
-            buckets(scope.flow(), from, to, width)
+            buckets(tenant, scope.flow(), from, to, width)
                 .list(
                     connection,
                     row ->
@@ -137,60 +138,63 @@ public final class SummaryQueries {
         width);
   }
 
-  static Query statuses(Scope scope) {
+  static Query statuses(TenantId tenant, Scope scope) {
     if (scope.ranged()) {
       return new Query(
               """
               select status, coalesce(currency, '') as currency, count(*) as cases,
                 count(*) filter (where closed_at is null) as open,
-                coalesce(sum(exposure), 0) as exposure from cases where true\
+                coalesce(sum(exposure), 0) as exposure from cases where\
               """)
-          .add(range(scope))
+          .add(range(tenant, scope))
           .add(" group by 1, 2 order by 1, 2");
     }
     return new Query(
             """
             select status, currency, sum(cases)::bigint as cases, sum(open)::bigint as open,
-              sum(exposure) as exposure from case_counts where true\
+              sum(exposure) as exposure from case_counts where\
             """)
-        .add(flow(scope.flow()))
+        .add(flow(tenant, scope.flow()))
         .add(" group by 1, 2 order by 1, 2");
   }
 
-  static Query findings(Scope scope) {
+  static Query findings(TenantId tenant, Scope scope) {
     return scope.ranged()
-        ? new Query("select finding, count(*) from cases, unnest(findings) as finding where true")
-            .add(range(scope))
+        ? new Query("select finding, count(*) from cases, unnest(findings) as finding where")
+            .add(range(tenant, scope))
             .add(" group by 1")
-        : new Query("select finding, sum(cases)::bigint from finding_counts where true")
-            .add(flow(scope.flow()))
+        : new Query("select finding, sum(cases)::bigint from finding_counts where")
+            .add(flow(tenant, scope.flow()))
             .add(" group by 1");
   }
 
-  static Query total(Scope scope) {
+  static Query total(TenantId tenant, Scope scope) {
     return scope.ranged()
-        ? new Query("select count(*) from cases where true").add(range(scope))
-        : new Query("select coalesce(sum(opened - purged), 0)::bigint from flow_counts where true")
-            .add(flow(scope.flow()));
+        ? new Query("select count(*) from cases where").add(range(tenant, scope))
+        : new Query("select coalesce(sum(opened - purged), 0)::bigint from flow_counts where")
+            .add(flow(tenant, scope.flow()));
   }
 
-  static Query buckets(@Nullable String flow, Instant from, Instant to, Duration width) {
+  static Query buckets(
+      TenantId tenant, @Nullable String flow, Instant from, Instant to, Duration width) {
     String unit = width.compareTo(HOUR) < 0 ? "minute" : "hour";
     return new Query(
             "select date_bin(make_interval(secs => ?), %1$s, 'epoch') as at, word,".formatted(unit)
                 + " sum(cases)::bigint as cases",
             width.toSeconds())
         .add(" from verdict_%1$ss where %1$s >= ? and %1$s < ?".formatted(unit), from, to)
-        .add(flow(flow))
+        .add(" and")
+        .add(flow(tenant, flow))
         .add(" group by 1, 2 order by 1, 2");
   }
 
-  private static Query flow(@Nullable String flow) {
-    return flow == null ? new Query("") : new Query(" and flow = ?", flow);
+  private static Query flow(TenantId tenant, @Nullable String flow) {
+    Query of = new Query(" tenant = ?", tenant);
+    return flow == null ? of : of.add(" and flow = ?", flow);
   }
 
-  private static Query range(Scope scope) {
-    Query range = flow(scope.flow());
+  private static Query range(TenantId tenant, Scope scope) {
+    Query range = flow(tenant, scope.flow());
     if (scope.from() != null) {
       range.add(" and opened_at >= ?", scope.from());
     }

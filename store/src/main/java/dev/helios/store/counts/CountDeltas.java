@@ -4,11 +4,11 @@ package dev.helios.store.counts;
 import dev.helios.core.event.BusinessFields;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Receipt;
 import dev.helios.core.log.Logged;
 import dev.helios.core.log.Position;
-import dev.helios.store.db.AsciiJsonMap;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,14 +34,14 @@ public final class CountDeltas {
   }
 
   /** Whose counts: a shard is a log partition. */
-  public record Owner(int shard, String tenant, String cloud) implements Comparable<Owner> {
+  public record Owner(int shard, TenantId tenant, String cloud) implements Comparable<Owner> {
     private static final Comparator<Owner> ORDER =
         Comparator.comparingInt(Owner::shard)
             .thenComparing(Owner::tenant)
             .thenComparing(Owner::cloud);
 
-    static Owner of(Position position, String tenant, Cloud cloud) {
-      return new Owner(position.partition(), AsciiJsonMap.storable(tenant), cloud.label());
+    static Owner of(Position position, TenantId tenant, Cloud cloud) {
+      return new Owner(position.partition(), tenant, cloud.label());
     }
 
     @Override

@@ -84,7 +84,7 @@ public final class CountRows {
   private static int owner(PreparedStatement statement, int from, CountDeltas.Owner owner)
       throws SQLException {
     statement.setInt(from, owner.shard());
-    statement.setString(from + 1, owner.tenant());
+    statement.setString(from + 1, owner.tenant().value());
     statement.setString(from + 2, owner.cloud());
     return from + 3;
   }

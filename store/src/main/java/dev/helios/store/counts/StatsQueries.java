@@ -2,6 +2,7 @@
 package dev.helios.store.counts;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.store.db.Database;
 import dev.helios.store.db.Query;
 import dev.helios.store.db.StoreUnavailable;
@@ -30,19 +31,20 @@ public final class StatsQueries {
           sum(settled + duplicate_receipts)::bigint as duplicates,
           sum(conflicts)::bigint as conflicts,
           sum(quarantine_kept - quarantine_closed)::bigint as open
-        from cloud_counts group by cloud) counts
+        from cloud_counts where tenant = ? group by cloud) counts
       left join (
         select cloud, sum(events)::bigint as events from (
-          select cloud, events from hour_counts where hour >= ?
+          select cloud, events from hour_counts where tenant = ? and hour >= ?
           union all
-          select cloud, events from minute_counts where minute >= ? and minute < ?) lately
+          select cloud, events from minute_counts
+          where tenant = ? and minute >= ? and minute < ?) lately
         group by cloud) recent using (cloud)
       """;
 
   private static final String TYPES =
       """
       select cloud, event_type, currency, sum(events)::bigint as events, sum(amount) as amount
-      from type_counts group by cloud, event_type, currency
+      from type_counts where tenant = ? group by cloud, event_type, currency
       order by 4 desc, 1, 2, 3 limit\s"""
           + MAX_TYPES;
 
@@ -66,16 +68,17 @@ public final class StatsQueries {
   }
 
   /** The counts as of now. Throws {@link StoreUnavailable}. */
-  public Stats stats(Instant now) {
+  public Stats stats(TenantId tenant, Instant now) {
     try (Connection connection = database.reader()) {
-      return read(connection, now);
+      return read(connection, tenant, now);
     } catch (SQLException e) {
       throw new StoreUnavailable("cannot read the stats", e);
     }
   }
 
-  private static Stats read(Connection connection, Instant now) throws SQLException {
-    List<CloudRow> clouds = clouds(connection, now);
+  private static Stats read(Connection connection, TenantId tenant, Instant now)
+      throws SQLException {
+    List<CloudRow> clouds = clouds(connection, tenant, now);
     return new Stats(
         sum(clouds, CloudRow::stored),
         byCloud(clouds, CloudRow::stored),
@@ -84,17 +87,20 @@ public final class StatsQueries {
         sum(clouds, CloudRow::duplicates),
         sum(clouds, CloudRow::conflicts),
         sum(clouds, CloudRow::open),
-        types(connection));
+        types(connection, tenant));
   }
 
-  private static List<CloudRow> clouds(Connection connection, Instant now) throws SQLException {
+  private static List<CloudRow> clouds(Connection connection, TenantId tenant, Instant now)
+      throws SQLException {
     Instant from = now.minus(Duration.ofHours(24)).truncatedTo(ChronoUnit.MINUTES);
     Instant hour = from.minusNanos(1).truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
-    return new Query(CLOUDS, hour, from, hour).list(connection, CloudRow::read);
+    return new Query(CLOUDS, tenant, tenant, hour, tenant, from, hour)
+        .list(connection, CloudRow::read);
   }
 
-  private static List<Stats.TypeCount> types(Connection connection) throws SQLException {
-    return new Query(TYPES)
+  private static List<Stats.TypeCount> types(Connection connection, TenantId tenant)
+      throws SQLException {
+    return new Query(TYPES, tenant)
         .list(
             connection,
             row ->

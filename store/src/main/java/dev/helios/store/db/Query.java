@@ -2,6 +2,7 @@
 package dev.helios.store.db;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -84,6 +85,11 @@ public final class Query {
     return time == null ? null : time.toInstant();
   }
 
+  /** The tenant in column {@code tenant}. */
+  public static TenantId tenant(ResultSet row) throws SQLException {
+    return new TenantId(row.getString("tenant"));
+  }
+
   /** The cloud in column {@code cloud}. */
   public static Cloud cloud(ResultSet row) throws SQLException {
     String label = row.getString("cloud");
@@ -99,10 +105,16 @@ public final class Query {
   private PreparedStatement prepare(Connection connection) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql.toString());
     for (int i = 0; i < parameters.size(); i++) {
-      Object value = parameters.get(i);
-      statement.setObject(
-          i + 1, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+      statement.setObject(i + 1, sqlValue(parameters.get(i)));
     }
     return statement;
+  }
+
+  private static @Nullable Object sqlValue(@Nullable Object value) {
+    return switch (value) {
+      case Instant instant -> instant.atOffset(ZoneOffset.UTC);
+      case TenantId tenant -> tenant.value();
+      case null, default -> value;
+    };
   }
 }

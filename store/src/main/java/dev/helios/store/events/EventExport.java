@@ -2,6 +2,7 @@
 package dev.helios.store.events;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.log.Position;
 import dev.helios.store.db.Database;
 import dev.helios.store.db.Query;
@@ -20,13 +21,15 @@ final class EventExport {
       select event_id, cloud, event_source, event_type, order_id,
         encode(sha256(data), 'hex') as sha256, octet_length(data) as data_bytes, received_at,
         conflict, log_partition, log_offset
-      from events where received_at >= ? and received_at < ?
+      from events where received_at >= ? and received_at < ? and tenant = ?
       """;
 
   private final Database database;
+  private final TenantId tenant;
 
-  EventExport(Database database) {
+  EventExport(Database database, TenantId tenant) {
     this.database = database;
+    this.tenant = tenant;
   }
 
   long run(Instant from, Instant to, @Nullable Cloud cloud, Consumer<ExportLine> consumer) {
@@ -34,7 +37,7 @@ final class EventExport {
     long lines = 0;
     List<ExportLine> page;
     do {
-      page = page(from, to, cloud, last).list(database, "export events", EventExport::read);
+      page = page(tenant, from, to, cloud, last).list(database, "export events", EventExport::read);
       for (ExportLine line : page) {
         consumer.accept(line);
         last = line;
@@ -44,8 +47,9 @@ final class EventExport {
     return lines;
   }
 
-  static Query page(Instant from, Instant to, @Nullable Cloud cloud, @Nullable ExportLine last) {
-    Query query = new Query(SELECT, last == null ? from : last.receivedAt(), to);
+  static Query page(
+      TenantId tenant, Instant from, Instant to, @Nullable Cloud cloud, @Nullable ExportLine last) {
+    Query query = new Query(SELECT, last == null ? from : last.receivedAt(), to, tenant);
     if (cloud != null) {
       query.add(" and cloud = ?", cloud.label());
     }

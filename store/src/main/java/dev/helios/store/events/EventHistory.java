@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store.events;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.store.db.Database;
 import dev.helios.store.db.Query;
 import dev.helios.store.db.ScanResult;
@@ -23,28 +24,30 @@ final class EventHistory {
     this.database = database;
   }
 
-  List<StoredEvent> ofKey(@Nullable String tenant, String key) {
+  List<StoredEvent> ofKey(TenantId tenant, String key) {
     return byKey(tenant, key, EventQueries.MAX_OF_KEY)
         .list(database, "read the events of a key", EventReader::read);
   }
 
-  static Query byKey(@Nullable String tenant, String key, int limit) {
-    Query query =
-        new Query(SELECT + " where left(correlation_key, 256) = left(?, 256)", key)
-            .add(" and correlation_key = ?", key);
-    if (tenant != null) {
-      query.add(" and tenant = ?", tenant);
-    }
-    return query.add(ORDER, limit);
+  static Query byKey(TenantId tenant, String key, int limit) {
+    return new Query(SELECT + " where left(correlation_key, 256) = left(?, 256)", key)
+        .add(" and correlation_key = ? and tenant = ?", key, tenant)
+        .add(ORDER, limit);
   }
 
-  ScanResult between(Instant from, Instant to, Set<String> types, Consumer<StoredEvent> consumer) {
+  ScanResult between(
+      TenantId tenant,
+      Instant from,
+      Instant to,
+      Set<String> types,
+      Consumer<StoredEvent> consumer) {
     List<String> ordered = new ArrayList<>(types);
     StoredEvent last = null;
     int read = 0;
     while (true) {
       List<StoredEvent> page =
-          page(from, to, ordered, last, PAGE).list(database, "read events", EventReader::read);
+          page(tenant, from, to, ordered, last, PAGE)
+              .list(database, "read events", EventReader::read);
       for (StoredEvent event : page) {
         if (read == EventQueries.MAX_BETWEEN) {
           return new ScanResult(read, false);
@@ -60,10 +63,15 @@ final class EventHistory {
   }
 
   static Query page(
-      Instant from, Instant to, List<String> types, @Nullable StoredEvent last, int limit) {
+      TenantId tenant,
+      Instant from,
+      Instant to,
+      List<String> types,
+      @Nullable StoredEvent last,
+      int limit) {
     Query query =
         new Query(SELECT + " where received_at >= ?", last == null ? from : last.receivedAt())
-            .add(" and received_at < ?", to);
+            .add(" and received_at < ? and tenant = ?", to, tenant);
     if (!types.isEmpty()) {
       query.add(" and event_type in (?" + ", ?".repeat(types.size() - 1) + ")", types.toArray());
     }

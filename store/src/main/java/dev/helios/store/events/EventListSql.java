@@ -2,6 +2,7 @@
 package dev.helios.store.events;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.store.db.PageCursor;
 import dev.helios.store.db.Query;
 import java.util.Arrays;
@@ -28,43 +29,49 @@ final class EventListSql {
   private EventListSql() {}
 
   /** The page after the cursor: at most {@code limit} rows, data only where it is short. */
-  static Query page(EventFilter filter, @Nullable PageCursor after, int limit) {
+  static Query page(TenantId tenant, EventFilter filter, @Nullable PageCursor after, int limit) {
     return new Query("select " + EventReader.COLUMNS + ", case when octet_length(data) <= ")
         .add(EventQueries.MAX_LISTED_DATA + " then data end as data from (")
-        .add(rows(filter, after, limit))
+        .add(rows(tenant, filter, after, limit))
         .add(") page" + ORDER, limit);
   }
 
   /** The same rows with a column that says whether each holds the text; data of those alone. */
-  static Query search(EventFilter filter, String text, @Nullable PageCursor after, int limit) {
+  static Query search(
+      TenantId tenant, EventFilter filter, String text, @Nullable PageCursor after, int limit) {
     return new Query("select " + EventReader.COLUMNS + ", matched, case when matched and ")
         .add("octet_length(data) <= " + EventQueries.MAX_LISTED_DATA + " then data end as data")
         .add(" from (select *, (" + MATCHED + ") as matched from (", text, text)
-        .add(rows(filter, after, limit))
+        .add(rows(tenant, filter, after, limit))
         .add(") page offset 0) examined" + ORDER, limit);
   }
 
-  private static Query rows(EventFilter filter, @Nullable PageCursor after, int limit) {
+  private static Query rows(
+      TenantId tenant, EventFilter filter, @Nullable PageCursor after, int limit) {
     Collection<Cloud> clouds = filter.clouds();
     boolean keyed = filter.key() != null || filter.customer() != null;
     if (clouds.isEmpty() && filter.type() != null && !keyed) {
       clouds = Arrays.asList(Cloud.values());
     }
     if (clouds.isEmpty()) {
-      return branch(filter, null, after, limit);
+      return branch(tenant, filter, null, after, limit);
     }
     Query union = new Query("");
     String between = "(";
     for (Cloud cloud : List.copyOf(clouds)) {
-      union.add(between).add(branch(filter, cloud, after, limit));
+      union.add(between).add(branch(tenant, filter, cloud, after, limit));
       between = ") union all (";
     }
     return union.add(")");
   }
 
   private static Query branch(
-      EventFilter filter, @Nullable Cloud cloud, @Nullable PageCursor after, int limit) {
-    Query branch = new Query("select * from events where true");
+      TenantId tenant,
+      EventFilter filter,
+      @Nullable Cloud cloud,
+      @Nullable PageCursor after,
+      int limit) {
+    Query branch = new Query("select * from events where tenant = ?", tenant);
     if (cloud != null) {
       branch.add(" and cloud = ?", cloud.label());
     }

@@ -4,6 +4,7 @@ package dev.helios.store.events;
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.log.Position;
 import dev.helios.store.db.AsciiJsonMap;
 import dev.helios.store.db.Database;
@@ -45,7 +46,7 @@ public final class EventQueries {
   /** Most events that {@link #between} gives. */
   public static final int MAX_BETWEEN = 200_000;
 
-  private static final String BY_ID = " from events where event_id = ?";
+  private static final String BY_ID = " from events where event_id = ? and tenant = ?";
 
   private final Database database;
 
@@ -57,17 +58,17 @@ public final class EventQueries {
    * The events with this id, with all of their data: first those that are no conflict, then the
    * oldest; at most {@link #MAX_COPIES}.
    */
-  public List<StoredEvent> find(String id, @Nullable Cloud cloud) {
+  public List<StoredEvent> find(TenantId tenant, String id, @Nullable Cloud cloud) {
     return AsciiJsonMap.isStorable(id)
-        ? byId("select " + EventReader.COLUMNS + ", data", id, cloud, MAX_COPIES)
+        ? byId("select " + EventReader.COLUMNS + ", data", tenant, id, cloud, MAX_COPIES)
             .list(database, "find event " + id, EventReader::read)
         : List.of();
   }
 
   /** The exact data of the first event that {@link #find} would give. */
-  public Optional<RawData> raw(String id, @Nullable Cloud cloud) {
+  public Optional<RawData> raw(TenantId tenant, String id, @Nullable Cloud cloud) {
     return AsciiJsonMap.isStorable(id)
-        ? byId("select content_type, data", id, cloud, 1)
+        ? byId("select content_type, data", tenant, id, cloud, 1)
             .first(
                 database,
                 "read the data of event " + id,
@@ -85,7 +86,7 @@ public final class EventQueries {
    * @param after cursor of the page before, null for the first
    * @param limit between 1 and {@link #MAX_LIMIT}; others are moved inside
    */
-  public EventPage list(EventFilter filter, @Nullable String after, int limit) {
+  public EventPage list(TenantId tenant, EventFilter filter, @Nullable String after, int limit) {
     PageCursor cursor = null;
     if (after != null) {
       cursor = PageCursor.parse(PageCursor.Kind.EVENTS, after).orElse(null);
@@ -98,10 +99,10 @@ public final class EventQueries {
     }
     int size = Math.clamp(limit, 1, MAX_LIMIT);
     if (filter.text() != null && !filter.text().isEmpty()) {
-      return new EventSearch(database, filter, filter.text()).page(cursor, size);
+      return new EventSearch(database, tenant, filter, filter.text()).page(cursor, size);
     }
     List<StoredEvent> events =
-        EventListSql.page(filter, cursor, size + 1)
+        EventListSql.page(tenant, filter, cursor, size + 1)
             .list(database, "list events", EventReader::read);
     boolean more = events.size() > size;
     List<StoredEvent> items = more ? events.subList(0, size) : events;
@@ -109,9 +110,10 @@ public final class EventQueries {
   }
 
   /** When the first event of an identity passed each point, and when the same came again. */
-  public Optional<Journey> journey(Digest identity) {
+  public Optional<Journey> journey(TenantId tenant, Digest identity) {
     List<Journey.Redelivery> redeliveries =
         new Query("select received_at, route from receipts where identity = ?", identity.uuid())
+            .add(" and tenant = ?", tenant)
             .add(" order by received_at limit " + MAX_REDELIVERIES)
             .list(
                 database,
@@ -119,7 +121,7 @@ public final class EventQueries {
                 row ->
                     new Journey.Redelivery(
                         Query.instant(row, "received_at"), row.getString("route")));
-    return points(identity)
+    return points(tenant, identity)
         .first(
             database,
             "read the journey of " + identity,
@@ -139,20 +141,20 @@ public final class EventQueries {
    * export.
    */
   public long export(
-      Instant from, Instant to, @Nullable Cloud cloud, Consumer<ExportLine> consumer) {
-    return new EventExport(database).run(from, to, cloud, consumer);
+      TenantId tenant,
+      Instant from,
+      Instant to,
+      @Nullable Cloud cloud,
+      Consumer<ExportLine> consumer) {
+    return new EventExport(database, tenant).run(from, to, cloud, consumer);
   }
 
   /**
    * The events with this correlation key, with all of their data: conflicts too, oldest first by
    * time of receipt, at most {@link #MAX_OF_KEY}.
-   *
-   * @param tenant null for all
    */
-  public List<StoredEvent> ofKey(@Nullable String tenant, String key) {
-    boolean possible =
-        AsciiJsonMap.isStorable(key) && (tenant == null || AsciiJsonMap.isStorable(tenant));
-    return possible ? new EventHistory(database).ofKey(tenant, key) : List.of();
+  public List<StoredEvent> ofKey(TenantId tenant, String key) {
+    return AsciiJsonMap.isStorable(key) ? new EventHistory(database).ofKey(tenant, key) : List.of();
   }
 
   /**
@@ -163,12 +165,16 @@ public final class EventQueries {
    * @param types only events of these types; empty for all
    */
   public ScanResult between(
-      Instant from, Instant to, Set<String> types, Consumer<StoredEvent> consumer) {
+      TenantId tenant,
+      Instant from,
+      Instant to,
+      Set<String> types,
+      Consumer<StoredEvent> consumer) {
     Set<String> possible = new TreeSet<>(types);
     possible.removeIf(type -> !AsciiJsonMap.isStorable(type));
     return possible.isEmpty() && !types.isEmpty()
         ? new ScanResult(0, true)
-        : new EventHistory(database).between(from, to, possible, consumer);
+        : new EventHistory(database).between(tenant, from, to, possible, consumer);
   }
 
   static PageCursor cursorAt(StoredEvent event) {
@@ -177,19 +183,20 @@ public final class EventQueries {
         PageCursor.Kind.EVENTS, event.receivedAt(), position.partition(), position.offset());
   }
 
-  static Query points(Digest identity) {
+  static Query points(TenantId tenant, Digest identity) {
     return new Query(
         """
         select occurred_at, occurred_ns, received_at, logged_at, stored_at from events
         where received_at = (select received_at from identities where identity = ?)
-          and identity = ? and not conflict limit 1
+          and identity = ? and tenant = ? and not conflict limit 1
         """,
         identity.uuid(),
-        identity.uuid());
+        identity.uuid(),
+        tenant);
   }
 
-  static Query byId(String select, String id, @Nullable Cloud cloud, int limit) {
-    Query query = new Query(select + BY_ID, id);
+  static Query byId(String select, TenantId tenant, String id, @Nullable Cloud cloud, int limit) {
+    Query query = new Query(select + BY_ID, id, tenant);
     if (cloud != null) {
       query.add(" and cloud = ?", cloud.label());
     }

@@ -30,7 +30,7 @@ final class EventReader {
     String extensions = row.getString("extensions");
     return new StoredEvent(
         new Identity(
-            row.getString("tenant"),
+            Query.tenant(row),
             Query.cloud(row),
             row.getString("event_source"),
             row.getString("event_id")),

@@ -52,7 +52,7 @@ final class EventRows {
     rows.bool(conflict);
     rows.uuid(arrival.identity());
     rows.uuid(event.contentHash());
-    rows.text(event.identity().tenant());
+    rows.text(event.identity().tenant().value());
     rows.text(event.cloud().label());
     rows.text(event.id());
     rows.text(event.identity().source());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store.events;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.store.db.Database;
 import dev.helios.store.db.PageCursor;
 import dev.helios.store.db.Query;
@@ -21,11 +22,13 @@ final class EventSearch {
   private static final Duration MAX_TIME = Duration.ofSeconds(2);
 
   private final Database database;
+  private final TenantId tenant;
   private final EventFilter filter;
   private final String text;
 
-  EventSearch(Database database, EventFilter filter, String text) {
+  EventSearch(Database database, TenantId tenant, EventFilter filter, String text) {
     this.database = database;
+    this.tenant = tenant;
     this.filter = filter;
     this.text = text;
   }
@@ -51,7 +54,7 @@ final class EventSearch {
     int examined = 0;
     while (examined < MAX_EXAMINED && System.nanoTime() - start < MAX_TIME.toNanos()) {
       List<Examined> chunk =
-          EventListSql.search(filter, text, at, CHUNK)
+          EventListSql.search(tenant, filter, text, at, CHUNK)
               .list(database, "search events", Examined::read);
       for (Examined row : chunk) {
         examined++;

@@ -46,7 +46,7 @@ final class ReceiptRows {
   private static void row(CopyRows rows, Receipt receipt) throws SQLException {
     String fate = receipt.fate().name().toLowerCase(Locale.ROOT);
     head(rows, receipt.receivedAt(), receipt.identity(), fate);
-    rows.text(AsciiJsonMap.storable(receipt.tenant()));
+    rows.text(receipt.tenant().value());
     rows.text(receipt.cloud().label());
     rows.text(AsciiJsonMap.storable(receipt.route()));
     rows.text(receipt.reason() == null ? null : AsciiJsonMap.storable(receipt.reason()));
@@ -54,7 +54,7 @@ final class ReceiptRows {
 
   private static void row(CopyRows rows, EventRecord duplicate) throws SQLException {
     head(rows, duplicate.event().receivedAt(), duplicate.identity(), "settled");
-    rows.text(AsciiJsonMap.storable(duplicate.event().identity().tenant()));
+    rows.text(duplicate.event().identity().tenant().value());
     rows.text(duplicate.event().cloud().label());
     rows.text(null);
     rows.text(null);

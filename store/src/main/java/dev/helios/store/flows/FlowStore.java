@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store.flows;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.store.db.AsciiJsonMap;
 import dev.helios.store.db.Database;
 import dev.helios.store.db.Query;
@@ -24,32 +25,32 @@ public final class FlowStore {
 
   private static final int ATTEMPTS = 5;
   private static final String COLUMNS =
-      "name, version, status, created_at, activated_at, retired_at, text";
+      "tenant, name, version, status, created_at, activated_at, retired_at, text";
   private static final String SELECT = "select " + COLUMNS + " from flows";
   private static final String CREATE =
       """
-      insert into flows (name, version, created_at, text) values (?, ?, ?, ?)
+      insert into flows (tenant, name, version, created_at, text) values (?, ?, ?, ?, ?)
       on conflict do nothing returning\s"""
           + COLUMNS;
   private static final String REPLACE =
       """
       update flows set text = ?, created_at = ?
-      where name = ? and version = ? and status = 'draft' returning\s"""
+      where tenant = ? and name = ? and version = ? and status = 'draft' returning\s"""
           + COLUMNS;
   private static final String RETIRE =
       """
       update flows set status = 'retired', retired_at = ?
-      where name = ? and version = ? and status <> 'retired' returning\s"""
+      where tenant = ? and name = ? and version = ? and status <> 'retired' returning\s"""
           + COLUMNS;
   private static final String RETIRE_ACTIVE =
       """
       update flows set status = 'retired', retired_at = ?
-      where name = ? and version <> ? and status = 'active' returning\s"""
+      where tenant = ? and name = ? and version <> ? and status = 'active' returning\s"""
           + COLUMNS;
   private static final String ACTIVATE =
       """
       update flows set status = 'active', activated_at = ?
-      where name = ? and version = ? and status = 'draft' returning\s"""
+      where tenant = ? and name = ? and version = ? and status = 'draft' returning\s"""
           + COLUMNS;
 
   private final Database database;
@@ -87,21 +88,23 @@ public final class FlowStore {
   }
 
   /** Adds a version as a draft. */
-  public Creation create(String name, int version, String text, Instant at) {
+  public Creation create(TenantId tenant, String name, int version, String text, Instant at) {
     List<StoredFlow> created =
         write(
             "create flow " + name,
             connection ->
-                new Query(CREATE, name, version, at, text).list(connection, FlowStore::flow));
+                new Query(CREATE, tenant, name, version, at, text)
+                    .list(connection, FlowStore::flow));
     return created.isEmpty()
-        ? new Creation.Exists(find(name, version).orElseThrow())
+        ? new Creation.Exists(find(tenant, name, version).orElseThrow())
         : new Creation.Created(created.getFirst());
   }
 
   /** Replaces the text of a draft. */
-  public Change replaceDraft(String name, int version, String text, Instant at) {
-    Query replace = new Query(REPLACE, text, at, name, version);
+  public Change replaceDraft(TenantId tenant, String name, int version, String text, Instant at) {
+    Query replace = new Query(REPLACE, text, at, tenant, name, version);
     return changed(
+        tenant,
         name,
         version,
         write("replace flow " + name, connection -> replace.list(connection, FlowStore::flow)),
@@ -112,17 +115,20 @@ public final class FlowStore {
    * Makes a draft the active version, and retires the one that was: nobody ever sees two active
    * versions, or none.
    */
-  public Change activate(String name, int version, Instant at) {
+  public Change activate(TenantId tenant, String name, int version, Instant at) {
     if (!AsciiJsonMap.isStorable(name)) {
       return new Change.Unknown();
     }
-    return write("activate flow " + name, connection -> activate(connection, name, version, at));
+    return write(
+        "activate flow " + name, connection -> activate(connection, tenant, name, version, at));
   }
 
-  private Change activate(Connection connection, String name, int version, Instant at)
+  private Change activate(
+      Connection connection, TenantId tenant, String name, int version, Instant at)
       throws SQLException {
     List<StoredFlow> versions =
-        new Query(SELECT + " where name = ? order by version for update", name)
+        new Query(
+                SELECT + " where tenant = ? and name = ? order by version for update", tenant, name)
             .list(connection, FlowStore::flow);
     Optional<StoredFlow> before =
         versions.stream().filter(flow -> flow.version() == version).findFirst();
@@ -133,19 +139,20 @@ public final class FlowStore {
       return new Change.NotAllowed(before.get());
     }
     List<StoredFlow> retired =
-        new Query(RETIRE_ACTIVE, at, name, version).list(connection, FlowStore::flow);
+        new Query(RETIRE_ACTIVE, at, tenant, name, version).list(connection, FlowStore::flow);
     List<StoredFlow> active =
-        new Query(ACTIVATE, at, name, version).list(connection, FlowStore::flow);
+        new Query(ACTIVATE, at, tenant, name, version).list(connection, FlowStore::flow);
     return new Change.Changed(active.getFirst(), retired);
   }
 
   /** Takes a version out of service, or gives up a draft. */
-  public Change retire(String name, int version, Instant at) {
+  public Change retire(TenantId tenant, String name, int version, Instant at) {
     if (!AsciiJsonMap.isStorable(name)) {
       return new Change.Unknown();
     }
-    Query retire = new Query(RETIRE, at, name, version);
+    Query retire = new Query(RETIRE, at, tenant, name, version);
     return changed(
+        tenant,
         name,
         version,
         write("retire flow " + name, connection -> retire.list(connection, FlowStore::flow)),
@@ -153,29 +160,38 @@ public final class FlowStore {
   }
 
   private Change changed(
-      String name, int version, List<StoredFlow> changed, List<StoredFlow> retired) {
+      TenantId tenant,
+      String name,
+      int version,
+      List<StoredFlow> changed,
+      List<StoredFlow> retired) {
     if (!changed.isEmpty()) {
       return new Change.Changed(changed.getFirst(), retired);
     }
-    return find(name, version).<Change>map(Change.NotAllowed::new).orElseGet(Change.Unknown::new);
+    return find(tenant, name, version)
+        .<Change>map(Change.NotAllowed::new)
+        .orElseGet(Change.Unknown::new);
   }
 
   /** All versions of all flows, by name, the newest version first; at most {@link #MAX_LISTED}. */
-  public List<StoredFlow> list() {
-    return new Query(SELECT + " order by name, version desc limit " + MAX_LISTED)
+  public List<StoredFlow> list(TenantId tenant) {
+    return new Query(SELECT + " where tenant = ?", tenant)
+        .add(" order by name, version desc limit " + MAX_LISTED)
         .list(database, "list flows", FlowStore::flow);
   }
 
-  public Optional<StoredFlow> find(String name, int version) {
+  public Optional<StoredFlow> find(TenantId tenant, String name, int version) {
     return AsciiJsonMap.isStorable(name)
-        ? new Query(SELECT + " where name = ? and version = ?", name, version)
+        ? new Query(
+                SELECT + " where tenant = ? and name = ? and version = ?", tenant, name, version)
             .first(database, "read flow " + name, FlowStore::flow)
         : Optional.empty();
   }
 
   /** The active version of every flow that has one, by name. */
-  public List<StoredFlow> active() {
-    return new Query(SELECT + " where status = 'active' order by name limit " + MAX_LISTED)
+  public List<StoredFlow> active(TenantId tenant) {
+    return new Query(SELECT + " where tenant = ? and status = 'active'", tenant)
+        .add(" order by name limit " + MAX_LISTED)
         .list(database, "read the active flows", FlowStore::flow);
   }
 
@@ -201,6 +217,7 @@ public final class FlowStore {
 
   private static StoredFlow flow(ResultSet row) throws SQLException {
     return new StoredFlow(
+        Query.tenant(row),
         row.getString("name"),
         row.getInt("version"),
         StoredFlow.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),

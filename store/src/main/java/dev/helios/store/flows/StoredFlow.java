@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store.flows;
 
+import dev.helios.core.event.TenantId;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param text YAML or JSON
  */
 public record StoredFlow(
+    TenantId tenant,
     String name,
     int version,
     Status status,

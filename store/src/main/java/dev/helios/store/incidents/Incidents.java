@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store.incidents;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.core.watermark.SourceId;
 import dev.helios.core.watermark.SourceRef;
 import dev.helios.store.db.Database;
@@ -113,10 +114,10 @@ public final class Incidents {
    * @param open only open ones, or only closed ones; null for both
    * @param limit between 1 and {@link #MAX_LIMIT}; others are moved inside
    */
-  public List<Incident> list(@Nullable Boolean open, int limit) {
-    Query query = new Query(SELECT);
+  public List<Incident> list(TenantId tenant, @Nullable Boolean open, int limit) {
+    Query query = new Query(SELECT + " where tenant = ?", tenant);
     if (open != null) {
-      query.add(open ? " where until is null" : " where until is not null");
+      query.add(open ? " and until is null" : " and until is not null");
     }
     return query
         .add(" order by since desc, id desc limit ?", Math.clamp(limit, 1, MAX_LIMIT))
@@ -126,14 +127,13 @@ public final class Incidents {
   private static Incident read(ResultSet row) throws SQLException {
     return new Incident(
         row.getLong("id"),
-        new SourceId(
-            row.getString("tenant"), new SourceRef(Query.cloud(row), row.getString("source"))),
+        new SourceId(Query.tenant(row), new SourceRef(Query.cloud(row), row.getString("source"))),
         Query.instant(row, "since"),
         Query.instantOrNull(row, "until"),
         row.getLong("undecided"));
   }
 
-  private static String tenant(SourceId source) {
+  private static TenantId tenant(SourceId source) {
     return source.tenant();
   }
 

@@ -2,6 +2,7 @@
 package dev.helios.store.quarantine;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record QuarantineItem(
     UUID id,
     Instant receivedAt,
-    String tenant,
+    TenantId tenant,
     Cloud cloud,
     String route,
     String reason,

@@ -65,7 +65,7 @@ public final class QuarantineRows {
     Quarantined record = logged.value();
     RawDelivery wire = record.wire();
     List<String> texts = new ArrayList<>();
-    texts.add(wire.tenant());
+    texts.add(wire.tenant().value());
     texts.add(wire.cloud().label());
     texts.add(wire.route());
     texts.add(record.reason().code());

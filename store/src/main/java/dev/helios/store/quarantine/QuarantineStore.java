@@ -2,6 +2,7 @@
 package dev.helios.store.quarantine;
 
 import dev.helios.core.event.Bytes;
+import dev.helios.core.event.TenantId;
 import dev.helios.store.db.AsciiJsonMap;
 import dev.helios.store.db.Database;
 import dev.helios.store.db.PageCursor;
@@ -33,7 +34,7 @@ public final class QuarantineStore {
   private static final String CLOSE =
       """
       update quarantine set status = ?, closed_at = ?, closed_note = ?, released_event_id = ?
-      where id = ? and status = 'open' returning\s"""
+      where id = ? and tenant = ? and status = 'open' returning\s"""
           + COLUMNS;
   private static final String COUNT_CLOSED =
       """
@@ -73,7 +74,8 @@ public final class QuarantineStore {
    * @param after cursor of the page before, null for the first
    * @param limit between 1 and {@link #MAX_LIMIT}; others are moved inside
    */
-  public QuarantinePage list(QuarantinePage.Filter filter, @Nullable String after, int limit) {
+  public QuarantinePage list(
+      TenantId tenant, QuarantinePage.Filter filter, @Nullable String after, int limit) {
     PageCursor cursor = null;
     if (after != null) {
       cursor = PageCursor.parse(PageCursor.Kind.QUARANTINE, after).orElse(null);
@@ -86,7 +88,8 @@ public final class QuarantineStore {
     }
     int size = Math.clamp(limit, 1, MAX_LIMIT);
     List<QuarantineItem> items =
-        page(filter, cursor, size + 1).list(database, "list quarantine", QuarantineStore::item);
+        page(tenant, filter, cursor, size + 1)
+            .list(database, "list quarantine", QuarantineStore::item);
     if (items.size() <= size) {
       return new QuarantinePage.Page(items, null);
     }
@@ -100,8 +103,9 @@ public final class QuarantineStore {
     return new QuarantinePage.Page(items.subList(0, size), next.text());
   }
 
-  public Optional<Content> find(UUID id) {
+  public Optional<Content> find(TenantId tenant, UUID id) {
     return new Query("select " + COLUMNS + ", headers, body from quarantine where id = ?", id)
+        .add(" and tenant = ?", tenant)
         .first(
             database,
             "read quarantine " + id,
@@ -113,25 +117,28 @@ public final class QuarantineStore {
   }
 
   /** Closes an open item as released: the door admitted it, or knew it already. */
-  public Closing markReleased(UUID id, Instant at, String eventId, @Nullable String note) {
-    return close(id, QuarantineItem.Status.RELEASED, at, eventId, note);
+  public Closing markReleased(
+      TenantId tenant, UUID id, Instant at, String eventId, @Nullable String note) {
+    return close(tenant, id, QuarantineItem.Status.RELEASED, at, eventId, note);
   }
 
   /** Closes an open item as discarded. */
-  public Closing markDiscarded(UUID id, Instant at, String reason) {
-    return close(id, QuarantineItem.Status.DISCARDED, at, null, reason);
+  public Closing markDiscarded(TenantId tenant, UUID id, Instant at, String reason) {
+    return close(tenant, id, QuarantineItem.Status.DISCARDED, at, null, reason);
   }
 
   /** How many items nobody has closed. */
-  public long openCount() {
+  public long openCount(TenantId tenant) {
     return new Query(
             "select coalesce(sum(quarantine_kept - quarantine_closed), 0)::bigint from"
-                + " cloud_counts")
+                + " cloud_counts where tenant = ?",
+            tenant)
         .first(database, "count open quarantine", row -> row.getLong(1))
         .orElse(0L);
   }
 
   private Closing close(
+      TenantId tenant,
       UUID id,
       QuarantineItem.Status status,
       Instant at,
@@ -140,7 +147,7 @@ public final class QuarantineStore {
     try (Connection connection = database.writer()) {
       connection.setAutoCommit(false);
       List<QuarantineItem> closed =
-          new Query(CLOSE, status.label(), at, storable(note), storable(eventId), id)
+          new Query(CLOSE, status.label(), at, storable(note), storable(eventId), id, tenant)
               .list(connection, QuarantineStore::item);
       for (QuarantineItem item : closed) {
         new Query(COUNT_CLOSED, item.tenant(), item.cloud().label()).update(connection);
@@ -152,13 +159,14 @@ public final class QuarantineStore {
     } catch (SQLException e) {
       throw new StoreUnavailable("cannot close quarantine " + id, e);
     }
-    return find(id)
+    return find(tenant, id)
         .<Closing>map(content -> new Closing.AlreadyClosed(content.item()))
         .orElseGet(Closing.Unknown::new);
   }
 
-  private static Query page(QuarantinePage.Filter filter, @Nullable PageCursor after, int limit) {
-    Query query = new Query("select " + COLUMNS + " from quarantine where true");
+  private static Query page(
+      TenantId tenant, QuarantinePage.Filter filter, @Nullable PageCursor after, int limit) {
+    Query query = new Query("select " + COLUMNS + " from quarantine where tenant = ?", tenant);
     if (filter.status() != null) {
       query.add(" and status = ?", filter.status().label());
     }
@@ -180,7 +188,7 @@ public final class QuarantineStore {
     return new QuarantineItem(
         row.getObject("id", UUID.class),
         Query.instant(row, "received_at"),
-        row.getString("tenant"),
+        Query.tenant(row),
         Query.cloud(row),
         row.getString("route"),
         row.getString("reason"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store.verdicts;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.store.cases.SummaryQueries;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a batch of verdicts adds to the counts. Sorted, so that rows are locked in one order. */
 final class CaseCountDeltas {
-  record Owner(int shard, String tenant, String flow) implements Comparable<Owner> {
+  record Owner(int shard, TenantId tenant, String flow) implements Comparable<Owner> {
     private static final Comparator<Owner> ORDER =
         Comparator.comparingInt(Owner::shard)
             .thenComparing(Owner::tenant)

@@ -113,7 +113,7 @@ final class CaseCountRows {
   private static void owner(PreparedStatement statement, CaseCountDeltas.Owner owner)
       throws SQLException {
     statement.setInt(1, owner.shard());
-    statement.setString(2, owner.tenant());
+    statement.setString(2, owner.tenant().value());
     statement.setString(3, owner.flow());
   }
 }

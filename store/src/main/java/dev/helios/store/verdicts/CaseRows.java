@@ -194,7 +194,7 @@ final class CaseRows {
 
   private static void said(CopyRows rows, Verdict verdict) {
     Stream.of(
-            verdict.tenant(),
+            verdict.tenant().value(),
             verdict.flow(),
             verdict.key(),
             verdict.status().label(),

@@ -3,6 +3,7 @@ package dev.helios.store.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.store.Log;
 import dev.helios.store.Play;
 import dev.helios.store.Postgres;
@@ -36,14 +37,14 @@ final class CaseCursorTest {
     }
     VerdictWriter keeper = new VerdictWriter(database);
     log.keep(keeper);
-    CasePage.Page first = (CasePage.Page) queries.list(CaseFilter.ALL, null, 10);
+    CasePage.Page first = (CasePage.Page) queries.list(TenantId.DEFAULT, CaseFilter.ALL, null, 10);
     Play moved = plays.getFirst().paid(60, "1");
     log.add(moved.verdicts.getLast()).keep(keeper);
 
     List<StoredCase> rest = new ArrayList<>();
     String after = first.next();
     while (after != null) {
-      CasePage.Page page = (CasePage.Page) queries.list(CaseFilter.ALL, after, 4);
+      CasePage.Page page = (CasePage.Page) queries.list(TenantId.DEFAULT, CaseFilter.ALL, after, 4);
       rest.addAll(page.items());
       after = page.next();
     }

@@ -3,6 +3,7 @@ package dev.helios.store.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.store.Log;
 import dev.helios.store.Play;
 import dev.helios.store.Postgres;
@@ -75,7 +76,7 @@ final class CaseNotesTest {
     assertThat(notes.assign(id, "ann", "x".repeat(CaseNotes.MAX_NAME + 1), AT))
         .isInstanceOf(Result.Refused.class);
     assertThat(notes.accept(id, "ann", AT, null, AT)).isInstanceOf(Result.Refused.class);
-    assertThat(notes.comment(new CaseId("default", "orders", "nobody"), "ann", "?", AT))
+    assertThat(notes.comment(new CaseId(TenantId.DEFAULT, "orders", "nobody"), "ann", "?", AT))
         .isEqualTo(new Result.Unknown());
     assertThat(notes.of(id)).isEmpty();
   }

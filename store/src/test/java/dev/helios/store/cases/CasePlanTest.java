@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.reconcile.Finding;
 import dev.helios.core.reconcile.Status;
 import dev.helios.store.Filled;
@@ -48,12 +49,12 @@ final class CasePlanTest {
   }
 
   private static Query page(CaseFilter filter, @Nullable PageCursor after) {
-    return CaseListSql.page(filter, after, 51, ", c.verdict");
+    return CaseListSql.page(TenantId.DEFAULT, filter, after, 51, ", c.verdict");
   }
 
   private static Map<String, Query> queries() {
     PageCursor cursor = new PageCursor(PageCursor.Kind.CASES, Log.NOON.plusSeconds(20), 5, 5);
-    Digest digest = new CaseId("default", "orders", "K77").digest();
+    Digest digest = new CaseId(TenantId.DEFAULT, "orders", "K77").digest();
     Set<Status> bad = Set.of(Status.MISMATCHED, Status.MISSING);
     Map<String, Query> queries = new LinkedHashMap<>();
     queries.put("newest", page(CaseFilter.ALL, null));
@@ -121,16 +122,18 @@ final class CasePlanTest {
             null));
     SummaryQueries.Scope second =
         new SummaryQueries.Scope(null, Log.NOON.plusSeconds(20), Log.NOON.plusSeconds(21));
-    queries.put("sums of a second", SummaryQueries.statuses(second));
-    queries.put("findings of a second", SummaryQueries.findings(second));
-    queries.put("cases of a second", SummaryQueries.total(second));
-    queries.put("export", CaseListSql.page(CaseFilter.ALL, cursor, 1_000, ""));
-    queries.put("by key", CaseQueries.ofKey("default", "K77"));
+    queries.put("sums of a second", SummaryQueries.statuses(TenantId.DEFAULT, second));
+    queries.put("findings of a second", SummaryQueries.findings(TenantId.DEFAULT, second));
+    queries.put("cases of a second", SummaryQueries.total(TenantId.DEFAULT, second));
+    queries.put("export", CaseListSql.page(TenantId.DEFAULT, CaseFilter.ALL, cursor, 1_000, ""));
+    queries.put("by key", CaseQueries.ofKey(TenantId.DEFAULT, "K77"));
     queries.put("one", CaseQueries.byId(digest));
     queries.put("revisions", CaseQueries.revisionsOf(digest));
     queries.put("verdict", CaseQueries.revision(digest, 1));
     queries.put(
-        "opened", CaseQueries.opened(null, Log.NOON, Log.NOON.plusSeconds(9), cursor, 1_000));
+        "opened",
+        CaseQueries.opened(
+            TenantId.DEFAULT, null, Log.NOON, Log.NOON.plusSeconds(9), cursor, 1_000));
     return queries;
   }
 

@@ -4,6 +4,7 @@ package dev.helios.store.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Flow;
 import dev.helios.core.reconcile.Finding;
 import dev.helios.core.reconcile.Status;
@@ -67,7 +68,7 @@ final class CaseQueriesTest {
     List<StoredCase> all = new ArrayList<>();
     String after = null;
     do {
-      CasePage.Page page = (CasePage.Page) queries.list(filter, after, limit);
+      CasePage.Page page = (CasePage.Page) queries.list(TenantId.DEFAULT, filter, after, limit);
       assertThat(page.items()).hasSizeLessThanOrEqualTo(limit);
       all.addAll(page.items());
       after = page.next();
@@ -84,7 +85,7 @@ final class CaseQueriesTest {
     assertThat(wanted).isNotEmpty().hasSizeLessThan(CASES);
     assertThat(all(filter, 7)).extracting(StoredCase::line).isEqualTo(wanted);
     List<CaseSummaryRow> exported = new ArrayList<>();
-    assertThat(queries.export(filter, exported::add)).isEqualTo(wanted.size());
+    assertThat(queries.export(TenantId.DEFAULT, filter, exported::add)).isEqualTo(wanted.size());
     assertThat(exported).isEqualTo(wanted);
   }
 
@@ -137,17 +138,19 @@ final class CaseQueriesTest {
     assertFinds(
         new CaseFilter(null, Set.of(), Set.of(), Set.of(), "K1", null, null, null, null, false),
         line -> line.id().key().equals("K1"));
-    assertThat(queries.byKey("default", "K1")).hasSize(2);
-    assertThat(queries.byKey("other", "K1")).isEmpty();
-    assertThat(queries.byKey("default", "K\u0000")).isEmpty();
+    assertThat(queries.byKey(TenantId.DEFAULT, "K1")).hasSize(2);
+    assertThat(queries.byKey(new TenantId("other"), "K1")).isEmpty();
+    assertThat(queries.byKey(TenantId.DEFAULT, "K\u0000")).isEmpty();
   }
 
   @Test
   void list_foreignCursor_isBad() {
     String foreign = new PageCursor(PageCursor.Kind.EVENTS, Log.NOON, 1, 1).text();
 
-    assertThat(queries.list(CaseFilter.ALL, foreign, 10)).isInstanceOf(CasePage.BadCursor.class);
-    assertThat(queries.list(CaseFilter.ALL, "?", 10)).isInstanceOf(CasePage.BadCursor.class);
+    assertThat(queries.list(TenantId.DEFAULT, CaseFilter.ALL, foreign, 10))
+        .isInstanceOf(CasePage.BadCursor.class);
+    assertThat(queries.list(TenantId.DEFAULT, CaseFilter.ALL, "?", 10))
+        .isInstanceOf(CasePage.BadCursor.class);
   }
 
   @Test
@@ -155,7 +158,7 @@ final class CaseQueriesTest {
     Instant from = Log.NOON.plusSeconds(50);
     Instant to = Log.NOON.plusSeconds(90);
 
-    List<StoredCase> found = queries.mismatches(from, to, 1_000);
+    List<StoredCase> found = queries.mismatches(TenantId.DEFAULT, from, to, 1_000);
 
     List<CaseSummaryRow> expected =
         all(CaseFilter.ALL, 1_000).stream()
@@ -164,7 +167,7 @@ final class CaseQueriesTest {
             .filter(line -> !line.judgedAt().isBefore(from) && line.judgedAt().isBefore(to))
             .toList();
     assertThat(found).extracting(StoredCase::line).isEqualTo(expected).isNotEmpty();
-    assertThat(queries.mismatches(from, to, 3))
+    assertThat(queries.mismatches(TenantId.DEFAULT, from, to, 3))
         .extracting(StoredCase::line)
         .isEqualTo(expected.subList(0, 3));
   }
@@ -174,14 +177,15 @@ final class CaseQueriesTest {
     List<Verdict> verdicts = new ArrayList<>();
 
     ScanResult streamed =
-        queries.judgedBetween(null, Log.NOON, Log.NOON.plusSeconds(100), 1_000, verdicts::add);
+        queries.judgedBetween(
+            TenantId.DEFAULT, null, Log.NOON, Log.NOON.plusSeconds(100), 1_000, verdicts::add);
 
     assertThat(streamed).isEqualTo(new ScanResult(100, true));
     assertThat(verdicts)
         .extracting(verdict -> verdict.evidence().sightings().getFirst().occurredAt())
         .isSorted();
     List<Verdict> few = new ArrayList<>();
-    assertThat(queries.judgedBetween(null, Log.NOON, LATER, 30, few::add))
+    assertThat(queries.judgedBetween(TenantId.DEFAULT, null, Log.NOON, LATER, 30, few::add))
         .isEqualTo(new ScanResult(30, false));
     assertThat(few).isEqualTo(verdicts.subList(0, 30));
   }
@@ -189,13 +193,14 @@ final class CaseQueriesTest {
   @Test
   void judgedBetween_ofAFlow_isBoundedByTheCasesOfThatFlowAlone() {
     List<Verdict> all = new ArrayList<>();
-    queries.judgedBetween(null, Log.NOON, LATER, 100_000, all::add);
+    queries.judgedBetween(TenantId.DEFAULT, null, Log.NOON, LATER, 100_000, all::add);
     List<Verdict> refunds = all.stream().filter(v -> v.flow().equals("refunds")).toList();
     assertThat(refunds).hasSizeBetween(1, all.size() - 1);
 
     List<Verdict> found = new ArrayList<>();
     ScanResult streamed =
-        queries.judgedBetween("refunds", Log.NOON, LATER, refunds.size(), found::add);
+        queries.judgedBetween(
+            TenantId.DEFAULT, "refunds", Log.NOON, LATER, refunds.size(), found::add);
 
     assertThat(streamed).isEqualTo(new ScanResult(refunds.size(), true));
     assertThat(found).isEqualTo(refunds);
@@ -206,8 +211,9 @@ final class CaseQueriesTest {
     SummaryQueries summaries = new SummaryQueries(database);
     Instant now = Log.NOON.plusSeconds(900);
 
-    CaseSummary refunds = summaries.summary(new SummaryQueries.Scope("refunds", null, null), now);
-    CaseSummary all = summaries.summary(SummaryQueries.Scope.ALL, now);
+    CaseSummary refunds =
+        summaries.summary(TenantId.DEFAULT, new SummaryQueries.Scope("refunds", null, null), now);
+    CaseSummary all = summaries.summary(TenantId.DEFAULT, SummaryQueries.Scope.ALL, now);
 
     assertThat(refunds.cases()).isEqualTo(CASES / 2);
     assertThat(refunds.tiesOut()).isTrue();
@@ -220,7 +226,10 @@ final class CaseQueriesTest {
             .sum();
     assertThat(matched).isGreaterThanOrEqualTo(CASES / 5);
     assertThat(all.atRisk()).hasSize(1).allMatch(sum -> "EUR".equals(sum.currency()));
-    assertThat(summaries.summary(new SummaryQueries.Scope("nobody's", null, null), now).matchRate())
+    assertThat(
+            summaries
+                .summary(TenantId.DEFAULT, new SummaryQueries.Scope("nobody's", null, null), now)
+                .matchRate())
         .isNull();
   }
 }

@@ -3,6 +3,7 @@ package dev.helios.store.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.core.log.LogBatch;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.core.reconcile.text.PublishedVerdict;
@@ -98,11 +99,13 @@ final class CaseTotalsTest {
           .containsExactly("all revisions " + revisions);
     }
     CaseSummary summary =
-        new SummaryQueries(database).summary(SummaryQueries.Scope.ALL, Log.NOON.plusSeconds(300));
+        new SummaryQueries(database)
+            .summary(TenantId.DEFAULT, SummaryQueries.Scope.ALL, Log.NOON.plusSeconds(300));
     assertThat(summary.tiesOut()).isTrue();
     CaseSummary ranged =
         new SummaryQueries(database)
             .summary(
+                TenantId.DEFAULT,
                 new SummaryQueries.Scope(null, Log.NOON.minusSeconds(9), Log.NOON.plusSeconds(300)),
                 Log.NOON);
     assertThat(ranged.statuses())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.gateway.DeliveryRecord;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Receipt;
@@ -63,7 +64,7 @@ final class BalanceTest {
           .hasValue(balance.total());
       assertThat(books.recount()).isEqualTo(history.storedByCloud);
       assertThat(balance.kept()).isEqualTo(history.expected().stored());
-      assertThat(new StatsQueries(database).stats(Log.NOON).byCloud())
+      assertThat(new StatsQueries(database).stats(TenantId.DEFAULT, Log.NOON).byCloud())
           .isEqualTo(history.storedByCloud);
       assertThat(failures).as("failures of seed %d", seed).isPositive();
     }

@@ -8,6 +8,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 import dev.helios.store.Log;
 import dev.helios.store.Postgres;
 import dev.helios.store.db.Database;
@@ -34,7 +35,7 @@ final class EventHistoryTest {
   private static Event event(int number) {
     Instant at = Log.NOON.plusMillis(number / 3);
     return Event.of(
-        new Identity("default", Cloud.AWS, "urn:test", "h-" + number),
+        new Identity(TenantId.DEFAULT, Cloud.AWS, "urn:test", "h-" + number),
         number % 2 == 0 ? "Even" : "Odd",
         null,
         at.minusNanos(1_234_567),
@@ -57,13 +58,13 @@ final class EventHistoryTest {
 
   @Test
   void ofKey_storedEvents_areTheAdmittedOnesAgain() {
-    List<Event> events = queries.ofKey("default", "H7").stream().map(StoredEvent::event).toList();
+    List<Event> events =
+        queries.ofKey(TenantId.DEFAULT, "H7").stream().map(StoredEvent::event).toList();
 
     assertThat(events).hasSize(EVENTS / 10).contains(event(7), event(1_297));
     assertThat(events).extracting(Event::receivedAt).isSorted();
-    assertThat(queries.ofKey(null, "H7")).hasSize(EVENTS / 10);
-    assertThat(queries.ofKey("other", "H7")).isEmpty();
-    assertThat(queries.ofKey(null, "\u0000")).isEmpty();
+    assertThat(queries.ofKey(new TenantId("other"), "H7")).isEmpty();
+    assertThat(queries.ofKey(TenantId.DEFAULT, "\u0000")).isEmpty();
   }
 
   @Test
@@ -71,7 +72,12 @@ final class EventHistoryTest {
     List<StoredEvent> events = new ArrayList<>();
 
     ScanResult streamed =
-        queries.between(Log.NOON.plusMillis(1), Log.NOON.plusMillis(400), Set.of(), events::add);
+        queries.between(
+            TenantId.DEFAULT,
+            Log.NOON.plusMillis(1),
+            Log.NOON.plusMillis(400),
+            Set.of(),
+            events::add);
 
     assertThat(streamed).isEqualTo(new ScanResult(1_197, true));
     assertThat(events).extracting(StoredEvent::receivedAt).isSorted();
@@ -85,16 +91,19 @@ final class EventHistoryTest {
   void between_types_givesThoseAlone() {
     List<StoredEvent> events = new ArrayList<>();
 
-    queries.between(Log.NOON, Log.NOON.plusSeconds(9), Set.of("Odd", "Other"), events::add);
+    queries.between(
+        TenantId.DEFAULT, Log.NOON, Log.NOON.plusSeconds(9), Set.of("Odd", "Other"), events::add);
 
     assertThat(events).hasSize(EVENTS / 2).allMatch(event -> event.type().equals("Odd"));
-    assertThat(queries.between(Log.NOON, Log.NOON.plusSeconds(9), Set.of("\u0000"), events::add))
+    assertThat(
+            queries.between(
+                TenantId.DEFAULT, Log.NOON, Log.NOON.plusSeconds(9), Set.of("\u0000"), events::add))
         .isEqualTo(new ScanResult(0, true));
   }
 
   @Test
   void event_withoutItsData_isRefused() {
-    StoredEvent full = queries.ofKey(null, "H1").getFirst();
+    StoredEvent full = queries.ofKey(TenantId.DEFAULT, "H1").getFirst();
     StoredEvent listed =
         new StoredEvent(
             full.identity(),

@@ -4,6 +4,7 @@ package dev.helios.store.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.store.Filled;
 import dev.helios.store.Log;
 import dev.helios.store.Postgres;
@@ -61,24 +62,42 @@ public final class EventPlanTest {
             Set.of(), null, null, null, Log.NOON, Log.NOON.plusSeconds(60), false, null);
     Set<Cloud> two = Set.of(Cloud.AWS, Cloud.DIRECT);
     Map<String, Query> queries = new LinkedHashMap<>();
-    queries.put("newest", EventListSql.page(EventFilter.ALL, null, 51));
-    queries.put("next page", EventListSql.page(EventFilter.ALL, cursor, 51));
-    queries.put("range", EventListSql.page(range, null, 51));
+    queries.put("newest", EventListSql.page(TenantId.DEFAULT, EventFilter.ALL, null, 51));
+    queries.put("next page", EventListSql.page(TenantId.DEFAULT, EventFilter.ALL, cursor, 51));
+    queries.put("range", EventListSql.page(TenantId.DEFAULT, range, null, 51));
     Set<Cloud> rare = Set.of(Cloud.DIRECT);
     queries.put(
-        "rare cloud", EventListSql.page(filter(rare, false, false, false, false), null, 51));
-    queries.put("two clouds", EventListSql.page(filter(two, false, false, false, false), null, 51));
-    Set<Cloud> all = Set.of();
-    queries.put("type", EventListSql.page(filter(all, true, false, false, false), cursor, 51));
+        "rare cloud",
+        EventListSql.page(TenantId.DEFAULT, filter(rare, false, false, false, false), null, 51));
     queries.put(
-        "cloud, type", EventListSql.page(filter(rare, true, false, false, false), null, 51));
-    queries.put("key", EventListSql.page(filter(all, false, true, false, false), null, 51));
-    queries.put("customer", EventListSql.page(filter(all, false, false, true, false), null, 51));
-    queries.put("conflicts", EventListSql.page(filter(all, false, false, false, true), null, 51));
-    queries.put("search", EventListSql.search(EventFilter.ALL, "evt-7", null, 1_000));
-    queries.put("export", EventExport.page(Log.NOON, Log.NOON.plusSeconds(9), null, null));
-    queries.put("find", EventQueries.byId("select event_id, data", "evt-77", null, 20));
-    queries.put("journey", EventQueries.points(Log.order(Cloud.AWS, 1).identity().digest()));
+        "two clouds",
+        EventListSql.page(TenantId.DEFAULT, filter(two, false, false, false, false), null, 51));
+    Set<Cloud> all = Set.of();
+    queries.put(
+        "type",
+        EventListSql.page(TenantId.DEFAULT, filter(all, true, false, false, false), cursor, 51));
+    queries.put(
+        "cloud, type",
+        EventListSql.page(TenantId.DEFAULT, filter(rare, true, false, false, false), null, 51));
+    queries.put(
+        "key",
+        EventListSql.page(TenantId.DEFAULT, filter(all, false, true, false, false), null, 51));
+    queries.put(
+        "customer",
+        EventListSql.page(TenantId.DEFAULT, filter(all, false, false, true, false), null, 51));
+    queries.put(
+        "conflicts",
+        EventListSql.page(TenantId.DEFAULT, filter(all, false, false, false, true), null, 51));
+    queries.put(
+        "search", EventListSql.search(TenantId.DEFAULT, EventFilter.ALL, "evt-7", null, 1_000));
+    queries.put(
+        "export",
+        EventExport.page(TenantId.DEFAULT, Log.NOON, Log.NOON.plusSeconds(9), null, null));
+    queries.put(
+        "find", EventQueries.byId("select event_id, data", TenantId.DEFAULT, "evt-77", null, 20));
+    queries.put(
+        "journey",
+        EventQueries.points(TenantId.DEFAULT, Log.order(Cloud.AWS, 1).identity().digest()));
     return queries;
   }
 
@@ -107,7 +126,8 @@ public final class EventPlanTest {
 
   @Test
   void stats_ofManyEvents_readOnlyCounts() {
-    Stats stats = new StatsQueries(database).stats(Log.NOON.plus(Duration.ofDays(2)));
+    Stats stats =
+        new StatsQueries(database).stats(TenantId.DEFAULT, Log.NOON.plus(Duration.ofDays(2)));
 
     assertThat(stats.totalEvents()).isEqualTo(EVENTS);
     // The last of three days, up to the second third of the events at noon plus 50 s.

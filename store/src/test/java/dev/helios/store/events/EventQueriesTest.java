@@ -7,6 +7,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.log.LogPartition;
 import dev.helios.store.Log;
 import dev.helios.store.Postgres;
@@ -65,7 +66,7 @@ final class EventQueriesTest {
     Instant occurred = Instant.parse("9999-12-31T23:59:59.999999999Z");
     Event event =
         Event.of(
-            new Identity("default", Cloud.AZURE, "/subscriptions/ü/\uD83D\uDE80", "exact"),
+            new Identity(TenantId.DEFAULT, Cloud.AZURE, "/subscriptions/ü/\uD83D\uDE80", "exact"),
             "Typ'e\";--",
             "sub\\ject",
             occurred,
@@ -77,7 +78,7 @@ final class EventQueriesTest {
     log.add(event);
     keep();
 
-    StoredEvent stored = queries.find("exact", null).getFirst();
+    StoredEvent stored = queries.find(TenantId.DEFAULT, "exact", null).getFirst();
 
     assertThat(stored.identity()).isEqualTo(event.identity());
     assertThat(stored.data()).isEqualTo(event.data());
@@ -90,7 +91,8 @@ final class EventQueriesTest {
     assertThat(stored.key()).isEqualTo("k\u00e9y");
     assertThat(stored.contentHash()).isEqualTo(event.contentHash());
     assertThat(stored.replay()).isEqualTo("replay-1");
-    assertThat(queries.raw("exact", Cloud.AZURE).orElseThrow().data()).isEqualTo(event.data());
+    assertThat(queries.raw(TenantId.DEFAULT, "exact", Cloud.AZURE).orElseThrow().data())
+        .isEqualTo(event.data());
   }
 
   @Test
@@ -114,7 +116,7 @@ final class EventQueriesTest {
     keep();
 
     for (int i = 0; i < amounts.size(); i++) {
-      assertThat(queries.find("amount-" + i, null).getFirst().amount())
+      assertThat(queries.find(TenantId.DEFAULT, "amount-" + i, null).getFirst().amount())
           .as(amounts.get(i))
           .isEqualByComparingTo(amounts.get(i));
     }
@@ -127,11 +129,11 @@ final class EventQueriesTest {
         .add(Log.event(Cloud.GCP, "shared", "{\"v\":3}"));
     keep();
 
-    assertThat(queries.find("shared", null))
+    assertThat(queries.find(TenantId.DEFAULT, "shared", null))
         .extracting(StoredEvent::conflict)
         .containsExactly(false, false, true);
-    assertThat(queries.find("shared", Cloud.GCP)).hasSize(1);
-    assertThat(queries.find("sha\u0000red", null)).isEmpty();
+    assertThat(queries.find(TenantId.DEFAULT, "shared", Cloud.GCP)).hasSize(1);
+    assertThat(queries.find(TenantId.DEFAULT, "sha\u0000red", null)).isEmpty();
   }
 
   @Test
@@ -149,7 +151,8 @@ final class EventQueriesTest {
     String cursor = null;
     int round = 0;
     do {
-      EventPage.Page page = (EventPage.Page) queries.list(key("PAGED"), cursor, 7);
+      EventPage.Page page =
+          (EventPage.Page) queries.list(TenantId.DEFAULT, key("PAGED"), cursor, 7);
       seen.addAll(ids(page));
       cursor = page.next();
       String data = "{\"order_id\":\"PAGED\"}";
@@ -179,11 +182,15 @@ final class EventQueriesTest {
             Set.of(), null, null, null, day.plusSeconds(2), day.plusSeconds(4), false, null);
     EventFilter conflicts = new EventFilter(Set.of(), null, null, null, day, end, true, null);
 
-    assertThat(ids(queries.list(two, null, 50)))
+    assertThat(ids(queries.list(TenantId.DEFAULT, two, null, 50)))
         .containsExactly("narrow-0", "narrow-6", "narrow-4", "narrow-2", "narrow-0");
-    assertThat(ids(queries.list(range, null, 50))).containsExactly("narrow-3", "narrow-2");
-    assertThat(ids(queries.list(conflicts, null, 50))).containsExactly("narrow-0");
-    assertThat(ids(queries.list(filter(Set.of(), "Nothing", null, null), null, 50))).isEmpty();
+    assertThat(ids(queries.list(TenantId.DEFAULT, range, null, 50)))
+        .containsExactly("narrow-3", "narrow-2");
+    assertThat(ids(queries.list(TenantId.DEFAULT, conflicts, null, 50)))
+        .containsExactly("narrow-0");
+    assertThat(
+            ids(queries.list(TenantId.DEFAULT, filter(Set.of(), "Nothing", null, null), null, 50)))
+        .isEmpty();
   }
 
   @Test
@@ -193,12 +200,21 @@ final class EventQueriesTest {
         .add(Log.event(Cloud.AWS, "no-match", "{\"note\":\"nothing\"}"));
     keep();
 
-    assertThat(ids(queries.list(filter(Set.of(), null, null, "needle"), null, 50)))
+    assertThat(
+            ids(queries.list(TenantId.DEFAULT, filter(Set.of(), null, null, "needle"), null, 50)))
         .containsExactlyInAnyOrder("Needle-Id", "in-data");
-    assertThat(ids(queries.list(filter(Set.of(), null, null, "gr\u00fc\u00dfe"), null, 50)))
+    assertThat(
+            ids(
+                queries.list(
+                    TenantId.DEFAULT, filter(Set.of(), null, null, "gr\u00fc\u00dfe"), null, 50)))
         .containsExactly("in-data");
-    assertThat(ids(queries.list(filter(Set.of(), null, null, "%_\\"), null, 50))).isEmpty();
-    assertThat(ids(queries.list(filter(Set.of(), null, null, "nul\u0000"), null, 50))).isEmpty();
+    assertThat(ids(queries.list(TenantId.DEFAULT, filter(Set.of(), null, null, "%_\\"), null, 50)))
+        .isEmpty();
+    assertThat(
+            ids(
+                queries.list(
+                    TenantId.DEFAULT, filter(Set.of(), null, null, "nul\u0000"), null, 50)))
+        .isEmpty();
   }
 
   @Test
@@ -208,7 +224,8 @@ final class EventQueriesTest {
             Cloud.AWS, "long", "{\"order_id\":\"LONG\",\"x\":\"" + "y".repeat(20_000) + "\"}"));
     keep();
 
-    StoredEvent listed = ((EventPage.Page) queries.list(key("LONG"), null, 1)).items().getFirst();
+    StoredEvent listed =
+        ((EventPage.Page) queries.list(TenantId.DEFAULT, key("LONG"), null, 1)).items().getFirst();
 
     assertThat(listed.data()).isNull();
     assertThat(listed.dataBytes()).isGreaterThan(20_000);
@@ -218,7 +235,8 @@ final class EventQueriesTest {
   void list_foreignCursor_isToldApart() {
     String other = new PageCursor(PageCursor.Kind.QUARANTINE, Log.NOON, 1, 1).text();
     for (String bad : List.of("", "x", "!!", "AAAA", other, other + other)) {
-      assertThat(queries.list(EventFilter.ALL, bad, 10)).isEqualTo(new EventPage.BadCursor());
+      assertThat(queries.list(TenantId.DEFAULT, EventFilter.ALL, bad, 10))
+          .isEqualTo(new EventPage.BadCursor());
     }
   }
 
@@ -228,7 +246,7 @@ final class EventQueriesTest {
     log.add(event).add(event).add(Log.duplicate(event));
     keep();
 
-    Journey journey = queries.journey(event.identity().digest()).orElseThrow();
+    Journey journey = queries.journey(TenantId.DEFAULT, event.identity().digest()).orElseThrow();
 
     assertThat(journey.receivedAt()).isEqualTo(Log.NOON);
     assertThat(journey.loggedAt()).isEqualTo(Log.NOON.plusMillis(1));
@@ -247,7 +265,7 @@ final class EventQueriesTest {
     keep();
 
     List<ExportLine> lines = new ArrayList<>();
-    long count = queries.export(day, day.plusSeconds(60), Cloud.AWS, lines::add);
+    long count = queries.export(TenantId.DEFAULT, day, day.plusSeconds(60), Cloud.AWS, lines::add);
 
     assertThat(count).isEqualTo(2_300);
     assertThat(lines).extracting(ExportLine::eventId).doesNotHaveDuplicates().hasSize(2_300);

@@ -4,6 +4,7 @@ package dev.helios.store.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.reconcile.Finding;
 import dev.helios.core.reconcile.Status;
 import dev.helios.store.Filled;
@@ -139,18 +140,17 @@ final class EventScanTest {
 
   private static void readEvents(EventQueries events) {
     for (EventFilter filter : eventFilters()) {
-      EventPage.Page first = (EventPage.Page) events.list(filter, null, 50);
-      events.list(filter, first.next(), 50);
+      EventPage.Page first = (EventPage.Page) events.list(TenantId.DEFAULT, filter, null, 50);
+      events.list(TenantId.DEFAULT, filter, first.next(), 50);
     }
-    events.find("evt-77", null);
-    events.find("evt-77", Cloud.GCP);
-    events.raw("evt-77", null);
-    events.journey(Log.order(Cloud.AWS, 1).identity().digest());
-    events.ofKey("default", "ORD-77");
-    events.ofKey(null, "ORD-77");
-    events.between(NOON, SOON, Set.of("OrderPlaced"), event -> {});
-    events.export(NOON, SOON, null, line -> {});
-    events.export(NOON, SOON, Cloud.AWS, line -> {});
+    events.find(TenantId.DEFAULT, "evt-77", null);
+    events.find(TenantId.DEFAULT, "evt-77", Cloud.GCP);
+    events.raw(TenantId.DEFAULT, "evt-77", null);
+    events.journey(TenantId.DEFAULT, Log.order(Cloud.AWS, 1).identity().digest());
+    events.ofKey(TenantId.DEFAULT, "ORD-77");
+    events.between(TenantId.DEFAULT, NOON, SOON, Set.of("OrderPlaced"), event -> {});
+    events.export(TenantId.DEFAULT, NOON, SOON, null, line -> {});
+    events.export(TenantId.DEFAULT, NOON, SOON, Cloud.AWS, line -> {});
   }
 
   private static Set<EventFilter> eventFilters() {
@@ -171,15 +171,15 @@ final class EventScanTest {
 
   private static void readCases(CaseQueries cases) {
     for (CaseFilter filter : caseFilters()) {
-      CasePage.Page first = (CasePage.Page) cases.list(filter, null, 50);
-      cases.list(filter, first.next(), 50);
+      CasePage.Page first = (CasePage.Page) cases.list(TenantId.DEFAULT, filter, null, 50);
+      cases.list(TenantId.DEFAULT, filter, first.next(), 50);
     }
-    cases.mismatches(NOON, NOON.plusSeconds(40), 50);
-    cases.byKey("default", "K77");
-    cases.one(new CaseId("default", "orders", "K78"));
-    cases.latest("default", "orders", "K78");
-    cases.verdict("default", new VerdictId("orders", "K78", 1));
-    cases.judgedBetween(null, NOON, SOON, 500, verdict -> {});
+    cases.mismatches(TenantId.DEFAULT, NOON, NOON.plusSeconds(40), 50);
+    cases.byKey(TenantId.DEFAULT, "K77");
+    cases.one(new CaseId(TenantId.DEFAULT, "orders", "K78"));
+    cases.latest(TenantId.DEFAULT, "orders", "K78");
+    cases.verdict(TenantId.DEFAULT, new VerdictId("orders", "K78", 1));
+    cases.judgedBetween(TenantId.DEFAULT, null, NOON, SOON, 500, verdict -> {});
   }
 
   private static Set<CaseFilter> caseFilters() {
@@ -202,12 +202,12 @@ final class EventScanTest {
 
   private static void readSums(Database readers) {
     Instant later = NOON.plus(Duration.ofDays(1));
-    new StatsQueries(readers).stats(later);
+    new StatsQueries(readers).stats(TenantId.DEFAULT, later);
     new BalanceQueries(readers).balance();
     SummaryQueries sums = new SummaryQueries(readers);
-    sums.summary(SummaryQueries.Scope.ALL, later);
-    sums.summary(new SummaryQueries.Scope("orders", null, null), later);
-    sums.summary(new SummaryQueries.Scope(null, NOON, SOON), later);
-    sums.summary(new SummaryQueries.Scope("orders", NOON, SOON), later);
+    sums.summary(TenantId.DEFAULT, SummaryQueries.Scope.ALL, later);
+    sums.summary(TenantId.DEFAULT, new SummaryQueries.Scope("orders", null, null), later);
+    sums.summary(TenantId.DEFAULT, new SummaryQueries.Scope(null, NOON, SOON), later);
+    sums.summary(TenantId.DEFAULT, new SummaryQueries.Scope("orders", NOON, SOON), later);
   }
 }

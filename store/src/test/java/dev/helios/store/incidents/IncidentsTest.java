@@ -4,6 +4,7 @@ package dev.helios.store.incidents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.watermark.SourceId;
 import dev.helios.core.watermark.SourceRef;
 import dev.helios.store.Log;
@@ -38,7 +39,7 @@ final class IncidentsTest {
     assertThat(opened.undecided()).isEqualTo(2);
     assertThat(again).isEqualTo(opened);
     assertThat(other.undecided()).isZero();
-    assertThat(incidents.list(true, 10)).containsExactly(other, opened);
+    assertThat(incidents.list(TenantId.DEFAULT, true, 10)).containsExactly(other, opened);
 
     first.paid(121, "1");
     log.add(first.verdicts.getLast()).keep(keeper);
@@ -48,8 +49,8 @@ final class IncidentsTest {
         .isEqualTo(new Incident(opened.id(), of(Cloud.GCP), Log.NOON, Log.NOON.plusSeconds(60), 1));
     assertThat(incidents.close(of(Cloud.GCP), Log.NOON.plusSeconds(61))).isEmpty();
     assertThat(incidents.open(of(Cloud.GCP), Log.NOON)).isEqualTo(closed);
-    assertThat(incidents.list(false, 10)).containsExactly(closed);
-    assertThat(incidents.list(null, 10)).hasSize(2);
+    assertThat(incidents.list(TenantId.DEFAULT, false, 10)).containsExactly(closed);
+    assertThat(incidents.list(TenantId.DEFAULT, null, 10)).hasSize(2);
 
     Incident next = incidents.open(of(Cloud.GCP), Log.NOON.plusSeconds(90));
     assertThat(next.id()).isNotEqualTo(opened.id());
@@ -60,14 +61,14 @@ final class IncidentsTest {
 
   @Test
   void incident_ofASource_countsOnlyWhatWaitsForIt() {
-    SourceId stalled = new SourceId("default", new SourceRef(Cloud.GCP, "pay-us"));
-    SourceId other = new SourceId("default", new SourceRef(Cloud.GCP, "pay-eu"));
+    SourceId stalled = new SourceId(TenantId.DEFAULT, new SourceRef(Cloud.GCP, "pay-us"));
+    SourceId other = new SourceId(TenantId.DEFAULT, new SourceRef(Cloud.GCP, "pay-eu"));
     VerdictLog log = new VerdictLog(2);
     log.add(Play.order("s1").heardOf("pay-us", 1).placed(0, "1").passed(20).tick(120)).keep(keeper);
 
     assertThat(incidents.isAwaited(stalled)).isTrue();
     assertThat(incidents.isAwaited(other)).isFalse();
-    assertThat(incidents.isAwaited(new SourceId("another", stalled.ref()))).isFalse();
+    assertThat(incidents.isAwaited(new SourceId(new TenantId("another"), stalled.ref()))).isFalse();
     assertThat(incidents.open(stalled, Log.NOON).undecided()).isEqualTo(1);
     assertThat(incidents.open(other, Log.NOON).undecided()).isZero();
     assertThat(incidents.close(stalled, Log.NOON.plusSeconds(9)))
@@ -77,6 +78,6 @@ final class IncidentsTest {
   }
 
   private static SourceId of(Cloud cloud) {
-    return new SourceId("default", SourceRef.of(cloud));
+    return new SourceId(TenantId.DEFAULT, SourceRef.of(cloud));
   }
 }

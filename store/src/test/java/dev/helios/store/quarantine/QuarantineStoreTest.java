@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reason;
@@ -30,7 +31,7 @@ final class QuarantineStoreTest {
           UUID.randomUUID(),
           new Reason("json.malformed", "found \u0000 and \uD800"),
           new RawDelivery(
-              "default",
+              TenantId.DEFAULT,
               Cloud.AZURE,
               "azure/\u0000",
               Map.of("content-type", "text/\u0000", "x-\uDC00", "\u0000\uD800\u00fc"),
@@ -58,12 +59,12 @@ final class QuarantineStoreTest {
 
   private QuarantinePage.Page page(
       QuarantinePage.Filter filter, @Nullable String after, int limit) {
-    return (QuarantinePage.Page) store.list(filter, after, limit);
+    return (QuarantinePage.Page) store.list(TenantId.DEFAULT, filter, after, limit);
   }
 
   @Test
   void find_wildTexts_keepsHeadersAndBodyExactly() {
-    QuarantineStore.Content content = store.find(WILD.id()).orElseThrow();
+    QuarantineStore.Content content = store.find(TenantId.DEFAULT, WILD.id()).orElseThrow();
 
     assertThat(content.body()).isEqualTo(WILD.wire().body());
     assertThat(content.headers()).isEqualTo(WILD.wire().headers());
@@ -76,7 +77,7 @@ final class QuarantineStoreTest {
     var filter = new QuarantinePage.Filter(null, null, QuarantineRows.POISONED);
     QuarantineItem item = page(filter, null, 10).items().getFirst();
 
-    QuarantineStore.Content content = store.find(item.id()).orElseThrow();
+    QuarantineStore.Content content = store.find(TenantId.DEFAULT, item.id()).orElseThrow();
 
     assertThat(item.route()).isEqualTo(QuarantineRows.POISONED_ROUTE);
     assertThat(content.headers()).containsEntry("ce-id", "poison").containsKey("ce-time");
@@ -96,29 +97,30 @@ final class QuarantineStoreTest {
 
     assertThat(seen)
         .containsExactlyInAnyOrderElementsOf(ITEMS.stream().map(Quarantined::id).toList());
-    assertThat(store.list(filter, "nonsense", 4)).isEqualTo(new QuarantinePage.BadCursor());
+    assertThat(store.list(TenantId.DEFAULT, filter, "nonsense", 4))
+        .isEqualTo(new QuarantinePage.BadCursor());
   }
 
   @Test
   void markReleased_twice_closesOnceAndCounts() {
     UUID id = ITEMS.get(0).id();
-    long open = store.openCount();
+    long open = store.openCount(TenantId.DEFAULT);
 
-    Closing first = store.markReleased(id, Log.NOON, "evt-\u00001", "mended");
-    Closing second = store.markDiscarded(id, Log.NOON, "too late");
+    Closing first = store.markReleased(TenantId.DEFAULT, id, Log.NOON, "evt-\u00001", "mended");
+    Closing second = store.markDiscarded(TenantId.DEFAULT, id, Log.NOON, "too late");
 
     QuarantineItem closed = ((Closing.Closed) first).item();
     assertThat(closed.status()).isEqualTo(QuarantineItem.Status.RELEASED);
     assertThat(closed.releasedEventId()).isEqualTo("evt-\uFFFD1");
     assertThat(second).isEqualTo(new Closing.AlreadyClosed(closed));
-    assertThat(store.openCount()).isEqualTo(open - 1);
+    assertThat(store.openCount(TenantId.DEFAULT)).isEqualTo(open - 1);
     var stillOpen = new QuarantinePage.Filter(QuarantineItem.Status.OPEN, null, null);
     assertThat(page(stillOpen, null, 100).items()).hasSize((int) open - 1);
   }
 
   @Test
   void markDiscarded_unknown_saysSo() {
-    assertThat(store.markDiscarded(UUID.randomUUID(), Log.NOON, "x"))
+    assertThat(store.markDiscarded(TenantId.DEFAULT, UUID.randomUUID(), Log.NOON, "x"))
         .isEqualTo(new Closing.Unknown());
   }
 }

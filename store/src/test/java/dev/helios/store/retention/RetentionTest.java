@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Receipt;
@@ -65,8 +66,8 @@ final class RetentionTest {
 
     assertThat(purged.days()).containsExactly(LocalDate.parse("2026-10-13"));
     assertThat(purged.identities()).isEqualTo(2);
-    assertThat(queries.find("old", null)).isEmpty();
-    assertThat(queries.find("kept", null)).hasSize(1);
+    assertThat(queries.find(TenantId.DEFAULT, "old", null)).isEmpty();
+    assertThat(queries.find(TenantId.DEFAULT, "kept", null)).hasSize(1);
     Balance balance = books.balance();
     assertThat(balance.holds()).isTrue();
     assertThat(balance.total().stored()).isEqualTo(before.total().stored() + 3);
@@ -74,7 +75,7 @@ final class RetentionTest {
     assertThat(books.recount()).containsEntry(Cloud.GCP, 1L);
     assertThat(books.recount().values().stream().mapToLong(Long::longValue).sum())
         .isEqualTo(balance.kept());
-    assertThat(new QuarantineStore(database).openCount()).isPositive();
+    assertThat(new QuarantineStore(database).openCount(TenantId.DEFAULT)).isPositive();
 
     // The keeper still believes in the day it made; an event of that day makes it anew.
     log.add(Log.event(Cloud.AWS, "old", "{\"a\":1}", old));
@@ -105,10 +106,11 @@ final class RetentionTest {
     assertThat(notes.of(open.id())).hasSize(1);
     CaseDetail kept = cases.one(open.id()).orElseThrow();
     assertThat(kept.revisions()).isEmpty();
-    assertThat(cases.verdict("default", kept.stored().line().verdictId()))
+    assertThat(cases.verdict(TenantId.DEFAULT, kept.stored().line().verdictId()))
         .hasValue(open.verdicts.getLast());
     assertThat(cases.one(young.id()).orElseThrow().revisions()).hasSize(2);
-    CaseSummary summary = new SummaryQueries(database).summary(SummaryQueries.Scope.ALL, Log.NOON);
+    CaseSummary summary =
+        new SummaryQueries(database).summary(TenantId.DEFAULT, SummaryQueries.Scope.ALL, Log.NOON);
     assertThat(summary.cases()).isEqualTo(2);
     assertThat(summary.tiesOut()).isTrue();
     assertThat(retention.apply(Log.NOON, Duration.ofDays(30)).cases()).isZero();
@@ -135,8 +137,9 @@ final class RetentionTest {
             new Quarantined(
                 aside.id(),
                 aside.reason(),
-                new RawDelivery("default", Cloud.AWS, "r", wire.headers(), wire.body(), far)))
-        .add(new Receipt(Receipt.Fate.REFUSED, "default", Cloud.AWS, "r", null, "x", far));
+                new RawDelivery(
+                    TenantId.DEFAULT, Cloud.AWS, "r", wire.headers(), wire.body(), far)))
+        .add(new Receipt(Receipt.Fate.REFUSED, TenantId.DEFAULT, Cloud.AWS, "r", null, "x", far));
 
     assertThat(keeper.keep(other.after(keeper.progress()))).isEqualTo(Log.kept(1, 1, 0, 1, 1, 1));
   }

@@ -3,6 +3,7 @@ package dev.helios.store.verdicts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.core.log.LogBatch;
 import dev.helios.core.reconcile.text.PublishedVerdict;
 import dev.helios.store.Log;
@@ -76,7 +77,8 @@ final class VerdictRaceTest {
   }
 
   private void assertTiesOut() throws SQLException {
-    CaseSummary summary = new SummaryQueries(database).summary(SummaryQueries.Scope.ALL, Log.NOON);
+    CaseSummary summary =
+        new SummaryQueries(database).summary(TenantId.DEFAULT, SummaryQueries.Scope.ALL, Log.NOON);
     assertThat(summary.tiesOut()).isTrue();
     try (Connection connection = database.reader()) {
       assertThat(new Query("select count(*) from cases").list(connection, row -> row.getLong(1)))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.log.ForeignRecord;
 import dev.helios.core.log.LogBatch;
 import dev.helios.core.log.Logged;
@@ -65,7 +66,7 @@ final class VerdictWriterTest {
         .extracting(revision -> revision.id().revision())
         .containsExactly(3, 2, 1);
     for (Verdict verdict : play.verdicts) {
-      assertThat(queries.verdict("default", VerdictId.of(verdict))).hasValue(verdict);
+      assertThat(queries.verdict(TenantId.DEFAULT, VerdictId.of(verdict))).hasValue(verdict);
     }
   }
 
@@ -90,39 +91,45 @@ final class VerdictWriterTest {
     play.paid("q2", 3, "1");
     log.add(play);
     assertThat(log.keep(keeper)).isEqualTo(VerdictLog.kept(1, 2, 1, 0));
-    assertThat(queries.latest("default", "orders", "again")).hasValue(play.verdicts.getLast());
+    assertThat(queries.latest(TenantId.DEFAULT, "orders", "again"))
+        .hasValue(play.verdicts.getLast());
     assertThat(queries.one(play.id()).orElseThrow().revisions()).hasSize(play.verdicts.size());
   }
 
   @Test
   void keep_valueThatPostgresRefuses_isQuarantinedAloneAndTheRestIsStored() {
     QuarantineStore quarantine = new QuarantineStore(database);
-    long open = quarantine.openCount();
+    long open = quarantine.openCount(TenantId.DEFAULT);
     for (int i = 0; i < 100; i++) {
       log.add(Play.order(i == 77 ? "nul\u0000" : "many-" + i).placed(0, "1").paid(1, "2"));
     }
 
     assertThat(log.keep(keeper)).isEqualTo(VerdictLog.kept(198, 0, 99, 2));
 
-    assertThat(quarantine.openCount()).isEqualTo(open + 2);
+    assertThat(quarantine.openCount(TenantId.DEFAULT)).isEqualTo(open + 2);
     QuarantinePage.Page page =
         (QuarantinePage.Page)
-            quarantine.list(new QuarantinePage.Filter(null, null, "store.poisoned"), null, 10);
+            quarantine.list(
+                TenantId.DEFAULT,
+                new QuarantinePage.Filter(null, null, "store.poisoned"),
+                null,
+                10);
     assertThat(page.items()).extracting(QuarantineItem::route).contains("store/poisoned-verdict");
     assertThat(new BalanceQueries(database).balance().holds()).isTrue();
-    assertThat(queries.byKey("default", "many-99")).hasSize(1);
+    assertThat(queries.byKey(TenantId.DEFAULT, "many-99")).hasSize(1);
   }
 
   @Test
   void keep_aRecordOfSomebodyElseAmongVerdicts_isQuarantinedAndTheRestIsStored() {
     QuarantineStore quarantine = new QuarantineStore(database);
-    long open = quarantine.openCount();
+    long open = quarantine.openCount(TenantId.DEFAULT);
     LogBatch<PublishedVerdict> own =
         log.add(Play.order("not-alone").placed(0, "1")).after(Map.of(), 1);
     OffsetRange range = own.ranges().getFirst();
     Logged<ForeignRecord> foreign =
         new Logged<>(
-            new ForeignRecord(log.partition(), "default", "expected a verdict", Bytes.utf8("hi")),
+            new ForeignRecord(
+                log.partition(), TenantId.DEFAULT, "expected a verdict", Bytes.utf8("hi")),
             new Position(log.partition().partition(), range.to()),
             Log.NOON);
     LogBatch<PublishedVerdict> both =
@@ -133,7 +140,7 @@ final class VerdictWriterTest {
 
     assertThat(keeper.keep(both)).isEqualTo(VerdictLog.kept(1, 0, 1, 0));
 
-    assertThat(quarantine.openCount()).isEqualTo(open + 1);
+    assertThat(quarantine.openCount(TenantId.DEFAULT)).isEqualTo(open + 1);
     assertThat(keeper.progress()).containsEntry(log.partition(), range.to() + 1);
     assertThat(new BalanceQueries(database).balance().holds()).isTrue();
   }
@@ -146,7 +153,7 @@ final class VerdictWriterTest {
     assertThat(log.add(one).add(two).keep(keeper)).isEqualTo(VerdictLog.kept(2, 0, 2, 0));
 
     for (Play play : List.of(one, two)) {
-      assertThat(queries.byKey("default", play.id().key()))
+      assertThat(queries.byKey(TenantId.DEFAULT, play.id().key()))
           .extracting(StoredCase::verdict)
           .containsExactlyElementsOf(play.verdicts);
       assertThat(queries.one(play.id())).isPresent();

@@ -7,6 +7,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Event;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.gateway.Reading;
 import dev.helios.wire.Decoders;
 import dev.helios.wire.Outcome;
@@ -21,7 +22,7 @@ class AwsDecoderTest {
           + " \"note\":\"caf\\u00e9 \\/ \\\"ok\\\"\" }";
   private static final Identity ORDER =
       new Identity(
-          "acme",
+          new TenantId("acme"),
           Cloud.AWS,
           "aws://010987654321/eu-central-1/com.acme.shop",
           "5f2c8a0e-77d1-4a0b-9d53-0b6f0f3a91c4");

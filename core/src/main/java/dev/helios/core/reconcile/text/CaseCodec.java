@@ -4,6 +4,7 @@ package dev.helios.core.reconcile.text;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.Identity;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.FieldValue;
 import dev.helios.core.flow.Sighting;
 import dev.helios.core.log.Position;
@@ -53,7 +54,7 @@ public final class CaseCodec {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(768);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(FORM);
-      text(out, value.tenant());
+      text(out, value.tenant().value());
       text(out, value.flow());
       out.writeInt(value.version());
       text(out, value.key());
@@ -77,7 +78,7 @@ public final class CaseCodec {
       if (form != FORM && form != FORM_1) {
         throw new IllegalArgumentException("expected a case of form " + FORM + ", found " + form);
       }
-      String tenant = text(in);
+      TenantId tenant = new TenantId(text(in));
       String flow = text(in);
       int version = in.readInt();
       String key = text(in);
@@ -166,7 +167,8 @@ public final class CaseCodec {
     out.writeLong(watermark.skew().previous());
   }
 
-  private static Evidence evidence(DataInputStream in, String tenant, int form) throws IOException {
+  private static Evidence evidence(DataInputStream in, TenantId tenant, int form)
+      throws IOException {
     Instant clock = time(in);
     int overflow = in.readInt();
     int count = in.readShort();
@@ -228,7 +230,7 @@ public final class CaseCodec {
     }
   }
 
-  private static Sighting sighting(DataInputStream in, String tenant) throws IOException {
+  private static Sighting sighting(DataInputStream in, TenantId tenant) throws IOException {
     String step = text(in);
     Cloud cloud = Cloud.values()[in.readByte()];
     Identity identity = new Identity(tenant, cloud, text(in), text(in));

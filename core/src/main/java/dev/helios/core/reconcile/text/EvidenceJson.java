@@ -6,6 +6,7 @@ import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.Identity;
 import dev.helios.core.event.Rfc3339;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.FieldValue;
 import dev.helios.core.flow.Sighting;
 import dev.helios.core.log.Position;
@@ -79,7 +80,7 @@ final class EvidenceJson {
   private static void write(Sighting sighting, JsonGenerator out) throws IOException {
     out.writeStartObject();
     out.writeStringField("step", sighting.step());
-    out.writeStringField("tenant", sighting.identity().tenant());
+    out.writeStringField("tenant", sighting.identity().tenant().value());
     out.writeStringField("cloud", sighting.cloud().label());
     out.writeStringField("source", sighting.identity().source());
     out.writeStringField("id", sighting.identity().id());
@@ -114,7 +115,7 @@ final class EvidenceJson {
     return new Sighting(
         item.text("step"),
         new Identity(
-            item.text("tenant"),
+            new TenantId(item.text("tenant")),
             VerdictText.cloud(item.text("cloud")),
             item.text("source"),
             item.text("id")),

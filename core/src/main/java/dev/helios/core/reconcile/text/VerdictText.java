@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Rfc3339;
+import dev.helios.core.event.TenantId;
 import dev.helios.core.reconcile.Deadline;
 import dev.helios.core.reconcile.Evidence;
 import dev.helios.core.reconcile.Finding;
@@ -49,7 +50,7 @@ public final class VerdictText {
     ParsedVerdict top = ParsedVerdict.of(json);
     Status status = status(top.text("status"));
     return new Verdict(
-        top.text("tenant"),
+        new TenantId(top.text("tenant")),
         top.text("flow"),
         top.integer("version"),
         top.text("key"),
@@ -79,7 +80,7 @@ public final class VerdictText {
     return bytes(
         out -> {
           out.writeStartObject();
-          out.writeStringField("tenant", id.tenant());
+          out.writeStringField("tenant", id.tenant().value());
           WatermarkJson.write(id.ref(), known, out);
           out.writeEndObject();
         });
@@ -91,7 +92,7 @@ public final class VerdictText {
    */
   public static Map.Entry<SourceId, KnownSource> parseWatermark(byte[] json) {
     ParsedVerdict item = ParsedVerdict.of(json);
-    String tenant = item.has("tenant") ? item.text("tenant") : "default";
+    TenantId tenant = item.has("tenant") ? new TenantId(item.text("tenant")) : TenantId.DEFAULT;
     return Map.entry(new SourceId(tenant, WatermarkJson.ref(item)), WatermarkJson.known(item));
   }
 
@@ -126,7 +127,7 @@ public final class VerdictText {
 
   private static void write(Verdict verdict, JsonGenerator out) throws IOException {
     out.writeStartObject();
-    out.writeStringField("tenant", verdict.tenant());
+    out.writeStringField("tenant", verdict.tenant().value());
     out.writeStringField("flow", verdict.flow());
     out.writeNumberField("version", verdict.version());
     out.writeStringField("key", verdict.key());

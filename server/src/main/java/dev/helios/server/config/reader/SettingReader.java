@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.config.reader;
 
+import dev.helios.core.event.TenantId;
 import dev.helios.wire.signature.SharedSecrets;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -23,8 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * Reads the text of a setting into its type: String, boolean, int, long (a size in bytes),
- * Duration, Path, an enum, a List or Set of texts, a Set of an enum, a Map of texts, and secrets. A
- * reader throws IllegalArgumentException with what it expected.
+ * Duration, Path, a tenant, an enum, a List or Set of texts, a Set of an enum, a Map of texts, and
+ * secrets. A reader throws IllegalArgumentException with what it expected.
  */
 final class SettingReader {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(B|KiB|MiB|GiB)?");
@@ -50,6 +51,7 @@ final class SettingReader {
       case "long" -> SettingReader::readSize;
       case "Duration" -> text -> readDuration(text, setting.min());
       case "Path" -> SettingReader::readPath;
+      case "TenantId" -> TenantId::new;
       case "List" -> SettingReader::readList;
       case "Set" -> text -> readSet(readList(text), item -> item);
       case "Map" -> SettingReader::readMap;
