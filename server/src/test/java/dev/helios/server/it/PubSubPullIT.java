@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(WithWorld.class)
 class PubSubPullIT {
-  private static final int MANY = Draining.many(1_000);
+  private static final int MANY = Draining.many(400);
   private static final String LONG_AGO = "2026-01-01T00:00:00Z";
 
   private final World world;

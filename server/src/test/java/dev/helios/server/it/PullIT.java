@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(WithWorld.class)
 class PullIT {
-  private static final int MANY = Draining.many(2_000);
+  private static final int MANY = Draining.many(600);
 
   private final World world;
   private final Client client;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(WithWorld.class)
 class PushIT {
-  private static final int MANY = Draining.many(1_000);
+  private static final int MANY = Draining.many(400);
 
   private final World world;
   private final Client client;
