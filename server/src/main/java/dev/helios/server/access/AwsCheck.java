@@ -36,7 +36,7 @@ final class AwsCheck implements SenderCheck {
 
   @Override
   public CompletionStage<AuthenticationResult> check(SenderRequest request) {
-    return switch (SnsSigned.read(request.body())) {
+    return switch (SnsSigned.read(request.members())) {
       case SnsSigned.Read.Message message -> sns.check(message.signed());
       case SnsSigned.Read.Broken broken ->
           SenderCheck.done(AuthenticationResult.rejected(RejectReason.MALFORMED));

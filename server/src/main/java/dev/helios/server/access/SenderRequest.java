@@ -2,6 +2,7 @@
 package dev.helios.server.access;
 
 import dev.helios.core.event.Bytes;
+import dev.helios.wire.envelope.EnvelopeReader;
 import org.jspecify.annotations.Nullable;
 
 /** What a check looks at of a request. Read on the thread that brings it, never later. */
@@ -17,4 +18,7 @@ public interface SenderRequest {
 
   /** The body as it was sent: not inflated. */
   Bytes body();
+
+  /** The members of the body, as it was sent, read once. */
+  EnvelopeReader members();
 }

@@ -8,7 +8,6 @@ import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.core.reconcile.text.VerdictText;
 import dev.helios.engine.reconcile.FlowTable;
-import dev.helios.engine.reconcile.WatermarkTable;
 import dev.helios.server.access.Principals;
 import dev.helios.server.http.Parameters;
 import dev.helios.server.http.Problem;
@@ -24,7 +23,6 @@ import dev.helios.store.cases.CaseQueries;
 import dev.helios.store.cases.StoredCase;
 import dev.helios.store.cases.SummaryQueries;
 import dev.helios.store.cases.VerdictId;
-import dev.helios.store.incidents.Incidents;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -61,9 +59,7 @@ public final class ReconciliationResource {
   private final CaseQueries cases;
   private final SummaryQueries summaries;
   private final CaseNotes notes;
-  private final Incidents incidents;
   private final FlowTable flows;
-  private final WatermarkTable table;
   private final InstantSource clock;
   private final Principals principals;
 
@@ -71,17 +67,13 @@ public final class ReconciliationResource {
       CaseQueries cases,
       SummaryQueries summaries,
       CaseNotes notes,
-      Incidents incidents,
       FlowTable flows,
-      WatermarkTable table,
       InstantSource clock,
       Principals principals) {
     this.cases = cases;
     this.summaries = summaries;
     this.notes = notes;
-    this.incidents = incidents;
     this.flows = flows;
-    this.table = table;
     this.clock = clock;
     this.principals = principals;
   }
@@ -228,20 +220,6 @@ public final class ReconciliationResource {
           json.writeNumberField("count", found.size());
           json.writeEndObject();
         });
-  }
-
-  @GET
-  @Path("incidents")
-  @Operation(operationId = "incidents", summary = "Silences of sources, one for each stall")
-  public IncidentsAnswer incidents(@QueryParam("open") @Nullable Boolean open) {
-    return IncidentsAnswer.of(incidents.list(principals.tenant(), open, 100));
-  }
-
-  @GET
-  @Path("progress")
-  @Operation(operationId = "progress", summary = "How far each cloud and its sources have come")
-  public ProgressAnswer progress() {
-    return ProgressAnswer.of(table.watermarks(), principals.tenant(), clock.instant());
   }
 
   @GET

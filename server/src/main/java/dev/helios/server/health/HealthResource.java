@@ -2,15 +2,10 @@
 package dev.helios.server.health;
 
 import dev.helios.server.access.EndpointAccess;
-import dev.helios.server.cases.ReconcilerService;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.Role;
-import dev.helios.server.feed.FeedSessions;
 import dev.helios.server.http.Problem;
-import dev.helios.server.intake.Intake;
 import dev.helios.server.runtime.PartHealth;
-import dev.helios.server.sources.SourceHealth;
-import dev.helios.server.sources.SourceRunner;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -35,34 +30,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Tag(name = "Health")
 public final class HealthResource {
-  private final HealthProbes probes;
-  private final LagProbe lag;
-  private final ReconcilerService reconciler;
-  private final FeedSessions feed;
-  private final Intake intake;
-  private final SourceRunner sources;
+  private final SystemHealth system;
   private final EndpointAccess endpoints;
   private final HeliosConfig config;
   private final InstantSource clock;
   private final String version;
 
   HealthResource(
-      HealthProbes probes,
-      LagProbe lag,
-      ReconcilerService reconciler,
-      FeedSessions feed,
-      Intake intake,
-      SourceRunner sources,
+      SystemHealth system,
       EndpointAccess endpoints,
       HeliosConfig config,
       InstantSource clock,
       @ConfigProperty(name = "quarkus.application.version") String version) {
-    this.probes = probes;
-    this.lag = lag;
-    this.reconciler = reconciler;
-    this.feed = feed;
-    this.intake = intake;
-    this.sources = sources;
+    this.system = system;
     this.endpoints = endpoints;
     this.config = config;
     this.clock = clock;
@@ -91,29 +71,15 @@ public final class HealthResource {
       Instant timestamp,
       String version,
       @Schema(ref = "HealthStatus") String websocket,
-      Parts parts,
+      SystemHealth.Parts parts,
       Map<String, String> modes,
       Map<String, String> endpoints) {}
-
-  /** Each part with its numbers. */
-  public record Parts(
-      PartHealth database,
-      PartHealth redis,
-      PartHealth kafka,
-      LagProbe.Lag storekeeper,
-      PartHealth reconciler,
-      LagProbe.Lag feed,
-      Gateway gateway,
-      PartHealth sources) {}
-
-  /** What is being answered now. */
-  public record Gateway(@Schema(ref = "HealthStatus") String status, long inFlight) {}
 
   @GET
   @RunOnVirtualThread
   @Operation(operationId = "health", summary = "HELIOS in one word")
   public Summary health() {
-    return new Summary(status(), version, uptime(), clock.instant());
+    return new Summary(system.status(), version, uptime(), clock.instant());
   }
 
   @GET
@@ -137,7 +103,7 @@ public final class HealthResource {
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
   public Response ready() {
-    return probes.isReady()
+    return system.isReady()
         ? Response.ok(new Alive(PartHealth.HEALTHY)).build()
         : Problem.of(503, "not_ready", "the log does not take events now").response();
   }
@@ -147,46 +113,19 @@ public final class HealthResource {
   @RunOnVirtualThread
   @Operation(operationId = "healthDetailed", summary = "Every part, asked now")
   public Detailed detailed() {
-    Parts parts =
-        new Parts(
-            probes.database(),
-            probes.redis(),
-            probes.kafka(),
-            lag.storekeeper(),
-            reconciler.health(),
-            lag.feed(feed.size()),
-            new Gateway(PartHealth.HEALTHY, intake.inFlight()),
-            SourceHealth.of(sources.states()));
+    SystemHealth.Parts parts = system.parts();
     return new Detailed(
-        status(),
-        probes.database().status(),
-        probes.redis().status(),
-        probes.kafka().status(),
+        system.status(),
+        parts.database().status(),
+        parts.redis().status(),
+        parts.kafka().status(),
         uptime(),
         clock.instant(),
         version,
-        config.has(Role.FEED) ? lag.feed(feed.size()).status() : PartHealth.NOT_CONFIGURED,
+        config.has(Role.FEED) ? parts.feed().status() : PartHealth.NOT_CONFIGURED,
         parts,
         config.modes(),
         endpoints.guards());
-  }
-
-  /** Unavailable when events cannot be kept; degraded when something else is away. */
-  private String status() {
-    if (!probes.isReady()) {
-      return PartHealth.UNAVAILABLE;
-    }
-    boolean allUp =
-        isUp(probes.database())
-            && isUp(probes.redis())
-            && isUp(probes.kafka())
-            && isUp(SourceHealth.of(sources.states()));
-    return allUp ? PartHealth.HEALTHY : PartHealth.DEGRADED;
-  }
-
-  private static boolean isUp(PartHealth part) {
-    return part.status().equals(PartHealth.HEALTHY)
-        || part.status().equals(PartHealth.NOT_CONFIGURED);
   }
 
   private static double uptime() {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.http;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ public record Problem(
     String type, String title, int status, String detail, @Nullable String instance, String code) {
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  /** When to come again after a problem that is temporary, in seconds. */
+  static final String RETRY_AFTER = "1";
+
   public static Problem of(int status, String code, String detail) {
     return new Problem("urn:helios:problem:" + code, title(status), status, detail, null, code);
   }
@@ -30,14 +35,25 @@ public record Problem(
   public Response response() {
     Response.ResponseBuilder builder =
         Response.status(status).type(MediaType.valueOf(MEDIA_TYPE)).entity(this);
-    if (status == 503 || status == 429) {
-      builder.header("Retry-After", "1");
+    if (isTemporary()) {
+      builder.header("Retry-After", RETRY_AFTER);
     }
     return builder.build();
   }
 
+  /** Whether the same request may succeed a little later. */
+  @JsonIgnore
+  boolean isTemporary() {
+    return status == 503 || status == 429;
+  }
+
+  /** The phrase of RFC 9110, which has newer ones for three of them than the framework. */
   private static String title(int status) {
-    Response.Status known = Response.Status.fromStatusCode(status);
-    return known == null ? "Status " + status : known.getReasonPhrase();
+    return switch (status) {
+      case 413 -> "Content Too Large";
+      case 416 -> "Range Not Satisfiable";
+      case 422 -> "Unprocessable Content";
+      default -> HttpResponseStatus.valueOf(status).reasonPhrase();
+    };
   }
 }

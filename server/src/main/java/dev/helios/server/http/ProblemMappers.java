@@ -71,6 +71,7 @@ public final class ProblemMappers {
     }
     String id = RequestId.of(given);
     response.getHeaders().putSingle(RequestId.HEADER, id);
-    response.setEntity(problem.at(id), null, MediaType.valueOf(Problem.MEDIA_TYPE));
+    response.setEntity(
+        ProblemWriter.json(problem, id), null, MediaType.valueOf(Problem.MEDIA_TYPE));
   }
 }

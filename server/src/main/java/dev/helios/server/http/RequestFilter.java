@@ -18,7 +18,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -96,7 +95,7 @@ public class RequestFilter implements HttpServerOptionsCustomizer {
     if (flaw != null) {
       ConnectionDeadlines.over(request.connection());
       BodyReading.discardRest(context);
-      answer(context, flaw);
+      ProblemWriter.answer(context, flaw);
       return;
     }
     Optional<Refusal> stranger = api.refuse(request);
@@ -119,13 +118,14 @@ public class RequestFilter implements HttpServerOptionsCustomizer {
     if (refusal.challenge() != null) {
       response.putHeader("www-authenticate", refusal.challenge());
     }
-    answer(context, Problem.of(refusal.status(), refusal.code(), refusal.detail()));
+    ProblemWriter.answer(context, Problem.of(refusal.status(), refusal.code(), refusal.detail()));
   }
 
   private void enterWithBody(RoutingContext context, String path) {
     if (stopping) {
       BodyReading.discardRest(context);
-      answer(context, Problem.of(503, "server.stopping", "this server ends; send it again"));
+      ProblemWriter.answer(
+          context, Problem.of(503, "server.stopping", "this server ends; send it again"));
       return;
     }
     Cloud sender = limits.sender(path);
@@ -133,7 +133,7 @@ public class RequestFilter implements HttpServerOptionsCustomizer {
         sender == null ? Optional.empty() : ingress.refuseForOverload(sender);
     if (overload.isPresent()) {
       BodyReading.passBy(context);
-      answer(context, overload.get());
+      ProblemWriter.answer(context, overload.get());
       return;
     }
     Optional<Refusal> stranger =
@@ -192,13 +192,14 @@ public class RequestFilter implements HttpServerOptionsCustomizer {
     BodyReading.discardRest(context);
     Cloud cloud = limits.sender(path);
     if (cloud == null || problem.status() != 413 || config.guard(cloud) != Guard.OPEN) {
-      answer(context, problem);
+      ProblemWriter.answer(context, problem);
       return;
     }
     var loop = context.vertx().getOrCreateContext();
     ingress
         .tooLarge(cloud, BodyLimits.route(path), context.request(), problem)
-        .whenComplete((any, failure) -> loop.runOnContext(now -> answer(context, problem)));
+        .whenComplete(
+            (any, failure) -> loop.runOnContext(now -> ProblemWriter.answer(context, problem)));
   }
 
   private void failed(RoutingContext context) {
@@ -217,32 +218,10 @@ public class RequestFilter implements HttpServerOptionsCustomizer {
     if (!request.isEnded()) {
       BodyReading.discardRest(context);
     }
-    answer(
+    ProblemWriter.answer(
         context,
         status >= 500
             ? Problem.of(500, "internal", "unexpected failure; the log has it by the request id")
             : Problem.of(status, "http." + status, "the request could not be read"));
-  }
-
-  private static void answer(RoutingContext context, Problem problem) {
-    HttpServerResponse response = context.response();
-    if (response.ended() || response.closed()) {
-      return;
-    }
-    String id = RequestId.of(context.request().getHeader(RequestId.HEADER));
-    response.setStatusCode(problem.status());
-    response.putHeader(RequestId.HEADER, id).putHeader("content-type", Problem.MEDIA_TYPE);
-    if (problem.status() == 503) {
-      response.putHeader("retry-after", "1");
-    }
-    response.end(
-        new JsonObject()
-            .put("type", problem.type())
-            .put("title", problem.title())
-            .put("status", problem.status())
-            .put("detail", problem.detail())
-            .put("instance", id)
-            .put("code", problem.code())
-            .toBuffer());
   }
 }

@@ -16,7 +16,7 @@ import dev.helios.core.gateway.Receipt;
 import dev.helios.engine.Append;
 import dev.helios.engine.LogWriter;
 import dev.helios.wire.Decoders;
-import dev.helios.wire.envelope.Decoder;
+import dev.helios.wire.envelope.EnvelopeReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +35,11 @@ import org.jspecify.annotations.Nullable;
  * receipt; one that is refused its release leaves none, for it is in quarantine. Thread-safe.
  */
 public final class Intake {
-  private final Decoders decoders;
+  private final DeliveryReader reader;
   private final LogWriter log;
   private final DedupCache dedup;
   private final IntakeMetrics metrics;
   private final Supplier<UUID> ids;
-  private final Map<Cloud, Long> bodyMax;
   private final InFlight inFlight;
 
   /** Appends under way, by identity: equal requests share one. */
@@ -62,12 +61,11 @@ public final class Intake {
       IntakeMetrics metrics,
       Supplier<UUID> ids,
       Bounds bounds) {
-    this.decoders = decoders;
+    this.reader = new DeliveryReader(decoders, bounds.bodyMax());
     this.log = log;
     this.dedup = dedup;
     this.metrics = metrics;
     this.ids = ids;
-    this.bodyMax = Map.copyOf(bounds.bodyMax());
     this.inFlight = new InFlight(bounds.inFlight());
     metrics.watch(inFlight, dedup);
   }
@@ -78,10 +76,19 @@ public final class Intake {
    */
   public CompletableFuture<Outcomes> take(RawDelivery raw, Origin origin) {
     return switch (origin) {
-      case PUSHED -> settle(decoders.forRoute(raw.route()).read(raw));
-      case PULLED, REPLAYED -> settle(readFetched(raw));
+      case PUSHED -> takePushed(raw, null);
+      case PULLED, REPLAYED -> settle(reader.fetched(raw));
       case RELEASED -> release(raw);
     };
+  }
+
+  /**
+   * Takes in what was pushed.
+   *
+   * @param members of its body, where they were read to know the sender; null where they were not
+   */
+  public CompletableFuture<Outcomes> takePushed(RawDelivery raw, @Nullable EnvelopeReader members) {
+    return settle(reader.pushed(raw, members));
   }
 
   private CompletableFuture<Outcomes> settle(Reading reading) {
@@ -106,45 +113,15 @@ public final class Intake {
         .thenApply(done -> outcomes.stream().map(CompletableFuture::join).toList());
   }
 
-  /** A queue gets no answer: what a sender would be told is kept in quarantine instead. */
-  private Reading readFetched(RawDelivery raw) {
-    Decoder decoder = decoders.forRoute(raw.route());
-    long most = bodyMax.getOrDefault(raw.cloud(), Long.MAX_VALUE);
-    if (raw.body().length() > most) {
-      return malformed(raw, "body.too_large", "expected at most " + most + " bytes, found more");
-    }
-    Reading reading = decoder.read(raw);
-    return reading instanceof Reading.Validation
-        ? malformed(raw, "eventgrid.validation", "a queue was asked to validate a subscription")
-        : reading;
-  }
-
-  private static Reading malformed(RawDelivery raw, String code, String detail) {
-    return Reading.Deliveries.one(new Delivery.Malformed(new Reason(code, detail), raw));
-  }
-
   private CompletableFuture<Outcomes> release(RawDelivery raw) {
-    if (!Decoders.isRoute(raw.route())) {
-      return stillFlawed(
-          new Reason(
-              "release.no_delivery",
-              "it came in by no route but from " + raw.route() + "; it can only be discarded"));
-    }
-    if (!(decoders.forRoute(raw.route()).read(raw) instanceof Reading.Deliveries deliveries)
-        || deliveries.items().size() != 1) {
-      return stillFlawed(new Reason("release.not_one", "expected one event to release"));
-    }
-    return switch (Gateway.examine(deliveries.items().getFirst())) {
-      case Examination.Sound sound ->
+    return switch (reader.released(raw)) {
+      case DeliveryReader.Released.Sound(Examination.Sound sound) ->
           take(sound.wire(), () -> sound)
               .thenApply(outcome -> new Outcomes.Settled(List.of(outcome), false));
-      case Examination.Flawed flawed -> stillFlawed(flawed.admission().reason());
+      case DeliveryReader.Released.Refused(Reason reason) ->
+          CompletableFuture.completedFuture(
+              new Outcomes.Settled(List.of(new Outcome.Refused(reason)), false));
     };
-  }
-
-  private static CompletableFuture<Outcomes> stillFlawed(Reason reason) {
-    return CompletableFuture.completedFuture(
-        new Outcomes.Settled(List.of(new Outcome.Refused(reason)), false));
   }
 
   CompletableFuture<Outcome> take(Delivery delivery) {

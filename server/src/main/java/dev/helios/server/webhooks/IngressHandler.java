@@ -13,11 +13,11 @@ import dev.helios.server.http.BodyReader;
 import dev.helios.server.http.IngressGuard;
 import dev.helios.server.http.Problem;
 import dev.helios.server.intake.Intake;
-import dev.helios.server.intake.Origin;
 import dev.helios.server.intake.Outcome;
 import dev.helios.server.intake.Outcomes;
 import dev.helios.server.sources.PushState;
 import dev.helios.wire.Decoders;
+import dev.helios.wire.envelope.EnvelopeReader;
 import dev.helios.wire.signature.AuthenticationResult;
 import dev.helios.wire.signature.RejectReason;
 import io.vertx.core.http.HttpServerRequest;
@@ -77,14 +77,14 @@ public final class IngressHandler implements IngressGuard {
     RawDelivery head =
         new RawDelivery(tenant, cloud, route, headers(request), Bytes.EMPTY, clock.instant());
     String encoding = request.getHeader("content-encoding");
-    Bytes body = sent == null ? Bytes.EMPTY : Bytes.of(sent);
+    VertxSender sender = new VertxSender(request, sent == null ? Bytes.EMPTY : Bytes.of(sent));
     return senders
-        .check(cloud, new VertxSender(request, body))
+        .check(cloud, sender)
         .thenCompose(
             result ->
                 switch (result) {
                   case AuthenticationResult.Authenticated authenticated ->
-                      readApart(head, encoding, sent);
+                      readApart(head, encoding, sender);
                   case AuthenticationResult.Rejected rejected -> {
                     pushes.turnedAway(cloud, "sender.unknown");
                     yield done(stranger(cloud, rejected.reason()));
@@ -130,19 +130,20 @@ public final class IngressHandler implements IngressGuard {
 
   /** What takes long to inflate or to read must not hold up an event loop's other requests. */
   private CompletionStage<Response> readApart(
-      RawDelivery head, @Nullable String encoding, byte @Nullable [] sent) {
-    boolean large = encoding != null || (sent != null && sent.length > LARGE);
+      RawDelivery head, @Nullable String encoding, VertxSender sender) {
+    boolean large = encoding != null || sender.body().length() > LARGE;
     return large
-        ? CompletableFuture.supplyAsync(() -> read(head, encoding, sent), APART)
+        ? CompletableFuture.supplyAsync(() -> read(head, encoding, sender), APART)
             .thenCompose(answer -> answer)
-        : read(head, encoding, sent);
+        : read(head, encoding, sender);
   }
 
   private CompletionStage<Response> read(
-      RawDelivery head, @Nullable String encoding, byte @Nullable [] sent) {
+      RawDelivery head, @Nullable String encoding, VertxSender sender) {
     long limit = Objects.requireNonNull(bodyMax.get(head.cloud()));
-    return switch (BodyReader.read(sent, encoding, limit)) {
-      case BodyReader.Body.Read body -> take(head.withBody(body.bytes()));
+    return switch (BodyReader.read(sender.body().array(), encoding, limit)) {
+      case BodyReader.Body.Read body ->
+          take(head.withBody(body.bytes()), encoding == null ? sender.membersRead() : null);
       case BodyReader.Body.TooLarge large ->
           refuse(head, 413, "body.too_large", "expected at most " + large.limit() + " bytes");
       case BodyReader.Body.UnknownEncoding unknown ->
@@ -152,8 +153,8 @@ public final class IngressHandler implements IngressGuard {
     };
   }
 
-  private CompletionStage<Response> take(RawDelivery raw) {
-    return intake.take(raw, Origin.PUSHED).thenApply(outcomes -> answer(raw.cloud(), outcomes));
+  private CompletionStage<Response> take(RawDelivery raw, @Nullable EnvelopeReader members) {
+    return intake.takePushed(raw, members).thenApply(outcomes -> answer(raw.cloud(), outcomes));
   }
 
   private Response answer(Cloud cloud, Outcomes outcomes) {

@@ -2,7 +2,9 @@
 package dev.helios.server.access;
 
 import dev.helios.core.event.Bytes;
+import dev.helios.wire.envelope.EnvelopeReader;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A request that is put together in a test. */
@@ -25,5 +27,10 @@ record TestSenderRequest(Map<String, String> headers, Map<String, String> querie
   @Override
   public boolean hasHeaderLike(String prefix) {
     return headers.keySet().stream().anyMatch(name -> name.startsWith(prefix));
+  }
+
+  @Override
+  public EnvelopeReader members() {
+    return EnvelopeReader.read(body, Set.of());
   }
 }

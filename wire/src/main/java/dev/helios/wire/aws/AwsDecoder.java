@@ -24,7 +24,11 @@ public final class AwsDecoder implements Decoder {
 
   @Override
   public Reading read(RawDelivery wire) {
-    EnvelopeReader body = EnvelopeReader.read(wire.body(), Set.of());
+    return read(wire, EnvelopeReader.read(wire.body(), Set.of()));
+  }
+
+  @Override
+  public Reading read(RawDelivery wire, EnvelopeReader body) {
     if (SnsMessage.isOne(body)) {
       return SnsMessage.read(wire, body);
     }

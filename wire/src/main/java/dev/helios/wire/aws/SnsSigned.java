@@ -7,12 +7,11 @@ import dev.helios.wire.envelope.EnvelopeReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What SNS signs of a message, and with what it says it did. Read by the same parser that later
- * decodes the message, so that what was signed is what is taken.
+ * What SNS signs of a message, and with what it says it did. Read from the members that the message
+ * is decoded from later, so that what was signed is what is taken.
  *
  * @param signedText each signed member's name and value, a line each, in the order of their names
  * @param timestamp as it was sent: written differently it would not fit the signature
@@ -39,8 +38,13 @@ public record SnsSigned(
     record Message(SnsSigned signed) implements Read {}
   }
 
-  public static Read read(Bytes body) {
-    EnvelopeReader fields = EnvelopeReader.read(body, Set.of());
+  /**
+   * What a body is.
+   *
+   * @param fields its members, none of them descended into; has a fault afterwards where the answer
+   *     is {@link Read.Broken}, and only there one of this method's
+   */
+  public static Read read(EnvelopeReader fields) {
     if (!SnsMessage.isOne(fields)) {
       return new Read.Unsigned();
     }

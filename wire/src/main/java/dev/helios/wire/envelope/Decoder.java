@@ -10,4 +10,14 @@ import dev.helios.core.gateway.Reading;
  */
 public interface Decoder {
   Reading read(RawDelivery wire);
+
+  /**
+   * The same, where the members of the body have been read already: by whoever had to look into it
+   * to know the sender.
+   *
+   * @param body of this delivery, without a fault that was set by others than its own reading
+   */
+  default Reading read(RawDelivery wire, EnvelopeReader body) {
+    return read(wire);
+  }
 }

@@ -4,6 +4,7 @@ package dev.helios.wire.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Bytes;
+import dev.helios.wire.envelope.EnvelopeReader;
 import dev.helios.wire.signature.AuthenticationResult;
 import dev.helios.wire.signature.RejectReason;
 import java.net.URI;
@@ -163,22 +164,22 @@ class SnsSignatureTest {
 
     Bytes without = Bytes.utf8(json.replace("\"" + name + "\"", "\"X\""));
 
-    assertThat(SnsSigned.read(without)).isInstanceOf(SnsSigned.Read.Broken.class);
+    assertThat(read(without)).isInstanceOf(SnsSigned.Read.Broken.class);
   }
 
   @Test
   void read_aMemberTwice_isBroken() throws Exception {
     String json = LocalSns.notification(pair, SENT).signed().text();
 
-    assertThat(SnsSigned.read(Bytes.utf8(json.replace("{\"Type\"", "{\"Message\":\"x\",\"Type\""))))
+    assertThat(read(Bytes.utf8(json.replace("{\"Type\"", "{\"Message\":\"x\",\"Type\""))))
         .isInstanceOf(SnsSigned.Read.Broken.class);
   }
 
   @Test
   void read_anotherJson_isUnsigned() {
-    assertThat(SnsSigned.read(Bytes.utf8("{\"detail-type\":\"x\"}")))
+    assertThat(read(Bytes.utf8("{\"detail-type\":\"x\"}")))
         .isInstanceOf(SnsSigned.Read.Unsigned.class);
-    assertThat(SnsSigned.read(Bytes.utf8("no json"))).isInstanceOf(SnsSigned.Read.Unsigned.class);
+    assertThat(read(Bytes.utf8("no json"))).isInstanceOf(SnsSigned.Read.Unsigned.class);
   }
 
   @Test
@@ -224,7 +225,7 @@ class SnsSignatureTest {
   }
 
   private static AuthenticationResult judge(Bytes body, Instant now) {
-    return switch (SnsSigned.read(body)) {
+    return switch (read(body)) {
       case SnsSigned.Read.Unsigned unsigned -> AuthenticationResult.rejected(RejectReason.ABSENT);
       case SnsSigned.Read.Broken broken -> AuthenticationResult.rejected(RejectReason.MALFORMED);
       case SnsSigned.Read.Message message ->
@@ -237,10 +238,14 @@ class SnsSignatureTest {
   }
 
   private static SnsSigned.Read.Message message(Bytes body) {
-    return (SnsSigned.Read.Message) SnsSigned.read(body);
+    return (SnsSigned.Read.Message) read(body);
   }
 
   private static String signatureOf(Bytes body) {
     return java.util.Base64.getEncoder().encodeToString(message(body).signed().signature().array());
+  }
+
+  private static SnsSigned.Read read(Bytes body) {
+    return SnsSigned.read(EnvelopeReader.read(body, Set.of()));
   }
 }

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.core.reconcile.text;
 
+import static dev.helios.core.reconcile.text.CaseBytes.always;
+import static dev.helios.core.reconcile.text.CaseBytes.bytes;
+import static dev.helios.core.reconcile.text.CaseBytes.optional;
+import static dev.helios.core.reconcile.text.CaseBytes.text;
+import static dev.helios.core.reconcile.text.CaseBytes.time;
+
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.Identity;
@@ -24,7 +30,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -247,64 +252,5 @@ public final class CaseCodec {
     }
     Position position = partition < 0 ? null : new Position(partition, offset);
     return new Sighting(step, identity, hash, occurredAt, receivedAt, assumed, position, values);
-  }
-
-  private static void time(DataOutputStream out, @Nullable Instant time) throws IOException {
-    out.writeLong(time == null ? Long.MIN_VALUE : time.getEpochSecond());
-    if (time != null) {
-      out.writeInt(time.getNano());
-    }
-  }
-
-  private static @Nullable Instant time(DataInputStream in) throws IOException {
-    long seconds = in.readLong();
-    return seconds == Long.MIN_VALUE ? null : Instant.ofEpochSecond(seconds, in.readInt());
-  }
-
-  private static Instant always(DataInputStream in) throws IOException {
-    Instant time = time(in);
-    if (time == null) {
-      throw new IOException("expected a time, found none");
-    }
-    return time;
-  }
-
-  private static void optional(DataOutputStream out, @Nullable String text) throws IOException {
-    out.writeBoolean(text != null);
-    if (text != null) {
-      text(out, text);
-    }
-  }
-
-  private static @Nullable String optional(DataInputStream in) throws IOException {
-    return in.readBoolean() ? text(in) : null;
-  }
-
-  private static void text(DataOutputStream out, String text) throws IOException {
-    bytes(out, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String text(DataInputStream in) throws IOException {
-    return new String(bytes(in), StandardCharsets.UTF_8);
-  }
-
-  /** A length of one byte, or of five where it does not fit. */
-  private static void bytes(DataOutputStream out, byte[] bytes) throws IOException {
-    if (bytes.length < 0xFF) {
-      out.writeByte(bytes.length);
-    } else {
-      out.writeByte(0xFF);
-      out.writeInt(bytes.length);
-    }
-    out.write(bytes);
-  }
-
-  private static byte[] bytes(DataInputStream in) throws IOException {
-    int length = in.readUnsignedByte();
-    length = length == 0xFF ? in.readInt() : length;
-    if (length < 0 || length > in.available()) {
-      throw new IOException("expected " + length + " bytes, found " + in.available());
-    }
-    return in.readNBytes(length);
   }
 }
