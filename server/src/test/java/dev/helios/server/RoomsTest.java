@@ -16,7 +16,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -37,7 +36,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.NullMarked;
 
 /** The walls between the rooms, as far as Maven does not keep them. */
-@AnalyzeClasses(packages = "dev.helios", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.helios", importOptions = Shipped.class)
 class RoomsTest {
   @ArchTest
   static final ArchRule coreDecidesAndDoesNothing =

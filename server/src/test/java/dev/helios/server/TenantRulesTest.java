@@ -8,7 +8,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -20,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Nothing is read of the store but for a tenant, and one place says for which. */
-@AnalyzeClasses(packages = "dev.helios", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.helios", importOptions = Shipped.class)
 class TenantRulesTest {
   /** What names a tenant, by itself or as a part. */
   private static final Set<String> TENANTS =

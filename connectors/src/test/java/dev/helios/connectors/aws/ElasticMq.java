@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.connectors.aws;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
+import dev.helios.testkit.sqs.ElasticMqProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,22 +11,17 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** Somebody else's SQS, in a process of its own. */
 final class ElasticMq {
-  private final Path data;
-  private final int port;
+  private final ElasticMqProcess process;
   private final SqsClient client;
-  private Process process;
 
   private ElasticMq(Path data) throws IOException {
-    this.data = data;
-    this.port = freePort();
-    this.process = launch();
+    this.process = ElasticMqProcess.in(data);
     this.client = AwsClients.sqs(Access.at(endpoint()), 8);
   }
 
@@ -39,7 +30,7 @@ final class ElasticMq {
   }
 
   URI endpoint() {
-    return URI.create("http://127.0.0.1:" + port);
+    return process.endpoint();
   }
 
   AwsAccess access() {
@@ -48,15 +39,7 @@ final class ElasticMq {
 
   /** Ends it as a power cut would, and starts it on what it had on disk. */
   void killAndRestart() throws IOException, InterruptedException {
-    kill();
-    process = launch();
-  }
-
-  private void kill() throws InterruptedException {
-    process.destroyForcibly();
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
-      throw new AssertionError("expected a killed ElasticMQ to end, found it running");
-    }
+    process.killAndRestart();
   }
 
   String queue(String name, Map<QueueAttributeName, String> attributes) {
@@ -103,36 +86,6 @@ final class ElasticMq {
 
   void close() throws InterruptedException {
     client.close();
-    kill();
-  }
-
-  private Process launch() throws IOException {
-    Process started =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx384m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ElasticMqServer.class.getName(),
-                Integer.toString(port),
-                data.resolve("messages").toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    BufferedReader out = new BufferedReader(started.inputReader(UTF_8));
-    for (String line = out.readLine(); !"ready".equals(line); line = out.readLine()) {
-      if (line == null) {
-        started.destroyForcibly();
-        throw new IOException("expected ElasticMQ to start, found that it ended");
-      }
-    }
-    return started;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    process.close();
   }
 }

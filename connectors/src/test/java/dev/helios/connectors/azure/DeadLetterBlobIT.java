@@ -16,6 +16,7 @@ import dev.helios.connectors.port.MessageHandler.Settlement;
 import dev.helios.connectors.port.Probe;
 import dev.helios.connectors.port.Probe.Finding;
 import dev.helios.core.event.Bytes;
+import dev.helios.testkit.azure.AzuriteProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,12 +42,12 @@ class DeadLetterBlobIT {
           Instant.parse("2026-11-20T07:00:00Z"), Instant.parse("2026-11-20T08:00:00Z"), "back-1");
 
   @TempDir static Path folder = Path.of("");
-  private static Azurite azurite;
+  private static AzuriteProcess azurite;
   private static AzureHttp http;
 
   @BeforeAll
   static void start() throws Exception {
-    azurite = Azurite.in(Files.createDirectory(folder.resolve("azurite")));
+    azurite = AzuriteProcess.in(Files.createDirectory(folder.resolve("azurite")));
     http = new AzureHttp();
   }
 

@@ -12,6 +12,7 @@ import dev.helios.connectors.port.FetchedMessage;
 import dev.helios.connectors.port.MessageHandler.Settlement;
 import dev.helios.connectors.port.Source;
 import dev.helios.core.event.Bytes;
+import dev.helios.testkit.azure.AzuriteProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,12 +47,12 @@ class StorageQueueIT {
   private static final int MESSAGES = Integer.getInteger("helios.azure.messages", 1_000);
 
   @TempDir static Path folder = Path.of("");
-  private static Azurite azurite;
+  private static AzuriteProcess azurite;
   private static AzureHttp http;
 
   @BeforeAll
   static void start() throws Exception {
-    azurite = Azurite.in(Files.createDirectory(folder.resolve("azurite")));
+    azurite = AzuriteProcess.in(Files.createDirectory(folder.resolve("azurite")));
     http = new AzureHttp();
   }
 

@@ -3,6 +3,8 @@ package dev.helios.connectors.gcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helios.testkit.Await;
+import dev.helios.testkit.pubsub.GoogleEmulator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.TestReporter;
  * the run says so: in its output and in the test report.
  */
 class EmulatorContractTest extends PubSubContract {
-  private static final Optional<Path> JAR = Emulator.jar();
+  private static final Optional<Path> JAR = GoogleEmulator.jar();
 
   @Override
   StandIn start() throws Exception {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.pubsub.v1.PushConfig;
 import com.google.pubsub.v1.Subscription;
 import dev.helios.connectors.port.Probe.Finding;
+import dev.helios.testkit.pubsub.FakePubSub;
+import dev.helios.testkit.pubsub.FakeTopics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -11,6 +11,7 @@ import dev.helios.connectors.port.MessageHandler.Settlement;
 import dev.helios.connectors.port.Probe.Finding;
 import dev.helios.connectors.port.Publisher.Sent;
 import dev.helios.core.event.Event;
+import dev.helios.testkit.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

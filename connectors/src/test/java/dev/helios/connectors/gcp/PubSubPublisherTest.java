@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.helios.connectors.port.Publisher.Outgoing;
 import dev.helios.connectors.port.Publisher.Sent;
 import dev.helios.core.event.Bytes;
+import dev.helios.testkit.pubsub.FakePubSub;
+import dev.helios.testkit.pubsub.FakeTopics;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.connectors.gcp;
 
+import dev.helios.testkit.pubsub.FakePubSub;
+import dev.helios.testkit.pubsub.FakeTopics;
 import java.io.IOException;
 import java.time.Duration;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.server.outbound.AddressFilter;
 import dev.helios.server.outbound.OutboundHttp;
+import dev.helios.testkit.SettableClock;
 import dev.helios.wire.aws.SnsSignature;
 import dev.helios.wire.signature.AuthenticationResult;
 import dev.helios.wire.signature.RejectReason;
@@ -32,7 +33,7 @@ class AwsCheckTest {
   private static final String LOGIN = "helios:a-password-of-some-length";
 
   private final Vertx vertx = Vertx.vertx();
-  private final TestClock clock = new TestClock();
+  private final SettableClock clock = new SettableClock();
   private LocalCloud cloud;
   private Sink sink;
   private OutboundHttp http;

@@ -4,6 +4,7 @@ package dev.helios.server.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Bytes;
+import dev.helios.testkit.SettableClock;
 import dev.helios.wire.signature.AuthenticationResult;
 import dev.helios.wire.signature.Hmac;
 import dev.helios.wire.signature.RejectReason;
@@ -27,7 +28,7 @@ class DirectCheckTest {
   private static final String NEW = "the-new-signing-secret";
   private static final String BODY = "{\"source\":\"shop\",\"event_id\":\"1\"}";
 
-  private final TestClock clock = new TestClock();
+  private final SettableClock clock = new SettableClock();
   private final DirectCheck check = check(1_000);
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.helios.server.outbound.AddressFilter;
 import dev.helios.server.outbound.OutboundHttp;
+import dev.helios.testkit.SettableClock;
 import dev.helios.wire.gcp.PushToken;
 import dev.helios.wire.signature.AuthenticationResult;
 import dev.helios.wire.signature.RejectReason;
@@ -26,7 +27,7 @@ class IssuerKeysTest {
   private static final RSAKey NEW = LocalCloud.key("new");
 
   private final Vertx vertx = Vertx.vertx();
-  private final TestClock clock = new TestClock();
+  private final SettableClock clock = new SettableClock();
   private Sink sink;
   private OutboundHttp http;
   private TokenCheck check;

@@ -8,11 +8,8 @@ import com.azure.storage.blob.BlobContainerClientBuilder;
 import com.azure.storage.queue.QueueClient;
 import com.azure.storage.queue.QueueClientBuilder;
 import com.azure.storage.queue.models.QueueMessageItem;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.helios.testkit.azure.AzuriteProcess;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -23,46 +20,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
-/**
- * Azurite, the storage server for tests by the cloud's own maker, as a process that can be killed.
- * It saves its tables every few seconds only: what it must still know after a kill needs {@link
- * #restart} first.
- */
+/** {@link AzuriteProcess}, and clients of it. */
 final class AzuriteStandIn implements AutoCloseable {
-  private static final Path MAIN =
-      Path.of("../connectors/src/test/azurite/node_modules/azurite/dist/src/azurite.js")
-          .toAbsolutePath();
-  private static final String ACCOUNT = "devstoreaccount1";
-  // Published with Azurite, for everyone.
-  private static final String KEY =
-      "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
   private static final int SENDERS = 8;
 
-  private final Path folder;
-  private final int blobs = freePort();
-  private final int queues = freePort();
-  private final int tables = freePort();
-  private Process process;
+  private final AzuriteProcess process;
 
   AzuriteStandIn(Path folder) throws Exception {
-    if (!Files.exists(MAIN)) {
-      throw new IllegalStateException("expected Azurite at " + MAIN + ": run its install.mjs");
-    }
-    this.folder = folder;
-    this.process = launch();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    this.process = AzuriteProcess.in(folder);
   }
 
   String connectionString() {
-    return "DefaultEndpointsProtocol=http;AccountName=%1$s;AccountKey=%2$s;BlobEndpoint=http://127.0.0.1:%3$d/%1$s;QueueEndpoint=http://127.0.0.1:%4$d/%1$s;"
-        .formatted(ACCOUNT, KEY, blobs, queues);
+    return process.connectionString();
   }
 
   /** What a server needs to pull from this queue, and to bring back from that container. */
@@ -138,46 +108,18 @@ final class AzuriteStandIn implements AutoCloseable {
 
       @Override
       public void killAndRestart() throws Exception {
-        process.destroyForcibly().waitFor();
-        process = launch();
+        process.kill();
       }
     };
   }
 
   /** Ends it so that it saves everything, and starts it again. */
   void restart() throws Exception {
-    process.destroy();
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
-      throw new IOException("expected Azurite to end when told, found it running");
-    }
-    process = launch();
-  }
-
-  private Process launch() throws Exception {
-    Process started =
-        new ProcessBuilder(
-                "node",
-                MAIN.toString(),
-                "--location",
-                folder.toString(),
-                "--blobPort",
-                Integer.toString(blobs),
-                "--queuePort",
-                Integer.toString(queues),
-                "--tablePort",
-                Integer.toString(tables),
-                "--silent",
-                "--skipApiVersionCheck",
-                "--disableTelemetry")
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    Listening.await("Azurite", started, blobs, queues);
-    return started;
+    process.restart();
   }
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.close();
   }
 }

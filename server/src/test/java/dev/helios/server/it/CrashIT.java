@@ -4,6 +4,8 @@ package dev.helios.server.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.standalone.ServiceKind;
+import dev.helios.testkit.Await;
+import dev.helios.testkit.Sha256Hex;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -201,7 +203,7 @@ class CrashIT {
       Map<String, List<String>> stored = Books.hashes(second.client());
       for (int round = 0; round < 5; round++) {
         assertThat(stored.get("azure race-" + round))
-            .containsExactly(Hash.sha256(Goldens.utf8("{\"a\":1}")));
+            .containsExactly(Sha256Hex.of(Goldens.utf8("{\"a\":1}")));
       }
     }
   }

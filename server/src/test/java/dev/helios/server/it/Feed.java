@@ -2,6 +2,7 @@
 package dev.helios.server.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.helios.testkit.Await;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;

@@ -9,6 +9,7 @@ import static dev.helios.server.it.Golden.then;
 import static dev.helios.server.it.Golden.whole;
 
 import dev.helios.server.it.Golden.Expected;
+import dev.helios.testkit.Sha256Hex;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +133,7 @@ final class Goldens {
 
   /** Bodies without an id are named by their hash. */
   private static String hashOf(String name) {
-    return Hash.sha256(new Golden("", "", name + ".json", NONE, List.of()).body());
+    return Sha256Hex.of(new Golden("", "", name + ".json", NONE, List.of()).body());
   }
 
   private static Map<String, String> structured() {

@@ -3,6 +3,7 @@ package dev.helios.server.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helios.testkit.Await;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;

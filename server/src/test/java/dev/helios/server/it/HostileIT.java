@@ -4,6 +4,8 @@ package dev.helios.server.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.helios.testkit.Await;
+import dev.helios.testkit.Sha256Hex;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -110,7 +112,7 @@ class HostileIT {
     for (int i = 0; i < 500; i++) {
       byte[] bytes = bytes(i, random);
       String id = "no-text-" + i;
-      sent.put("direct " + id, Hash.sha256(bytes));
+      sent.put("direct " + id, Sha256Hex.of(bytes));
       Map<String, String> headers = new HashMap<>(Goldens.binary());
       headers.putAll(
           Map.of("ce-id", id, "ce-type", "noise", "content-type", "application/octet-stream"));

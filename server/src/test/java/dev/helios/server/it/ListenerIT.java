@@ -3,9 +3,9 @@ package dev.helios.server.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.helios.testkit.Await;
+import dev.helios.testkit.Loopback;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ class ListenerIT {
   @Test
   void start_whatIsNoneOfThese_listensOnLoopback() throws Exception {
     Files.writeString(folder.resolve(".env"), "COMPOSE_PROJECT=shop\n");
-    int port = freePort();
+    int port = Loopback.freePort();
     Process process = launch(Map.of("API_PORT", "" + port, "QUARKUS_LOG_LEVEL", "INFO"), List.of());
     try {
       Client client = new Client(URI.create("http://127.0.0.1:" + port));
@@ -122,11 +122,5 @@ class ListenerIT {
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("words").toFile())
         .start();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.it;
 
+import dev.helios.testkit.Await;
+import dev.helios.testkit.Sha256Hex;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.util.List;
@@ -77,7 +79,7 @@ final class Loader implements AutoCloseable {
           case CLOUDEVENT, DIRECT -> "direct";
         };
     byte[] body = Goldens.utf8(door.event(id, data));
-    return new Sending(cloud + " " + id, Hash.sha256(Goldens.utf8(data)), door, body);
+    return new Sending(cloud + " " + id, Sha256Hex.of(Goldens.utf8(data)), door, body);
   }
 
   private boolean isAcknowledged(Sending sending) {

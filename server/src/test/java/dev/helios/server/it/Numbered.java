@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.it;
 
+import dev.helios.testkit.Sha256Hex;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ final class Numbered {
   static Map<String, String> hashes(String cloud, String prefix, int count) {
     Map<String, String> hashes = new HashMap<>();
     for (int n = 0; n < count; n++) {
-      hashes.put(cloud + " " + id(prefix, n), Hash.sha256(Goldens.utf8(data(prefix, n))));
+      hashes.put(cloud + " " + id(prefix, n), Sha256Hex.of(Goldens.utf8(data(prefix, n))));
     }
     return hashes;
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.pubsub.v1.PubsubMessage;
+import dev.helios.testkit.Sha256Hex;
+import dev.helios.testkit.pubsub.PubSubProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,7 +68,7 @@ class PubSubPullIT {
   private static Map<String, String> hashes(List<String> ids, List<PubsubMessage> messages) {
     Map<String, String> hashes = new HashMap<>();
     for (int n = 0; n < ids.size(); n++) {
-      hashes.put("gcp " + ids.get(n), Hash.sha256(messages.get(n).getData().toByteArray()));
+      hashes.put("gcp " + ids.get(n), Sha256Hex.of(messages.get(n).getData().toByteArray()));
     }
     return hashes;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.standalone.ServiceKind;
 import dev.helios.standalone.services.Services;
+import dev.helios.testkit.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

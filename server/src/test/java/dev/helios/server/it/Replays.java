@@ -4,6 +4,7 @@ package dev.helios.server.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.helios.testkit.Await;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

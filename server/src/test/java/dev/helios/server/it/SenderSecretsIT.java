@@ -4,6 +4,7 @@ package dev.helios.server.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.server.access.LocalCloud;
+import dev.helios.testkit.Await;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.helios.server.access.LocalCloud;
+import dev.helios.testkit.Await;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.HashMap;

@@ -2,6 +2,7 @@
 package dev.helios.server.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.helios.testkit.Await;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

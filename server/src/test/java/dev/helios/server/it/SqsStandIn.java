@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.it;
 
-import java.io.BufferedReader;
+import dev.helios.testkit.sqs.ElasticMqProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -22,33 +17,22 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** {@link SqsProgram} in a process of its own, and a client of it. */
+/** An SQS in a process of its own, and a client of it. */
 final class SqsStandIn implements AutoCloseable {
-  static final String READY = "ready";
   private static final int BATCH = 10;
 
-  private final Path file;
-  private final int port;
+  private final ElasticMqProcess process;
   private final SqsClient client;
-  private Process process;
 
   SqsStandIn(Path folder) throws IOException {
-    this.file = folder.resolve("messages");
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      this.port = socket.getLocalPort();
-    }
-    this.process = launch();
+    this.process = ElasticMqProcess.in(folder);
     this.client =
         SqsClient.builder()
-            .endpointOverride(URI.create(endpoint()))
+            .endpointOverride(process.endpoint())
             .region(Region.EU_WEST_1)
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("x", "y")))
             .build();
-  }
-
-  private String endpoint() {
-    return "http://127.0.0.1:" + port;
   }
 
   /** What a server needs to fetch from this queue, and to bring back from that one. */
@@ -56,7 +40,7 @@ final class SqsStandIn implements AutoCloseable {
     Map<String, String> environment = new HashMap<>();
     environment.put("HELIOS_AWS_SQS_QUEUES", queue);
     environment.put("HELIOS_AWS_SQS_DLQ", deadLetters);
-    environment.put("HELIOS_AWS_ENDPOINT", endpoint());
+    environment.put("HELIOS_AWS_ENDPOINT", process.endpoint().toString());
     environment.put("AWS_REGION", "eu-west-1");
     environment.put("AWS_ACCESS_KEY_ID", "x");
     environment.put("AWS_SECRET_ACCESS_KEY", "y");
@@ -135,46 +119,14 @@ final class SqsStandIn implements AutoCloseable {
 
       @Override
       public void killAndRestart() throws Exception {
-        SqsStandIn.this.killAndRestart();
+        process.killAndRestart();
       }
     };
-  }
-
-  private void killAndRestart() throws IOException, InterruptedException {
-    process.destroyForcibly();
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
-      throw new IOException("expected a killed queue to end, found it running");
-    }
-    process = launch();
-  }
-
-  private Process launch() throws IOException {
-    Process started =
-        new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/java",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx384m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SqsProgram.class.getName(),
-                Integer.toString(port),
-                file.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    BufferedReader out = new BufferedReader(started.inputReader(StandardCharsets.UTF_8));
-    for (String line = out.readLine(); !READY.equals(line); line = out.readLine()) {
-      if (line == null) {
-        started.destroyForcibly();
-        throw new IOException("expected the queue to start, found that it ended");
-      }
-    }
-    return started;
   }
 
   @Override
   public void close() {
     client.close();
-    process.destroyForcibly();
+    process.close();
   }
 }

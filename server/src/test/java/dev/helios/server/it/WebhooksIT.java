@@ -4,6 +4,7 @@ package dev.helios.server.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.helios.testkit.Sha256Hex;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ class WebhooksIT {
     Books.idle(client);
     Map<String, List<String>> stored = Books.hashes(client);
     for (Golden.Expected event : golden.events()) {
-      String hash = Hash.sha256(event.in(body));
+      String hash = Sha256Hex.of(event.in(body));
       assertThat(stored.get(golden.cloud() + " " + event.id()))
           .as(event.id())
           .containsOnlyOnce(hash);
@@ -55,7 +56,7 @@ class WebhooksIT {
     assertThat(event.path("source").asText()).isEqualTo(golden.cloud());
     if (event.path("copies").isEmpty()) {
       byte[] data = expected.in(body);
-      assertThat(event.path("data_sha256").asText()).isEqualTo(Hash.sha256(data));
+      assertThat(event.path("data_sha256").asText()).isEqualTo(Sha256Hex.of(data));
       assertThat(event.path("data_bytes").intValue()).isEqualTo(data.length);
       assertThat(client.get(Client.event(expected.id()) + "/raw" + query).body()).isEqualTo(data);
     }

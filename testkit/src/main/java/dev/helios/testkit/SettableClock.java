@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.server.access;
+package dev.helios.testkit;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that goes when it is told to. */
-final class TestClock implements InstantSource {
+/** A clock that moves when a test moves it. Thread-safe. */
+public final class SettableClock implements InstantSource {
   private volatile Instant now = Instant.now();
 
   @Override
@@ -14,7 +14,7 @@ final class TestClock implements InstantSource {
     return now;
   }
 
-  void forward(Duration by) {
+  public void forward(Duration by) {
     now = now.plus(by);
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.connectors.gcp;
+package dev.helios.testkit.pubsub;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,18 +13,13 @@ import java.time.Duration;
  * input, the name of a subscription, it says how many messages wait there; it ends with its input.
  * Leases end with the program, so that what was under way comes again, as it does from Pub/Sub.
  */
-final class PubSubProgram {
+public final class PubSubProgram {
   private PubSubProgram() {}
 
   /**
-   * @param arguments the port, the file and how many milliseconds a second of a lease lasts; or
-   *     none, to be told where Google's own emulator is
+   * @param arguments the port, the file and how many milliseconds a second of a lease lasts
    */
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length == 0) {
-      System.out.println(Emulator.jar().map(Path::toString).orElse(""));
-      return;
-    }
     Duration leaseSecond = Duration.ofMillis(Long.parseLong(arguments[2]));
     FakeTopics topics = FakeTopics.keptIn(Path.of(arguments[1]), leaseSecond.toNanos());
     try (FakePubSub server = FakePubSub.start(topics, Integer.parseInt(arguments[0]));

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.server.it;
+package dev.helios.testkit;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, as the server's answers spell it. */
-final class Hash {
-  private Hash() {}
+/** SHA-256 in lower-case hexadecimal digits, as HELIOS's answers have it. */
+public final class Sha256Hex {
+  private Sha256Hex() {}
 
-  static String sha256(byte[] bytes) {
+  public static String of(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

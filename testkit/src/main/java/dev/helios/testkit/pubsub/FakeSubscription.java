@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.connectors.gcp;
+package dev.helios.testkit.pubsub;
 
 import com.google.pubsub.v1.PubsubMessage;
 import com.google.pubsub.v1.ReceivedMessage;
@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * One subscription's backlog: leases with deadlines, redelivery, ordering keys, attempts, dead
  * letters, retained messages. Guarded by the topics' lock.
  */
-final class FakeSubscription {
+public final class FakeSubscription {
   private final Subscription settings;
   private final long leaseSecondNanos;
   private final BiConsumer<String, PubsubMessage> republish;
@@ -126,7 +126,7 @@ final class FakeSubscription {
             .putAttributes("CloudPubSubDeadLetterSourceSubscriptionProject", name[1])
             .putAttributes(
                 "CloudPubSubDeadLetterSourceTopicPublishTime",
-                PubSubMessageMapper.publishTime(stored.message).toString())
+                publishedAt(stored.message).toString())
             .build());
     return true;
   }
@@ -206,12 +206,17 @@ final class FakeSubscription {
 
   void seek(Instant to) {
     for (Stored stored : messages.values()) {
-      boolean before = PubSubMessageMapper.publishTime(stored.message).isBefore(to);
+      boolean before = publishedAt(stored.message).isBefore(to);
       if (before || settings.getRetainAckedMessages()) {
         stored.acked = before;
         stored.attempts = 0;
         release(stored);
       }
     }
+  }
+
+  private static Instant publishedAt(PubsubMessage message) {
+    return Instant.ofEpochSecond(
+        message.getPublishTime().getSeconds(), message.getPublishTime().getNanos());
   }
 }

@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.server.it;
+package dev.helios.testkit;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
 
-/** Waits for a program that a test has started. */
-final class Listening {
-  private Listening() {}
+/** Ports of loopback: free ones, and those of a program that a test has started. */
+public final class Loopback {
+  private Loopback() {}
+
+  /** A port that nobody has now. */
+  public static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
 
   /** Returns when it listens on all these ports of loopback; fails when it ends before. */
-  static void await(String what, Process started, int... ports) throws Exception {
+  public static void awaitListening(String what, Process started, int... ports) throws Exception {
     Await.until(
         what + " listens",
         () -> {
           if (!started.isAlive()) {
             throw new IOException("expected " + what + " to start, found that it ended");
           }
-          return Arrays.stream(ports).allMatch(Listening::answers);
+          return Arrays.stream(ports).allMatch(Loopback::answers);
         });
   }
 

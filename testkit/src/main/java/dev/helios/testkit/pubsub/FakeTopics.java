@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.connectors.gcp;
+package dev.helios.testkit.pubsub;
 
 import com.google.protobuf.Timestamp;
 import com.google.pubsub.v1.PubsubMessage;
@@ -22,9 +22,9 @@ import java.util.Set;
  * Topics and subscriptions, apart from any server: they outlive its restarts. A second of a lease
  * is shorter than a second, so that lost messages come again soon. Thread-safe.
  */
-final class FakeTopics {
+public final class FakeTopics {
   /** A type whose messages are refused. */
-  static final String POISON = "Poison";
+  public static final String POISON = "Poison";
 
   private final long leaseSecondNanos;
   private final Set<String> topics = new HashSet<>();
@@ -32,7 +32,7 @@ final class FakeTopics {
   private long nextId = 1_000_000_000_000_001L;
   private FakeJournal journal = FakeJournal.none();
 
-  FakeTopics(long leaseSecondNanos) {
+  public FakeTopics(long leaseSecondNanos) {
     this.leaseSecondNanos = leaseSecondNanos;
   }
 
@@ -57,7 +57,7 @@ final class FakeTopics {
     return topics.contains(name);
   }
 
-  synchronized void subscribe(Subscription settings) {
+  public synchronized void subscribe(Subscription settings) {
     subscriptions.put(
         settings.getName(),
         new FakeSubscription(
@@ -140,11 +140,11 @@ final class FakeTopics {
     journal.sought(request);
   }
 
-  synchronized void failAcks(String name, int count) {
+  public synchronized void failAcks(String name, int count) {
     subscription(name).failAcks(count);
   }
 
-  synchronized long backlog(String name) {
+  public synchronized long backlog(String name) {
     return subscription(name).backlog();
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.server.it;
+package dev.helios.testkit.sqs;
 
 import java.time.Duration;
 import org.apache.pekko.actor.ActorRef;
@@ -17,20 +17,18 @@ import org.elasticmq.util.NowProvider;
 import scala.Option;
 import scala.collection.immutable.List$;
 
-/** ElasticMQ, somebody else's SQS, with its messages in a file: a program that can be killed. */
-final class SqsProgram {
+/** ElasticMQ with its messages in a file of H2, as a program that can be killed. */
+public final class ElasticMqProgram {
+  static final String READY = "ready";
+
   private static final Duration RESTORE = Duration.ofSeconds(60);
 
-  private SqsProgram() {}
+  private ElasticMqProgram() {}
 
-  /**
-   * @param arguments the port and the file
-   */
-  public static void main(String[] arguments) {
-    int port = Integer.parseInt(arguments[0]);
+  public static void main(String[] args) throws Exception {
+    int port = Integer.parseInt(args[0]);
     ActorSystem system = ActorSystem.create("elasticmq");
-    ActorRef disk =
-        system.actorOf(Props.create(SqlQueuePersistenceActor.class, () -> disk(arguments[1])));
+    ActorRef disk = system.actorOf(Props.create(SqlQueuePersistenceActor.class, () -> disk(args)));
     ActorRef queues =
         system.actorOf(
             Props.create(
@@ -47,12 +45,13 @@ final class SqsProgram {
         .withQueueEventListener(disk)
         .start()
         .waitUntilStarted();
-    System.out.println(SqsStandIn.READY);
+    System.out.println(READY);
   }
 
-  private static SqlQueuePersistenceActor disk(String file) {
+  private static SqlQueuePersistenceActor disk(String[] args) {
     return new SqlQueuePersistenceActor(
-        new SqlQueuePersistenceConfig(true, "org.h2.Driver", "jdbc:h2:file:" + file, "", "", false),
+        new SqlQueuePersistenceConfig(
+            true, "org.h2.Driver", "jdbc:h2:file:" + args[1] + "", "", "", false),
         List$.MODULE$.empty());
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.connectors.gcp;
+package dev.helios.testkit.pubsub;
 
 import com.google.protobuf.MessageLite;
 import com.google.pubsub.v1.AcknowledgeRequest;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * What topics have to know after their server was killed: every record reaches the operating system
  * before the call that made it is answered. Leases are not in it: they end with the server.
  */
-final class FakeJournal implements AutoCloseable {
+public final class FakeJournal implements AutoCloseable {
   private static final int TOPIC = 1;
   private static final int SUBSCRIPTION = 2;
   private static final int PUBLISHED = 3;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.connectors.gcp;
+package dev.helios.testkit.pubsub;
 
 import com.google.iam.v1.TestIamPermissionsRequest;
 import com.google.iam.v1.TestIamPermissionsResponse;
@@ -48,7 +48,7 @@ import java.util.function.Function;
  * A Pub/Sub server of the published service definitions, as far as HELIOS calls it. It holds no
  * state: it may be stopped at any moment and another started on its port.
  */
-final class FakePubSub implements AutoCloseable {
+public final class FakePubSub implements AutoCloseable {
   private static final String SUBSCRIBER = "google.pubsub.v1.Subscriber";
   private static final String PUBLISHER = "google.pubsub.v1.Publisher";
   private static final String IAM = "google.iam.v1.IAMPolicy";
@@ -74,16 +74,16 @@ final class FakePubSub implements AutoCloseable {
   /**
    * @param port 0 for a free one
    */
-  static FakePubSub start(FakeTopics topics, int port) throws IOException {
+  public static FakePubSub start(FakeTopics topics, int port) throws IOException {
     return new FakePubSub(topics, port);
   }
 
-  int port() {
+  public int port() {
     return server.getPort();
   }
 
   /** Ends every stream, as the service does from time to time. */
-  void cutStreams() {
+  public void cutStreams() {
     streams.forEach(stream -> stream.end(Status.UNAVAILABLE.withDescription("stream was cut")));
   }
 

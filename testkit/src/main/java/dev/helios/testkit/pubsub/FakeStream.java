@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-package dev.helios.connectors.gcp;
+package dev.helios.testkit.pubsub;
 
 import com.google.pubsub.v1.ReceivedMessage;
 import com.google.pubsub.v1.StreamingPullRequest;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * One StreamingPull: the first request names the subscription and the deadline, and says how much
  * may be outstanding; every request may change deadlines.
  */
-final class FakeStream implements StreamObserver<StreamingPullRequest> {
+public final class FakeStream implements StreamObserver<StreamingPullRequest> {
   private static final int MOST_AT_ONCE = 200;
 
   private final FakeTopics topics;
