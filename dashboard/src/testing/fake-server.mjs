@@ -326,7 +326,7 @@ function health(world, sockets) {
       database: part('database', { latency_ms: 0.8, detail: 'PostgreSQL 18.6' }),
       redis: part('redis', { latency_ms: 0.2, detail: 'Redis 7.0.15' }),
       kafka: part('kafka', { latency_ms: 1.4, detail: '1 broker, 2 partitions' }),
-      storekeeper: part('storekeeper', { lag_events: 3, lag_seconds: 0.02 }),
+      event_writer: part('event_writer', { lag_events: 3, lag_seconds: 0.02 }),
       feed: part('feed', { clients: sockets.clients.size, lag_events: 0 }),
       gateway: part('gateway', { in_flight: 2 }),
     },

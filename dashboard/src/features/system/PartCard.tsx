@@ -10,7 +10,7 @@ const NAMES: Record<string, string> = {
   database: 'Database',
   redis: 'Redis',
   kafka: 'Kafka',
-  storekeeper: 'Storekeeper',
+  event_writer: 'Event writer',
   feed: 'Live feed',
   gateway: 'Gateway',
   sources: 'Pulled sources',

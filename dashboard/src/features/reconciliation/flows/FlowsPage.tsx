@@ -28,7 +28,7 @@ export function chosen(
   );
 }
 
-/** What belongs together: the flows, their versions, and a desk to write the next one. */
+/** What belongs together: the flows, their versions, and an editor to write the next one. */
 export function FlowsPage() {
   const [url, patch] = useUrl();
   const flows = useFlows();

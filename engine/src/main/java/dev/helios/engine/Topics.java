@@ -36,7 +36,7 @@ public final class Topics {
   /** Events on their way to a key that is not the log's. */
   public static final String REKEYED = "helios.rekeyed";
 
-  /** What the storekeeper reads. */
+  /** What the event writer reads. */
   public static final List<String> KEPT = List.of(EVENTS, QUARANTINE, RECEIPTS);
 
   /** What a gateway and the API write to. */

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Question: what does it cost to write an event as a record of the log, and to read it back, which
- * storekeeper, feed and reconciler each do for every event?
+ * event writer, feed and reconciler each do for every event?
  *
  * <p>Distribution: one EventBridge order of about 500 bytes of data, over and over; without the
  * network and without Kafka's own batching. Mean of 15 iterations in 3 JVMs.

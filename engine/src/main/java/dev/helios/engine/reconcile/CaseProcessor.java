@@ -45,11 +45,11 @@ final class CaseProcessor {
   private final Duration markersKept;
   private final Consumer<Verdict> verdicts;
 
-  /** Cases that moved. In the store, too: the case itself, and that something is owed. */
+  /** Cases that moved. In the store, too: the case itself, and that something is leftOver. */
   private final Map<Bytes, Unpublished> unpublished = new LinkedHashMap<>();
 
   /** The same, where whoever had the partition before did not come to it. */
-  private final Map<Bytes, Integer> owed;
+  private final Map<Bytes, Integer> leftOver;
 
   /**
    * A case that was seen moving.
@@ -74,7 +74,7 @@ final class CaseProcessor {
     this.stored = stored;
     this.markersKept = markersKept;
     this.verdicts = verdicts;
-    this.owed = deadlines.owed();
+    this.leftOver = deadlines.leftOver();
   }
 
   /**
@@ -84,7 +84,7 @@ final class CaseProcessor {
    * @return whether it belongs to a case
    */
   boolean see(FlowTable.Page page, Match.Seen seen, EventMatch event, Watermarks watermarks) {
-    publishOwed();
+    publishLeftOver();
     CaseStoreKey id = new CaseStoreKey(seen.tenant(), page.flow().name(), seen.key());
     Bytes key = id.bytes();
     Unpublished moving = unpublished.get(key);
@@ -113,7 +113,7 @@ final class CaseProcessor {
     }
     cases.put(key, CaseCodec.encode(after));
     if (moving == null) {
-      deadlines.owe(key, published.revision());
+      deadlines.markUnpublished(key, published.revision());
       boolean isFiled = bytes != null && !isForgotten(bytes);
       unpublished.put(key, new Unpublished(published, isFiled ? published : null, after, flow));
     } else {
@@ -127,7 +127,7 @@ final class CaseProcessor {
 
   /** Hands out the verdicts that events have changed since the last time. */
   void publish() {
-    publishOwed();
+    publishLeftOver();
     unpublished.forEach(
         (key, moved) -> {
           file(key, moved.filed(), moved.now(), false);
@@ -137,8 +137,8 @@ final class CaseProcessor {
     unpublished.clear();
   }
 
-  private void publishOwed() {
-    owed.forEach(
+  private void publishLeftOver() {
+    leftOver.forEach(
         (key, publishedRevision) -> {
           Case held = CaseCodec.decode(Objects.requireNonNull(cases.get(key)));
           Optional<FlowTable.Page> page = flows.version(held.tenant(), held.flow(), held.version());
@@ -150,7 +150,7 @@ final class CaseProcessor {
           deadlines.settle(key);
           publish(held, publishedRevision, page.get().flow());
         });
-    owed.clear();
+    leftOver.clear();
   }
 
   private void publish(Case now, int publishedRevision, Flow flow) {

@@ -44,7 +44,7 @@ final class Deadlines {
   }
 
   /** A verdict on the case is to be published; this revision was the last that was. */
-  void owe(Bytes caseId, int publishedRevision) {
+  void markUnpublished(Bytes caseId, int publishedRevision) {
     store.put(
         key(UNPUBLISHED, caseId),
         ByteBuffer.allocate(Integer.BYTES).putInt(publishedRevision).array());
@@ -56,14 +56,14 @@ final class Deadlines {
   }
 
   /** The cases whose verdict is to be published, with the revision that was published last. */
-  Map<Bytes, Integer> owed() {
-    Map<Bytes, Integer> owed = new LinkedHashMap<>();
+  Map<Bytes, Integer> leftOver() {
+    Map<Bytes, Integer> leftOver = new LinkedHashMap<>();
     try (KeyValueIterator<Bytes, byte[]> marks =
         store.range(time(UNPUBLISHED), time(UNPUBLISHED + 1))) {
       marks.forEachRemaining(
-          mark -> owed.put(caseId(mark.key), ByteBuffer.wrap(mark.value).getInt()));
+          mark -> leftOver.put(caseId(mark.key), ByteBuffer.wrap(mark.value).getInt()));
     }
-    return owed;
+    return leftOver;
   }
 
   /** Takes out the cases that are due by this time, the earliest first, at most so many. */

@@ -36,7 +36,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private final ReconcilerParts parts;
   private ProcessorContext<byte[], byte[]> context;
   private KeyValueStore<Bytes, byte[]> place;
-  private CaseProcessor desk;
+  private CaseProcessor processor;
   private PartitionProgress progress;
   private PartitionProgress told;
 
@@ -49,8 +49,8 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   public void init(ProcessorContext<byte[], byte[]> opened) {
     context = opened;
     place = opened.getStateStore(ReconcilerTopology.PLACE);
-    desk =
-        parts.desk(
+    processor =
+        parts.caseProcessor(
             opened.getStateStore(ReconcilerTopology.CASES),
             opened.getStateStore(ReconcilerTopology.DEADLINES),
             opened.getStateStore(ReconcilerTopology.PARKED),
@@ -64,7 +64,9 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     }
     told = PartitionProgress.none(partition);
     opened.schedule(
-        ReconcilerTopology.PUBLISH, PunctuationType.WALL_CLOCK_TIME, timestamp -> desk.publish());
+        ReconcilerTopology.PUBLISH,
+        PunctuationType.WALL_CLOCK_TIME,
+        timestamp -> processor.publish());
     opened.schedule(ReconcilerTopology.TICK, PunctuationType.WALL_CLOCK_TIME, timestamp -> tick());
     opened.schedule(ReconcilerTopology.TELL, PunctuationType.WALL_CLOCK_TIME, timestamp -> tell());
   }
@@ -78,7 +80,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     try {
       judge(EventRecords.read(record.headers(), record.value()), record, at);
     } catch (ForeignRecordException e) {
-      // The storekeeper sets it aside, and does not count it among the events either.
+      // The event writer sets it aside, and does not count it among the events either.
       LOG.error("The record at {}:{} is no event", at.partition(), at.offset(), e);
       progress = progress.past(at.offset());
     }
@@ -108,7 +110,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       return false;
     }
     if (seen.key().equals(match.event().correlationKey())) {
-      return desk.see(page, seen, match, known);
+      return processor.see(page, seen, match, known);
     }
     context.forward(
         Rekeyed.sighting(page.flow().name(), seen.key(), match, record),
@@ -121,7 +123,8 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     if (now == null || Objects.equals(now, progress.readThrough())) {
       return;
     }
-    int looked = desk.tick(now, parts.progress().watermarks(progress), ReconcilerTopology.TICK_MAX);
+    int looked =
+        processor.tick(now, parts.progress().watermarks(progress), ReconcilerTopology.TICK_MAX);
     if (looked < ReconcilerTopology.TICK_MAX) {
       progress = progress.readThrough(now);
     }
@@ -132,7 +135,7 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
     if (progress.equals(told)) {
       return;
     }
-    desk.publish(); // whoever hears how far it is finds all verdicts up to there
+    processor.publish(); // whoever hears how far it is finds all verdicts up to there
     byte[] json = progress.json();
     place.put(PLACE, json);
     context.forward(

@@ -21,7 +21,7 @@ record ReconcilerParts(
     int partitions,
     Duration markersKept) {
 
-  CaseProcessor desk(
+  CaseProcessor caseProcessor(
       KeyValueStore<Bytes, byte[]> cases,
       KeyValueStore<Bytes, byte[]> deadlines,
       KeyValueStore<Bytes, byte[]> parked,

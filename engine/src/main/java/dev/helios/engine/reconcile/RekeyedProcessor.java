@@ -32,7 +32,7 @@ final class RekeyedProcessor implements Processor<byte[], byte[], byte[], byte[]
   private final ReconcilerParts parts;
   private final Map<Integer, Instant> through = new HashMap<>();
   private KeyValueStore<Bytes, byte[]> place;
-  private CaseProcessor desk;
+  private CaseProcessor processor;
   private @Nullable Instant ticked;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
@@ -43,8 +43,8 @@ final class RekeyedProcessor implements Processor<byte[], byte[], byte[], byte[]
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
     place = context.getStateStore(ReconcilerTopology.REKEYED_PLACE);
-    desk =
-        parts.desk(
+    processor =
+        parts.caseProcessor(
             context.getStateStore(ReconcilerTopology.REKEYED_CASES),
             context.getStateStore(ReconcilerTopology.REKEYED_DEADLINES),
             context.getStateStore(ReconcilerTopology.REKEYED_PARKED),
@@ -58,7 +58,9 @@ final class RekeyedProcessor implements Processor<byte[], byte[], byte[], byte[]
                   Instant.parse(new String(entry.value, StandardCharsets.UTF_8))));
     }
     context.schedule(
-        ReconcilerTopology.PUBLISH, PunctuationType.WALL_CLOCK_TIME, timestamp -> desk.publish());
+        ReconcilerTopology.PUBLISH,
+        PunctuationType.WALL_CLOCK_TIME,
+        timestamp -> processor.publish());
     context.schedule(ReconcilerTopology.TICK, PunctuationType.WALL_CLOCK_TIME, timestamp -> tick());
   }
 
@@ -85,7 +87,7 @@ final class RekeyedProcessor implements Processor<byte[], byte[], byte[], byte[]
     for (FlowTable.Page page : parts.flows().current(tenant)) {
       if (page.flow().name().equals(flow)
           && match.with(page.matcher()) instanceof Match.Seen seen) {
-        desk.see(page, seen, match, parts.progress().watermarks());
+        processor.see(page, seen, match, parts.progress().watermarks());
       }
     }
   }
@@ -108,7 +110,7 @@ final class RekeyedProcessor implements Processor<byte[], byte[], byte[], byte[]
     if (now.equals(ticked)) {
       return;
     }
-    if (desk.tick(now, parts.progress().watermarks(), ReconcilerTopology.TICK_MAX)
+    if (processor.tick(now, parts.progress().watermarks(), ReconcilerTopology.TICK_MAX)
         < ReconcilerTopology.TICK_MAX) {
       ticked = now;
     }

@@ -31,7 +31,10 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a desk says, and what the next one says that finds its stores as they were committed. */
+/**
+ * What a processor publishes, and what the next one says that finds its stores as they were
+ * committed.
+ */
 class CaseProcessorTest {
   private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
   private static final Watermarks HEARD =
@@ -56,12 +59,12 @@ class CaseProcessorTest {
 
   @Test
   void publish_eventsThatCameTogether_isOneRevisionOfAll() {
-    CaseProcessor desk = desk();
-    seeAll(desk);
+    CaseProcessor processor = processor();
+    seeAll(processor);
     assertThat(said).isEmpty();
 
-    desk.publish();
-    desk.publish();
+    processor.publish();
+    processor.publish();
 
     assertThat(said).extracting(Verdict::status).containsExactly(Status.MATCHED);
     assertThat(said).extracting(Verdict::revision).containsExactly(1);
@@ -69,12 +72,12 @@ class CaseProcessorTest {
 
   @Test
   void publish_whatTheDeskBeforeHadNotSaid_isSaidOnce() {
-    seeAll(desk()); // and is killed, after a commit
+    seeAll(processor()); // and is killed, after a commit
 
-    CaseProcessor next = desk();
+    CaseProcessor next = processor();
     next.publish();
     next.publish();
-    desk().publish();
+    processor().publish();
 
     assertThat(said).extracting(Verdict::status).containsExactly(Status.MATCHED);
     assertThat(said).extracting(Verdict::revision).containsExactly(1);
@@ -82,11 +85,11 @@ class CaseProcessorTest {
 
   @Test
   void publish_anEventForWhatTheDeskBeforeHadNotSaid_isTheNextRevision() {
-    CaseProcessor first = desk();
+    CaseProcessor first = processor();
     see(first, placed());
     see(first, paid());
 
-    CaseProcessor next = desk();
+    CaseProcessor next = processor();
     see(next, reserved());
     next.publish();
 
@@ -96,32 +99,32 @@ class CaseProcessorTest {
 
   @Test
   void publish_whatWasSaidAlready_isNotSaidByTheNextDesk() {
-    CaseProcessor first = desk();
+    CaseProcessor first = processor();
     seeAll(first);
     first.publish();
 
-    desk().publish();
+    processor().publish();
 
     assertThat(said).hasSize(1);
   }
 
   @Test
   void publish_aSightingThatChangesNothing_isNoRevision() {
-    CaseProcessor desk = desk();
-    see(desk, placed());
-    desk.publish();
-    see(desk, paid());
+    CaseProcessor processor = processor();
+    see(processor, placed());
+    processor.publish();
+    see(processor, paid());
 
-    desk.publish();
+    processor.publish();
 
     assertThat(said).extracting(Verdict::revision).containsExactly(1);
   }
 
   @Test
   void tick_whatTheDeskBeforeHadNotSaid_isStillDueInItsTime() {
-    see(desk(), placed());
+    see(processor(), placed());
 
-    CaseProcessor next = desk();
+    CaseProcessor next = processor();
     int looked = next.tick(START.plus(Duration.ofDays(1)), Watermarks.NONE, 10);
 
     assertThat(looked).isEqualTo(1);
@@ -131,15 +134,15 @@ class CaseProcessorTest {
 
   @Test
   void see_moreThanMayWait_isPublishedAtOnce() {
-    CaseProcessor desk = desk();
+    CaseProcessor processor = processor();
     for (int i = 0; i < ReconcilerTopology.UNPUBLISHED_MAX; i++) {
-      see(desk, event(Cloud.AWS, "a" + i, "OrderPlaced", order("o" + i)));
+      see(processor, event(Cloud.AWS, "a" + i, "OrderPlaced", order("o" + i)));
     }
 
     assertThat(said).hasSize(ReconcilerTopology.UNPUBLISHED_MAX);
   }
 
-  private CaseProcessor desk() {
+  private CaseProcessor processor() {
     return new CaseProcessor(
         cases,
         new Deadlines(deadlines),
@@ -150,17 +153,17 @@ class CaseProcessorTest {
         said::add);
   }
 
-  private void seeAll(CaseProcessor desk) {
-    see(desk, placed());
-    see(desk, paid());
-    see(desk, reserved());
+  private void seeAll(CaseProcessor processor) {
+    see(processor, placed());
+    see(processor, paid());
+    see(processor, reserved());
   }
 
-  private void see(CaseProcessor desk, Event event) {
+  private void see(CaseProcessor processor, Event event) {
     FlowTable.Page page = flows.current(TenantId.DEFAULT).iterator().next();
     EventMatch match = new EventMatch(event, new Position(0, 0));
     if (!(match.with(page.matcher()) instanceof Match.Seen seen)
-        || !desk.see(page, seen, match, HEARD)) {
+        || !processor.see(page, seen, match, HEARD)) {
       throw new AssertionError("expected an event of the flow");
     }
   }

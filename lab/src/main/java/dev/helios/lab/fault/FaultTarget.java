@@ -144,10 +144,10 @@ public enum FaultTarget {
     };
   }
 
-  /** The process that writes for the storekeeper, which may just be opening its connection. */
+  /** The process that writes for the event writer, which may just be opening its connection. */
   private static long backend(TestCluster cluster) throws IOException, InterruptedException {
     List<Long> found = new ArrayList<>();
-    Await.until("a backend of the storekeeper", LIMIT, () -> found.addAll(backends(cluster)));
+    Await.until("a backend of the event writer", LIMIT, () -> found.addAll(backends(cluster)));
     return found.getFirst();
   }
 

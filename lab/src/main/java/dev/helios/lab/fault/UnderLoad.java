@@ -20,33 +20,33 @@ import java.util.Random;
  *
  * @param ledger what was sent and answered
  * @param tally the comparison with what is stored, when everything has been read
- * @param struckMicros when it was struck, since the epoch
+ * @param faultAtMicros when the fault was inflicted, since the epoch
  */
-record UnderLoad(Ledger ledger, Tally tally, long struckMicros) {
+record UnderLoad(Ledger ledger, Tally tally, long faultAtMicros) {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int CALM = 100;
 
   /** Something done to the running system. */
-  interface Blow {
-    void strike(LoadProcess load) throws IOException, InterruptedException, Refused;
+  interface Fault {
+    void inflict(LoadProcess load) throws IOException, InterruptedException, Refused;
   }
 
   /** Runs the load, strikes, waits until acknowledgements come again, and compares. */
-  static UnderLoad run(TestCluster cluster, LoadPlan plan, Breaches breaches, Blow blow)
+  static UnderLoad run(TestCluster cluster, LoadPlan plan, Breaches breaches, Fault fault)
       throws IOException, InterruptedException, Refused {
     Ledger ledger;
-    long struck;
+    long faultAt;
     try (LoadProcess load = cluster.load(plan)) {
       load.awaitMore(CALM, LIMIT);
-      struck = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-      blow.strike(load);
+      faultAt = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+      fault.inflict(load);
       load.awaitMore(CALM, LIMIT);
       ledger = load.stop();
     }
     Tally tally = cluster.compare(ledger, plan.prefix(), breaches.found());
     breaches.answers(ledger);
     breaches.tally(tally);
-    return new UnderLoad(ledger, tally, struck);
+    return new UnderLoad(ledger, tally, faultAt);
   }
 
   /** The same with kills at random moments, of each target in turn. */
@@ -69,8 +69,8 @@ record UnderLoad(Ledger ledger, Tally tally, long struckMicros) {
         });
   }
 
-  /** The longest wait for an answer since the blow, in milliseconds. */
+  /** The longest wait for an answer since the fault, in milliseconds. */
   long slowestMillis() {
-    return ledger.slowestMillis(struckMicros);
+    return ledger.slowestMillis(faultAtMicros);
   }
 }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** Events of many days, with their identities and the counts that the storekeeper would keep. */
+/** Events of many days, with their identities and the counts that the event writer would keep. */
 final class EventFill {
   /** The counts of what was filled in stand in a shard that no partition of the log has. */
   static final int SHARD = 1_000;

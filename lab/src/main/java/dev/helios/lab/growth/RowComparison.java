@@ -34,7 +34,7 @@ final class RowComparison {
         "t.kind = g.kind",
         wrong);
     if (!wrong.isEmpty()) {
-      throw new SQLException("expected rows of the storekeeper's shape, found other: " + wrong);
+      throw new SQLException("expected rows of the event writer's shape, found other: " + wrong);
     }
   }
 

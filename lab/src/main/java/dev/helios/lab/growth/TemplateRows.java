@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * Rows that HELIOS itself has written, from which others are made: each column is taken over as it
- * is, except where a new row has to differ. So the rows have the shape that the storekeeper gives
+ * is, except where a new row has to differ. So the rows have the shape that the event writer gives
  * them, whatever columns there are.
  */
 final class TemplateRows {

@@ -7,7 +7,7 @@ import dev.helios.lab.ledger.Tally;
  * What a proof counted.
  *
  * @param done what was done to the system, in a few words
- * @param blows how often
+ * @param faults how often
  * @param acknowledged contents that were acknowledged
  * @param stored rows of them
  * @param lost acknowledged and not stored
@@ -18,7 +18,7 @@ import dev.helios.lab.ledger.Tally;
  */
 public record Figures(
     String done,
-    int blows,
+    int faults,
     long acknowledged,
     long stored,
     int lost,
@@ -27,10 +27,10 @@ public record Figures(
     long silenceMillis,
     String more) {
 
-  public static Figures of(String done, int blows, Tally tally, long silenceMillis, String more) {
+  public static Figures of(String done, int faults, Tally tally, long silenceMillis, String more) {
     return new Figures(
         done,
-        blows,
+        faults,
         tally.acknowledged(),
         tally.stored(),
         tally.lost().size(),

@@ -25,7 +25,7 @@ public record ProofReport(
     MarkdownTable table =
         new MarkdownTable(
             "proof",
-            "blows",
+            "faults",
             "acknowledged",
             "stored",
             "lost",
@@ -45,7 +45,7 @@ public record ProofReport(
     Figures f = ProofTable.figures(outcome.result());
     table.row(
         "`" + outcome.proof().name() + "` " + ProofTable.word(outcome.result()),
-        Integer.toString(f.blows()),
+        Integer.toString(f.faults()),
         Long.toString(f.acknowledged()),
         Long.toString(f.stored()),
         Integer.toString(f.lost()),

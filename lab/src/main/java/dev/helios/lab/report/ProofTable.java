@@ -14,7 +14,7 @@ public final class ProofTable {
   public static String head() {
     return "%-15s %-7s %5s %9s %9s %5s %6s %7s %10s  %-7s %5s%n"
         .formatted(
-            "proof", "", "blows", "acked", "stored", "lost", "double", "changed", "silence",
+            "proof", "", "faults", "acked", "stored", "lost", "double", "changed", "silence",
             "control", "s");
   }
 
@@ -26,7 +26,7 @@ public final class ProofTable {
             .formatted(
                 outcome.proof().name(),
                 word(outcome.result()),
-                f.blows(),
+                f.faults(),
                 f.acknowledged(),
                 f.stored(),
                 f.lost(),
@@ -97,13 +97,13 @@ public final class ProofTable {
     List<Figures> all = outcomes.stream().map(o -> figures(o.result())).toList();
     return String.format(
         Locale.ROOT,
-        "%d of %d proofs kept, %d controls red; %d events acknowledged, %d blows, lost %d, double"
+        "%d of %d proofs kept, %d controls red; %d events acknowledged, %d faults, lost %d, double"
             + " %d, changed %d",
         outcomes.stream().filter(o -> o.result() instanceof Result.Kept).count(),
         outcomes.size(),
         outcomes.stream().filter(o -> o.control() instanceof Result.Broken).count(),
         all.stream().mapToLong(Figures::acknowledged).sum(),
-        all.stream().mapToLong(Figures::blows).sum(),
+        all.stream().mapToLong(Figures::faults).sum(),
         all.stream().mapToLong(Figures::lost).sum(),
         all.stream().mapToLong(Figures::doubled).sum(),
         all.stream().mapToLong(Figures::changed).sum());

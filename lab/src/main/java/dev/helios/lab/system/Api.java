@@ -56,13 +56,13 @@ public record Api(URI base) {
     }
   }
 
-  /** Whether every part is up, the feed and the storekeeper too. */
+  /** Whether every part is up, the feed and the event writer too. */
   public boolean isHealthy() {
     try {
       JsonNode health = json("/api/v1/health/detailed");
       return health.path("status").asText().equals("healthy")
           && health.path("websocket").asText().equals("healthy")
-          && health.at("/parts/storekeeper/status").asText().equals("healthy")
+          && health.at("/parts/event_writer/status").asText().equals("healthy")
           && health.at("/parts/reconciler/status").asText().equals("healthy");
     } catch (IOException notYet) {
       return false;

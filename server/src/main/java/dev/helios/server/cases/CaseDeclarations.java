@@ -27,7 +27,7 @@ class CaseDeclarations {
 
   @Produces
   @Singleton
-  LogSubscription verdictKeeper(
+  LogSubscription verdictWriter(
       HeliosConfig config, VerdictWriter keeper, MeterRegistry registry, InstantSource clock) {
     return new LogSubscription(
         stores(config),
@@ -35,7 +35,7 @@ class CaseDeclarations {
         () -> {
           VerdictSink sink = new VerdictSink(keeper, registry, clock);
           return new Subscription<>(
-              "verdictkeeper", VerdictRecords.READER, new StartPosition.Group(sink), sink);
+              "verdict-writer", VerdictRecords.READER, new StartPosition.Group(sink), sink);
         });
   }
 

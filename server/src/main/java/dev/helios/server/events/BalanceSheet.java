@@ -101,7 +101,7 @@ public record BalanceSheet(
   }
 
   /**
-   * Whether the reconciler has read just what the storekeeper has: the two read on their own, and
+   * Whether the reconciler has read just what the event writer has: the two read on their own, and
    * only then have they counted the same records. Without a reconciler there is nothing to compare.
    */
   private static boolean isReadAlike(Balance balance, List<ReconcilerTally> tallies) {

@@ -20,18 +20,18 @@ import java.util.concurrent.TimeUnit;
 
 /** Stores what the gateway wrote to the log, and counts it. */
 final class EventSink implements Subscriber<DeliveryRecord>, Offsets {
-  private final EventWriter storekeeper;
+  private final EventWriter eventWriter;
   private final Timer batches;
   private final Counter stored;
   private final Counter duplicates;
   private final Counter conflicts;
   private final Counter poisoned;
 
-  EventSink(EventWriter storekeeper, MeterRegistry registry) {
-    this.storekeeper = storekeeper;
+  EventSink(EventWriter eventWriter, MeterRegistry registry) {
+    this.eventWriter = eventWriter;
     this.batches =
         Timer.builder("helios.store.batch")
-            .description("One transaction of the storekeeper")
+            .description("One transaction of the event writer")
             .publishPercentileHistogram()
             .register(registry);
     this.stored = counter(registry, "stored");
@@ -42,14 +42,15 @@ final class EventSink implements Subscriber<DeliveryRecord>, Offsets {
 
   private static Counter counter(MeterRegistry registry, String fate) {
     return Counter.builder("helios.store.events")
-        .description("Event records by what the storekeeper made of them; conflicts are stored too")
+        .description(
+            "Event records by what the event writer made of them; conflicts are stored too")
         .tag("fate", fate)
         .register(registry);
   }
 
   @Override
   public Map<LogPartition, Long> next(Set<LogPartition> partitions) {
-    Map<LogPartition, Long> next = new HashMap<>(storekeeper.progress());
+    Map<LogPartition, Long> next = new HashMap<>(eventWriter.progress());
     next.keySet().retainAll(partitions);
     return next;
   }
@@ -57,7 +58,7 @@ final class EventSink implements Subscriber<DeliveryRecord>, Offsets {
   @Override
   public Acceptance accept(LogBatch<DeliveryRecord> batch) {
     long start = System.nanoTime();
-    KeepResult<DeliveryCounts> result = storekeeper.keep(batch);
+    KeepResult<DeliveryCounts> result = eventWriter.keep(batch);
     batches.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     return switch (result) {
       case KeepResult.Kept<DeliveryCounts>(DeliveryCounts counts) -> {

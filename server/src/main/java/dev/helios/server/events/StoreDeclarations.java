@@ -29,15 +29,15 @@ class StoreDeclarations {
 
   @Produces
   @Singleton
-  LogSubscription storekeeper(
-      HeliosConfig config, EventWriter storekeeper, MeterRegistry registry) {
+  LogSubscription eventWriter(
+      HeliosConfig config, EventWriter eventWriter, MeterRegistry registry) {
     return new LogSubscription(
         stores(config),
         BOTH,
         () -> {
-          EventSink sink = new EventSink(storekeeper, registry);
+          EventSink sink = new EventSink(eventWriter, registry);
           return new Subscription<>(
-              "storekeeper", RecordReader.DELIVERIES, new StartPosition.Group(sink), sink);
+              "event-writer", RecordReader.DELIVERIES, new StartPosition.Group(sink), sink);
         });
   }
 

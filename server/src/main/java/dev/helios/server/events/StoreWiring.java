@@ -24,7 +24,7 @@ import jakarta.inject.Singleton;
 public class StoreWiring {
   @Produces
   @Singleton
-  EventWriter storekeeper(Database database) {
+  EventWriter eventWriter(Database database) {
     return new EventWriter(database);
   }
 
@@ -60,7 +60,7 @@ public class StoreWiring {
 
   @Produces
   @Singleton
-  VerdictWriter verdictKeeper(Database database) {
+  VerdictWriter verdictWriter(Database database) {
     return new VerdictWriter(database);
   }
 

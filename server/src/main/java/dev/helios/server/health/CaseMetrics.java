@@ -37,8 +37,8 @@ public class CaseMetrics {
   private final MultiGauge atRisk;
   private volatile Map<Status, Double> cases = Map.of();
   private volatile double open = Double.NaN;
-  private volatile double storekeeperLag = Double.NaN;
-  private volatile double verdictkeeperLag = Double.NaN;
+  private volatile double eventWriterLag = Double.NaN;
+  private volatile double verdictWriterLag = Double.NaN;
 
   CaseMetrics(
       SummaryQueries summaries,
@@ -67,14 +67,14 @@ public class CaseMetrics {
     Gauge.builder("helios.reconcile.open.cases", () -> open)
         .description("Cases in which something is still awaited")
         .register(registry);
-    showLag(registry, "storekeeper", () -> storekeeperLag);
-    showLag(registry, "verdictkeeper", () -> verdictkeeperLag);
+    showLag(registry, "event-writer", () -> eventWriterLag);
+    showLag(registry, "verdict-writer", () -> verdictWriterLag);
   }
 
   /** Asks once. */
   void refresh() {
-    storekeeperLag = behind(lag.storekeeper());
-    verdictkeeperLag = behind(lag.verdictkeeper());
+    eventWriterLag = behind(lag.eventWriter());
+    verdictWriterLag = behind(lag.verdictWriter());
     try {
       take(summaries.summary(tenant, SummaryQueries.Scope.ALL, clock.instant()));
     } catch (RuntimeException away) {

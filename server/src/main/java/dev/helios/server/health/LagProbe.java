@@ -28,20 +28,20 @@ public class LagProbe {
   private static final long BEHIND = 10_000;
 
   private final LogAdmin admin;
-  private final EventWriter storekeeper;
-  private final VerdictWriter verdictKeeper;
+  private final EventWriter eventWriter;
+  private final VerdictWriter verdictWriter;
   private final FeedHub hub;
   private final boolean feeds;
 
   LagProbe(
       LogAdmin admin,
-      EventWriter storekeeper,
-      VerdictWriter verdictKeeper,
+      EventWriter eventWriter,
+      VerdictWriter verdictWriter,
       FeedHub hub,
       HeliosConfig config) {
     this.admin = admin;
-    this.storekeeper = storekeeper;
-    this.verdictKeeper = verdictKeeper;
+    this.eventWriter = eventWriter;
+    this.verdictWriter = verdictWriter;
     this.hub = hub;
     this.feeds = config.has(Role.FEED);
   }
@@ -65,13 +65,13 @@ public class LagProbe {
   }
 
   /** Of the events, quarantine and receipts. */
-  public Lag storekeeper() {
-    return behind(Topics.KEPT, storekeeper::progress);
+  public Lag eventWriter() {
+    return behind(Topics.KEPT, eventWriter::progress);
   }
 
   /** Of the verdicts. */
-  public Lag verdictkeeper() {
-    return behind(List.of(Topics.VERDICTS), verdictKeeper::progress);
+  public Lag verdictWriter() {
+    return behind(List.of(Topics.VERDICTS), verdictWriter::progress);
   }
 
   private Lag behind(List<String> topics, Supplier<Map<LogPartition, Long>> read) {

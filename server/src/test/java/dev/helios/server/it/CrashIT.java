@@ -32,14 +32,14 @@ class CrashIT {
   }
 
   /** Something done to the running system while a loader posts. */
-  private interface Blow {
-    void strike(Loader loader) throws Exception;
+  private interface Fault {
+    void inflict(Loader loader) throws Exception;
   }
 
-  private void survives(String name, Blow blow) throws Exception {
+  private void survives(String name, Fault fault) throws Exception {
     try (Loader loader = Loader.start(client, name)) {
       loader.awaitMore(500);
-      blow.strike(loader);
+      fault.inflict(loader);
       loader.awaitMore(500);
       loader.stop();
       assertThat(loader.failures()).isEmpty();

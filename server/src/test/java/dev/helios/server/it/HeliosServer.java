@@ -72,14 +72,14 @@ final class HeliosServer implements AutoCloseable {
         });
   }
 
-  /** Whether every part is up, the feed and the storekeeper too. */
+  /** Whether every part is up, the feed and the event writer too. */
   boolean isHealthy() throws InterruptedException {
     try {
       Answer health = client().get("/api/v1/health/detailed");
       return health.status() == 200
           && health.member("status").equals("healthy")
           && health.member("websocket").equals("healthy")
-          && health.json().at("/parts/storekeeper/status").asText().equals("healthy");
+          && health.json().at("/parts/event_writer/status").asText().equals("healthy");
     } catch (IOException notYet) {
       return false;
     }

@@ -31,7 +31,7 @@ public record Balance(
    *
    * @param received log records: events, quarantine and receipts
    * @param admitted event records, less settled duplicates and records the database refused
-   * @param duplicate told by the gateway, or settled by the storekeeper
+   * @param duplicate told by the gateway, or settled by the event writer
    * @param quarantined quarantine records, and event records the database refused
    * @param refused told their mistake at the door
    * @param stored rows added to the events
@@ -61,8 +61,8 @@ public record Balance(
   }
 
   /**
-   * Event records as the storekeeper counted them, and as the reconciler did, each by record of the
-   * log, repeats included. Both read on their own: they agree when both are at the log's end.
+   * Event records as the event writer counted them, and as the reconciler did, each by record of
+   * the log, repeats included. Both read on their own: they agree when both are at the log's end.
    *
    * @param judged records that a flow has a step for
    * @param outside records that no flow has
@@ -90,7 +90,7 @@ public record Balance(
     return reconciled.outside();
   }
 
-  /** Whether every equation of the storekeeper holds, in total and in every cloud. */
+  /** Whether every equation of the event writer holds, in total and in every cloud. */
   public boolean holds() {
     return total.holds() && byCloud.values().stream().allMatch(Counts::holds);
   }

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where the storekeepers are in the log, and the fence that lets only one of them take a step. */
+/** Where the event writers are in the log, and the fence that lets only one of them take a step. */
 public final class CommittedOffsets {
   private static final String ADVANCE =
       """

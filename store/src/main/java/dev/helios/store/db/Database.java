@@ -14,7 +14,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The connections to PostgreSQL: one pool for queries, one for storekeepers, and one connection
+ * The connections to PostgreSQL: one pool for queries, one for event writers, and one connection
  * kept apart for asking whether the database is there. Opening it opens no connection. Thread-safe.
  */
 public final class Database implements AutoCloseable {

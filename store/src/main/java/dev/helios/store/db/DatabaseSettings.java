@@ -10,12 +10,12 @@ import java.util.Map;
  * @param jdbcUrl without user and password
  * @param parameters of the connection, in the driver's names
  * @param readers most connections that queries may take
- * @param writers most connections that storekeepers may take
+ * @param writers most connections that event writers may take
  * @param queryTimeout longest statement of a query
- * @param writeTimeout longest statement of a storekeeper
- * @param asynchronousCommit whether the storekeeper's commits are answered before they are on disk:
- *     safe for the books, because the progress in the log is lost together with the rows and both
- *     are read from the log again; off by default
+ * @param writeTimeout longest statement of a event writer
+ * @param asynchronousCommit whether the event writer's commits are answered before they are on
+ *     disk: safe for the books, because the progress in the log is lost together with the rows and
+ *     both are read from the log again; off by default
  */
 public record DatabaseSettings(
     String jdbcUrl,

@@ -24,7 +24,7 @@ public final class DurabilityCheck {
   }
 
   /**
-   * The names of the settings that are off for a storekeeper; empty when its commits are durable.
+   * The names of the settings that are off for a event writer; empty when its commits are durable.
    * Throws {@link StoreUnavailable}.
    */
   public List<String> settingsOff() {

@@ -19,8 +19,8 @@ import java.util.UUID;
 
 /**
  * Decides which events are new, by claiming their identities in the transaction that stores them. A
- * claim of the same identity in another transaction waits for this one to end, so that of two
- * storekeepers exactly one stores the event, and a conflict is seen by the later one.
+ * claim of the same identity in another transaction waits for this one to end, so that of two event
+ * writers exactly one stores the event, and a conflict is seen by the later one.
  */
 final class Claims {
   /** One order for all transactions: two that claim the same identities cannot deadlock. */

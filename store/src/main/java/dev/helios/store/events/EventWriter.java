@@ -42,7 +42,7 @@ public final class EventWriter {
   }
 
   /**
-   * Where the storekeepers are: the next offset of every log partition they ever read. A partition
+   * Where the event writers are: the next offset of every log partition they ever read. A partition
    * that is absent is to be read from its beginning. Throws {@link StoreUnavailable}.
    */
   public Map<LogPartition, Long> progress() {

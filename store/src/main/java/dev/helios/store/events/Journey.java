@@ -24,7 +24,7 @@ public record Journey(
   /**
    * The same identity and content once more.
    *
-   * @param route how it came, null when it reached the log and the storekeeper told it from the
+   * @param route how it came, null when it reached the log and the event writer told it from the
    *     first
    */
   public record Redelivery(Instant receivedAt, @Nullable String route) {}

@@ -123,7 +123,7 @@ public final class Retention {
     }
   }
 
-  /** In small transactions, so that a storekeeper never waits long for a row. */
+  /** In small transactions, so that a event writer never waits long for a row. */
   private static long chunked(Connection connection, String table, String condition)
       throws SQLException {
     long deleted = 0;

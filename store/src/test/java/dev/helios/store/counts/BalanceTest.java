@@ -119,7 +119,7 @@ final class BalanceTest {
         last = e;
       }
     }
-    throw new AssertionError("the storekeeper does not get on", last);
+    throw new AssertionError("the event writer does not get on", last);
   }
 
   /** Random traffic, and what has to come of it. */

@@ -36,7 +36,7 @@ public final class EventRaceTest {
   }
 
   @Test
-  void keep_twoStorekeepersOfOnePartition_takeEachRecordOnce() throws Exception {
+  void keep_twoWritersOfOnePartition_takeEachRecordOnce() throws Exception {
     Log log = new Log(new LogPartition("helios.events", 1));
     EventWriter one = new EventWriter(database);
     EventWriter two = new EventWriter(database);
