@@ -195,3 +195,27 @@ test('listenedAt_beforeOpeningAndWhileBroken_isNotListening', async () => {
   line.last().hello();
   expect(feed.listenedAt(opened + 8_000)).toBe(true);
 });
+
+test('frame_thatCannotBeRead_isFetchedFromTheServerInItsPlace', async () => {
+  const between = { items: [anEvent(3), anEvent(2)], has_more: false };
+  const { line, ids, asked } = await started({ between });
+  line.last().events(anEvent(1));
+  line.last().text('{"type":"events","events":[{"event_id":"evt-2","payload":\ufeff1}]}');
+  expect(ids()).toEqual(['gap 1', 'evt-1']);
+  await vi.advanceTimersByTimeAsync(0);
+  line.last().events(anEvent(4));
+
+  expect(asked).toHaveLength(1);
+  expect(ids()).toEqual(['evt-4', 'evt-3', 'evt-2', 'evt-1']);
+});
+
+test('frame_thatCannotBeReadNorFetched_staysInSightAsAGap', async () => {
+  const { line, ids, feed } = await started();
+  vi.spyOn(feed, 'loadMissing').mockRejectedValue(new Error('away'));
+  line.last().events(anEvent(1));
+  line.last().text('no frame');
+  await vi.advanceTimersByTimeAsync(0);
+  line.last().events(anEvent(2));
+
+  expect(ids()).toEqual(['evt-2', 'gap 1', 'evt-1']);
+});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 import type { Frame, HeliosEvent } from '../api/wire';
-import { type Connection, LAGGING_AFTER_MS } from './connection';
+import type { Connection } from './connection';
+import { Liveness } from './liveness';
+import { SeenPositions } from './seen';
 import { LiveSocket, type SocketState, type Wire } from './socket';
 import { createStore, type OwnedStore, type Store } from './store';
 import { Throughput } from './throughput';
@@ -60,10 +62,10 @@ export class Feed {
   readonly #verdicts: VerdictWindow;
   readonly #socket: LiveSocket;
   readonly #parts: FeedParts;
-  readonly #connection: OwnedStore<Connection> = createStore<Connection>({ phase: 'connecting' });
+  readonly #liveness = new Liveness();
   readonly #view: OwnedStore<StreamView>;
   readonly #paint: () => void;
-  readonly #positions = new Set<string>();
+  readonly #seen = new SeenPositions(KEPT * 2);
   readonly #types = new Set<string>();
   #typesShown: readonly string[] = [];
   #entries: readonly Entry[] = [];
@@ -75,10 +77,6 @@ export class Feed {
   #sequence = 0;
   #loaded = false;
   #greeted = false;
-  #aheadMs = 0;
-  #openedAt = 0;
-  #lostAt = Number.POSITIVE_INFINITY;
-  #lastEventsAt = 0;
 
   constructor(parts: FeedParts) {
     this.#parts = parts;
@@ -88,13 +86,14 @@ export class Feed {
     this.#socket = new LiveSocket({
       open: parts.open,
       onFrame: (frame, resumed) => this.#take(frame, resumed),
+      onUnreadable: () => this.#missUnreadable(),
       onState: (state) => this.#socketChanged(state),
       ...(parts.random ? { random: parts.random } : {}),
     });
   }
 
   get connection(): Store<Connection> {
-    return this.#connection;
+    return this.#liveness.connection;
   }
 
   get view(): Store<StreamView> {
@@ -112,17 +111,17 @@ export class Feed {
 
   /** Since when, by the server's clock, this page has been listening; 0 before the first hello. */
   get openedAt(): number {
-    return this.#openedAt;
+    return this.#liveness.openedAt;
   }
 
   /** Whether this page was listening at a moment of the server's clock: silence then means that nothing happened. */
   listenedAt(moment: number): boolean {
-    return this.#openedAt !== 0 && moment >= this.#openedAt && moment < this.#lostAt;
+    return this.#liveness.listenedAt(moment);
   }
 
   /** The server's clock as far as this page knows it. */
   serverNow(): number {
-    return Date.now() + this.#aheadMs;
+    return this.#liveness.serverNow();
   }
 
   start(): void {
@@ -174,7 +173,7 @@ export class Feed {
   async loadMissing(gap: Gap): Promise<void> {
     const { from, to } = around(this.#entries, gap);
     const page = await this.#parts.between(from, to, SHOWN);
-    const rows = this.#unseen(page.items.toReversed()).map((event) => toRow(event, gap.sequence));
+    const rows = this.#seen.unseen(page.items.toReversed()).map((event) => toRow(event, gap.sequence));
     const missed = page.has_more ? Math.max(1, gap.missed - rows.length) : 0;
     this.#entries = fill(this.#entries, gap, rows, missed);
     if (this.#frozen !== null) this.#frozen = fill(this.#frozen, gap, rows, missed);
@@ -196,8 +195,7 @@ export class Feed {
         this.#push([{ kind: 'gap', sequence: this.#next(), missed: frame.missed, reason: frame.reason }]);
         return;
       case 'heartbeat':
-        this.#aheadMs = Date.parse(frame.server_time) - Date.now() || 0;
-        if (Date.now() - this.#lastEventsAt > LAGGING_AFTER_MS) this.#behind(0);
+        this.#liveness.heartbeat(frame.server_time);
         return;
       case 'verdicts':
         this.#verdicts.arrived(frame.verdicts);
@@ -205,15 +203,22 @@ export class Feed {
     }
   }
 
+  /** What a frame that cannot be read held is fetched; where that fails, the gap stays in sight. */
+  #missUnreadable(): void {
+    const gap: Gap = { kind: 'gap', sequence: this.#next(), missed: 1, reason: 'unreadable' };
+    this.#verdicts.mayHaveMissed();
+    this.#push([gap]);
+    this.loadMissing(gap).catch(() => this.#paint());
+  }
+
   #arrived(events: readonly HeliosEvent[]): void {
-    const unseen = this.#unseen(events);
+    const unseen = this.#seen.unseen(events);
     for (const event of unseen) {
       this.throughput.count(event.source, Date.parse(event.ingested_at));
       if (this.#types.size < TYPES_MAX) this.#types.add(event.event_type);
     }
     const last = events.at(-1);
-    this.#lastEventsAt = Date.now();
-    if (last !== undefined) this.#behind(this.serverNow() - Date.parse(last.ingested_at));
+    this.#liveness.eventsArrived(last && Date.parse(last.ingested_at));
     this.#received += unseen.length;
     this.#push(unseen.map((event) => toRow(event, this.#next())));
   }
@@ -230,7 +235,7 @@ export class Feed {
   #begin(): void {
     this.#parts.recent(SHOWN).then(
       (events) => {
-        const older = this.#unseen(events.toReversed());
+        const older = this.#seen.unseen(events.toReversed());
         for (const event of older) if (this.#types.size < TYPES_MAX) this.#types.add(event.event_type);
         this.#entries = [...older.map((event) => toRow(event, 0)), ...this.#entries];
         this.#loaded = true;
@@ -243,64 +248,10 @@ export class Feed {
     );
   }
 
-  #unseen(events: readonly HeliosEvent[]): HeliosEvent[] {
-    const unseen: HeliosEvent[] = [];
-    for (const event of events) {
-      if (this.#positions.has(event.position)) continue;
-      this.#positions.add(event.position);
-      unseen.push(event);
-    }
-    this.#forgetPositions();
-    return unseen;
-  }
-
-  #forgetPositions(): void {
-    let over = this.#positions.size - KEPT * 2;
-    if (over <= 0) return;
-    for (const position of this.#positions) {
-      if (over <= 0) return;
-      this.#positions.delete(position);
-      over -= 1;
-    }
-  }
-
   #socketChanged(state: SocketState): void {
-    const known = this.#connection.get();
-    switch (state.phase) {
-      case 'connecting':
-        if (known.phase !== 'reconnecting') this.#connection.set({ phase: 'connecting' });
-        return;
-      case 'open':
-        this.#aheadMs = state.serverAheadMs;
-        this.#lostAt = Number.POSITIVE_INFINITY;
-        if (this.#openedAt === 0) this.#openedAt = this.serverNow();
-        this.#connection.set({ phase: 'live', since: state.since, version: state.version });
-        return;
-      case 'waiting':
-        this.#lostAt = Math.min(this.#lostAt, this.serverNow());
-        // Without a feed the newest events can still be read.
-        if (!this.#loaded && this.#socket.position === null) this.#begin();
-        this.#connection.set({
-          phase: 'reconnecting',
-          retryAt: state.retryAt,
-          attempt: state.attempt,
-          reason: state.reason,
-        });
-        return;
-    }
-  }
-
-  #behind(ms: number): void {
-    const known = this.#connection.get();
-    if (known.phase !== 'live' && known.phase !== 'lagging') return;
-    const { since, version } = known;
-    if (ms >= LAGGING_AFTER_MS) {
-      const behindMs = Math.round(ms / 1000) * 1000;
-      if (known.phase === 'lagging' && known.behindMs === behindMs) return;
-      this.#connection.set({ phase: 'lagging', behindMs, since, version });
-    } else if (known.phase === 'lagging') {
-      this.#connection.set({ phase: 'live', since, version });
-    }
+    // Without a feed the newest events can still be read.
+    if (state.phase === 'waiting' && !this.#loaded && this.#socket.position === null) this.#begin();
+    this.#liveness.changed(state);
   }
 
   #next(): number {

@@ -11,6 +11,10 @@ test('feedUrl_page_followsItsHostAndScheme', () => {
   );
 });
 
-test.each(['', 'null', '[]', '{"type":7}', '{"type":"unheard"}', '{'])('readFrame_%j_isNone', (text) => {
-  expect(readFrame(text)).toBeNull();
+test('readFrame_ofAnUnknownKind_isNone', () => {
+  expect(readFrame('{"type":"unheard"}')).toBeNull();
+});
+
+test.each(['', 'null', '[]', '{"type":7}', '{'])('readFrame_%j_isUnreadable', (text) => {
+  expect(readFrame(text)).toBe('unreadable');
 });

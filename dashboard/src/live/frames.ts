@@ -3,17 +3,20 @@ import type { Frame } from '../api/wire';
 
 const KNOWN = new Set<string>(['hello', 'events', 'verdicts', 'gap', 'heartbeat']);
 
-/** A frame, or null for text that is none or a kind this build does not know (a newer server may send more). */
-export function readFrame(text: string): Frame | null {
+/**
+ * A frame; null for a kind that this build does not know (a newer server may send more); 'unreadable' for text
+ * that is no frame.
+ */
+export function readFrame(text: string): Frame | null | 'unreadable' {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return null;
+    return 'unreadable';
   }
-  if (value === null || typeof value !== 'object' || !('type' in value)) return null;
-  if (typeof value.type !== 'string' || !KNOWN.has(value.type)) return null;
-  return value as Frame;
+  if (value === null || typeof value !== 'object' || !('type' in value)) return 'unreadable';
+  if (typeof value.type !== 'string') return 'unreadable';
+  return KNOWN.has(value.type) ? (value as Frame) : null;
 }
 
 /** Where the feed lives, for a page at `place`; `after` resumes. */

@@ -11,14 +11,16 @@ function opened() {
   const line = wires();
   const states: SocketState[] = [];
   const frames: Frame[] = [];
+  const unreadable: number[] = [];
   const socket = new LiveSocket({
     open: line.open,
     onFrame: (frame) => frames.push(frame),
+    onUnreadable: () => unreadable.push(Date.now()),
     onState: (state) => states.push(state),
     random: () => 1,
   });
   socket.start();
-  return { socket, line, states, frames, phase: () => states.at(-1)?.phase };
+  return { socket, line, states, frames, unreadable, phase: () => states.at(-1)?.phase };
 }
 
 test('start_noHelloYet_isConnectingAndAsksForNoPosition', () => {
@@ -143,4 +145,15 @@ test('frames_unknownOrUnreadable_areLeftOut', () => {
   line.last().onmessage?.({ data: '{half' } as MessageEvent);
   line.last().says([]);
   expect(frames.map((frame) => frame.type)).toEqual(['hello']);
+});
+
+test('textThatIsNoFrame_afterTheHello_isToldAndKeepsThePosition', () => {
+  const { line, socket, frames, unreadable } = opened();
+  line.last().text('{"type":"hel');
+  line.last().hello('0:1');
+  line.last().text('{"type":"events","position":"0:9"');
+
+  expect(unreadable).toHaveLength(1);
+  expect(frames).toHaveLength(1);
+  expect(socket.position).toBe('0:1');
 });

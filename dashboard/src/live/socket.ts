@@ -19,6 +19,8 @@ export type SocketState =
 export interface SocketParts {
   open: (after: string | null) => Wire;
   onFrame: (frame: Frame, resumed: boolean) => void;
+  /** A text came that is no frame: what was in it is not known. */
+  onUnreadable: () => void;
   onState: (state: SocketState) => void;
   random?: () => number;
 }
@@ -87,6 +89,10 @@ export class LiveSocket {
   #hear(text: string): void {
     const frame = readFrame(text);
     if (frame === null) return;
+    if (frame === 'unreadable') {
+      if (this.#openedAt !== 0) this.#parts.onUnreadable();
+      return;
+    }
     if (frame.type === 'hello') this.#greeted(frame);
     if (this.#openedAt === 0) return;
     this.#watch(this.#heartbeatMs * SILENT_HEARTBEATS, 'silent');

@@ -45,7 +45,11 @@ export class FakeWire implements Wire {
   }
 
   says(frame: object): void {
-    this.onmessage?.({ data: JSON.stringify(frame) } as MessageEvent);
+    this.text(JSON.stringify(frame));
+  }
+
+  text(data: string): void {
+    this.onmessage?.({ data } as MessageEvent);
   }
 
   hello(position = '0:0'): void {

@@ -10,6 +10,7 @@ import { Icon } from '../../ui/Icon';
 const WHY: Record<string, string> = {
   slow_client: 'this page could not keep up',
   too_old: 'the break was longer than the feed remembers',
+  unreadable: 'a message of the feed could not be read',
 };
 
 /** Where events are missing from the stream, and a way to fetch them. */
@@ -35,7 +36,9 @@ export function GapRow({ gap, feed }: { gap: Gap; feed: Feed }) {
       <span className="flex min-w-0 items-center gap-2">
         <Icon name="alert" />
         <span>
-          <strong className="font-semibold">{plural(gap.missed, 'event')} not shown</strong>
+          <strong className="font-semibold">
+            {gap.reason === 'unreadable' ? 'Some events' : plural(gap.missed, 'event')} not shown
+          </strong>
           {WHY[gap.reason] && `: ${WHY[gap.reason]}`}
           {problem && <span className="block">Could not load them ({problem.code}).</span>}
         </span>
