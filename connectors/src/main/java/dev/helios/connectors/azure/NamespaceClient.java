@@ -3,6 +3,7 @@ package dev.helios.connectors.azure;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.helios.core.event.Bytes;
+import dev.helios.core.retry.Backoff;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -57,8 +58,8 @@ final class NamespaceClient {
   }
 
   private static final int TRIES = 4;
-  private static final Duration BACKOFF = Duration.ofMillis(250);
-  private static final Duration BACKOFF_MAX = Duration.ofSeconds(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(250), LONGEST_PAUSE);
   private static final Duration CALL = Duration.ofSeconds(15);
   private static final int EVENT_MAX = 1_536 * 1024;
   private static final int LOCKS_MAX = 1024 * 1024;
@@ -138,10 +139,10 @@ final class NamespaceClient {
 
   /** Sleeps before the next try, as long as the answer asked for, within reason. */
   static void pause(int tries, Duration asked) throws InterruptedException {
-    Duration own = BACKOFF.multipliedBy(1L << Math.min(tries - 1, 6));
+    Duration own = BACKOFF.pause(tries);
     Duration longer = asked.compareTo(own) > 0 ? asked : own;
     TimeUnit.NANOSECONDS.sleep(
-        (longer.compareTo(BACKOFF_MAX) > 0 ? BACKOFF_MAX : longer).toNanos());
+        (longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer).toNanos());
   }
 
   String where() {
