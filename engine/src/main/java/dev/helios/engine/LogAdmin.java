@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.engine;
 
+import dev.helios.core.log.LogIdentity;
 import dev.helios.core.log.LogPartition;
 import java.time.Duration;
 import java.util.Collection;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Declares the topics and asks the brokers how they are. Blocking, for a second or two at most when
@@ -54,11 +56,20 @@ public final class LogAdmin implements AutoCloseable {
   }
 
   /** The brokers did not answer as they should. */
-  public static final class LogAwayException extends Exception {
+  public static class LogAwayException extends Exception {
     private static final long serialVersionUID = 1L;
 
     LogAwayException(String message, Throwable cause) {
       super(message, cause);
+    }
+  }
+
+  /** The brokers answer, and do not have the topic of the events. */
+  public static final class TopicMissingException extends LogAwayException {
+    private static final long serialVersionUID = 1L;
+
+    TopicMissingException(Throwable cause) {
+      super("the brokers have no topic " + Topics.EVENTS, cause);
     }
   }
 
@@ -86,7 +97,10 @@ public final class LogAdmin implements AutoCloseable {
     }
   }
 
-  /** Which log the brokers have now. Waits three seconds at most. */
+  /**
+   * Which log the brokers have now. Waits three seconds at most; throws {@link
+   * TopicMissingException} where they have none.
+   */
   public LogIdentity identity() throws LogAwayException, InterruptedException {
     try {
       KafkaFuture<String> cluster = admin.describeCluster().clusterId();
@@ -101,6 +115,9 @@ public final class LogAdmin implements AutoCloseable {
           cluster.get(IDENTITY_PATIENCE.toMillis(), TimeUnit.MILLISECONDS),
           events.topicId().toString());
     } catch (ExecutionException | TimeoutException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        throw new TopicMissingException(e);
+      }
       throw new LogAwayException("the brokers did not say which log they have", e);
     }
   }

@@ -13,6 +13,7 @@ import dev.helios.core.gateway.RawDelivery;
 import dev.helios.core.gateway.Reason;
 import dev.helios.core.gateway.Receipt;
 import dev.helios.core.log.LogBatch;
+import dev.helios.core.log.LogIdentity;
 import dev.helios.core.log.LogPartition;
 import dev.helios.core.log.Logged;
 import dev.helios.core.log.OffsetRange;
@@ -32,6 +33,7 @@ import java.util.UUID;
  */
 public final class Log {
   public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  public static final LogIdentity LOG = new LogIdentity("cluster", "topic");
   static final LogPartition EVENTS = new LogPartition("helios.events", 0);
 
   private final LogPartition events;

@@ -121,7 +121,7 @@ final class EventFill {
             .formatted(events));
     Sql.run(
         database,
-        "insert into reconciler_tallies (partition, place, judged, outside) values (%d, 0, %d, 0)"
+        "insert into reconciler_tallies (log, partition, place, judged, outside) values ('growth', %d, 0, %d, 0)"
             .formatted(SHARD, events));
   }
 }

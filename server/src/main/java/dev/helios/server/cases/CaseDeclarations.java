@@ -6,9 +6,11 @@ import dev.helios.engine.subscription.StartPosition;
 import dev.helios.engine.subscription.Subscription;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.Role;
+import dev.helios.server.runtime.CurrentLog;
 import dev.helios.server.runtime.Job;
 import dev.helios.server.runtime.LogSubscription;
 import dev.helios.server.runtime.Need;
+import dev.helios.server.runtime.StoredOffsets;
 import dev.helios.store.verdicts.VerdictWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,14 +30,21 @@ class CaseDeclarations {
   @Produces
   @Singleton
   LogSubscription verdictWriter(
-      HeliosConfig config, VerdictWriter keeper, MeterRegistry registry, InstantSource clock) {
+      HeliosConfig config,
+      VerdictWriter writer,
+      CurrentLog log,
+      MeterRegistry registry,
+      InstantSource clock) {
     return new LogSubscription(
         stores(config),
         BOTH,
         () -> {
-          VerdictSink sink = new VerdictSink(keeper, registry, clock);
+          StoredOffsets offsets = new StoredOffsets(log, writer::readFrom, writer::progress);
           return new Subscription<>(
-              "verdict-writer", VerdictRecords.READER, new StartPosition.Group(sink), sink);
+              "verdict-writer",
+              VerdictRecords.READER,
+              new StartPosition.Group(offsets),
+              new VerdictSink(writer, registry, clock));
         });
   }
 

@@ -3,6 +3,7 @@ package dev.helios.server.cases;
 
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.TenantId;
+import dev.helios.core.log.LogIdentity;
 import dev.helios.core.watermark.KnownSource;
 import dev.helios.core.watermark.SourceId;
 import dev.helios.core.watermark.SourceRef;
@@ -11,6 +12,7 @@ import dev.helios.core.watermark.Watermarks;
 import dev.helios.engine.reconcile.PartitionProgress;
 import dev.helios.engine.reconcile.WatermarkTable;
 import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.runtime.CurrentLog;
 import dev.helios.store.flows.ReconcilerTally;
 import dev.helios.store.flows.TallyStore;
 import dev.helios.store.incidents.Incident;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Makes one incident of each stall of a source, or of a cloud as a whole: opened when cases cannot
@@ -34,6 +37,7 @@ public class SilenceWatch {
   private final WatermarkTable table;
   private final TallyStore store;
   private final Incidents incidents;
+  private final CurrentLog log;
   private final InstantSource clock;
   private final TenantId tenant;
   private Map<Integer, PartitionProgress> kept = Map.of();
@@ -42,12 +46,14 @@ public class SilenceWatch {
       WatermarkTable table,
       TallyStore store,
       Incidents incidents,
+      CurrentLog log,
       HeliosConfig config,
       InstantSource clock,
       MeterRegistry registry) {
     this.table = table;
     this.store = store;
     this.incidents = incidents;
+    this.log = log;
     this.clock = clock;
     this.tenant = config.server().tenant();
     for (Cloud cloud : Cloud.values()) {
@@ -94,8 +100,10 @@ public class SilenceWatch {
 
   private void keepTallies() {
     Map<Integer, PartitionProgress> told = table.partitions();
-    if (!Objects.equals(told, kept)) {
+    Optional<LogIdentity> here = log.last();
+    if (here.isPresent() && !Objects.equals(told, kept)) {
       store.putTallies(
+          here.get(),
           told.values().stream()
               .map(p -> new ReconcilerTally(p.partition(), p.place(), p.judged(), p.outside()))
               .toList());

@@ -3,8 +3,6 @@ package dev.helios.server.cases;
 
 import dev.helios.core.log.Acceptance;
 import dev.helios.core.log.LogBatch;
-import dev.helios.core.log.LogPartition;
-import dev.helios.core.log.Offsets;
 import dev.helios.core.log.Subscriber;
 import dev.helios.core.reconcile.Finding;
 import dev.helios.core.reconcile.Status;
@@ -18,13 +16,10 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Stores the verdicts of the log, and counts them. */
-final class VerdictSink implements Subscriber<PublishedVerdict>, Offsets {
+final class VerdictSink implements Subscriber<PublishedVerdict> {
   private final VerdictWriter keeper;
   private final MeterRegistry registry;
   private final InstantSource clock;
@@ -49,13 +44,6 @@ final class VerdictSink implements Subscriber<PublishedVerdict>, Offsets {
             .minimumExpectedValue(Duration.ofMillis(1))
             .maximumExpectedValue(Duration.ofMinutes(10))
             .register(registry);
-  }
-
-  @Override
-  public Map<LogPartition, Long> next(Set<LogPartition> partitions) {
-    Map<LogPartition, Long> next = new HashMap<>(keeper.progress());
-    next.keySet().retainAll(partitions);
-    return next;
   }
 
   @Override

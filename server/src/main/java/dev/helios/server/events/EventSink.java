@@ -4,8 +4,6 @@ package dev.helios.server.events;
 import dev.helios.core.gateway.DeliveryRecord;
 import dev.helios.core.log.Acceptance;
 import dev.helios.core.log.LogBatch;
-import dev.helios.core.log.LogPartition;
-import dev.helios.core.log.Offsets;
 import dev.helios.core.log.Subscriber;
 import dev.helios.store.db.KeepResult;
 import dev.helios.store.events.DeliveryCounts;
@@ -13,13 +11,10 @@ import dev.helios.store.events.EventWriter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Stores what the gateway wrote to the log, and counts it. */
-final class EventSink implements Subscriber<DeliveryRecord>, Offsets {
+final class EventSink implements Subscriber<DeliveryRecord> {
   private final EventWriter eventWriter;
   private final Timer batches;
   private final Counter stored;
@@ -46,13 +41,6 @@ final class EventSink implements Subscriber<DeliveryRecord>, Offsets {
             "Event records by what the event writer made of them; conflicts are stored too")
         .tag("fate", fate)
         .register(registry);
-  }
-
-  @Override
-  public Map<LogPartition, Long> next(Set<LogPartition> partitions) {
-    Map<LogPartition, Long> next = new HashMap<>(eventWriter.progress());
-    next.keySet().retainAll(partitions);
-    return next;
   }
 
   @Override

@@ -4,26 +4,20 @@ package dev.helios.server.events;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.helios.core.event.Cloud;
 import dev.helios.core.event.TenantId;
-import dev.helios.engine.LogAdmin;
 import dev.helios.engine.LogAdmin.LogAwayException;
-import dev.helios.engine.Topics;
 import dev.helios.server.access.Principals;
 import dev.helios.server.feed.Rates;
 import dev.helios.server.health.HealthProbes;
 import dev.helios.server.http.Problem;
 import dev.helios.server.http.ProblemException;
-import dev.helios.server.runtime.SingleFlightCache;
-import dev.helios.store.counts.BalanceQueries;
 import dev.helios.store.counts.Stats;
 import dev.helios.store.counts.StatsQueries;
-import dev.helios.store.flows.TallyStore;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -41,14 +35,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Tag(name = "Stats")
 public final class StatsResource {
-  /** The counts are of this moment; whether the books balance is asked at most so often. */
-  private static final Duration BALANCED = Duration.ofSeconds(1);
 
   private final StatsQueries stats;
-  private final BalanceQueries balance;
-  private final SingleFlightCache<Boolean> balanced;
-  private final TallyStore progress;
-  private final LogAdmin log;
+  private final Books books;
   private final HealthProbes probes;
   private final Rates rates;
   private final Principals principals;
@@ -56,18 +45,13 @@ public final class StatsResource {
 
   StatsResource(
       StatsQueries stats,
-      BalanceQueries balance,
-      TallyStore progress,
-      LogAdmin log,
+      Books books,
       HealthProbes probes,
       Rates rates,
       Principals principals,
       InstantSource clock) {
     this.stats = stats;
-    this.balance = balance;
-    this.balanced = new SingleFlightCache<>(() -> balance.balance().holds(), BALANCED);
-    this.progress = progress;
-    this.log = log;
+    this.books = books;
     this.probes = probes;
     this.rates = rates;
     this.principals = principals;
@@ -128,8 +112,13 @@ public final class StatsResource {
         stored.quarantineOpen(),
         stored.conflicts(),
         stored.duplicates(),
-        balanced.get(),
+        books.isBalanced(),
         now);
+  }
+
+  private Speed speed(TenantId tenant, Instant now) {
+    Map<Cloud, Double> minute = rates.perSecond(tenant, 60, now);
+    return new Speed(sum(rates.perSecond(tenant, 10, now)), sum(minute), byLabel(minute));
   }
 
   @GET
@@ -139,10 +128,7 @@ public final class StatsResource {
   @APIResponse(responseCode = "503", description = "The log or the database does not answer")
   public BalanceSheet balance() {
     try {
-      // The end is asked first: what is read later can only be further on, never behind.
-      var ends = log.ends(Topics.KEPT);
-      var tallies = progress.tallies();
-      return BalanceSheet.of(balance.balance(), tallies, ends, clock.instant());
+      return books.sheet();
     } catch (LogAwayException e) {
       throw new ProblemException(
           Problem.of(503, "log.unavailable", "the log does not say where it ends; try again"));
@@ -150,11 +136,6 @@ public final class StatsResource {
       Thread.currentThread().interrupt();
       throw new ProblemException(Problem.of(503, "shutting_down", "try again"));
     }
-  }
-
-  private Speed speed(TenantId tenant, Instant now) {
-    Map<Cloud, Double> minute = rates.perSecond(tenant, 60, now);
-    return new Speed(sum(rates.perSecond(tenant, 10, now)), sum(minute), byLabel(minute));
   }
 
   private static double sum(Map<Cloud, Double> rates) {

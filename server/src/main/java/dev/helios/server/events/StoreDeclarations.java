@@ -6,9 +6,11 @@ import dev.helios.engine.subscription.StartPosition;
 import dev.helios.engine.subscription.Subscription;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.Role;
+import dev.helios.server.runtime.CurrentLog;
 import dev.helios.server.runtime.Job;
 import dev.helios.server.runtime.LogSubscription;
 import dev.helios.server.runtime.Need;
+import dev.helios.server.runtime.StoredOffsets;
 import dev.helios.store.db.Database;
 import dev.helios.store.events.EventWriter;
 import dev.helios.store.retention.Retention;
@@ -30,14 +32,17 @@ class StoreDeclarations {
   @Produces
   @Singleton
   LogSubscription eventWriter(
-      HeliosConfig config, EventWriter eventWriter, MeterRegistry registry) {
+      HeliosConfig config, EventWriter writer, CurrentLog log, MeterRegistry registry) {
     return new LogSubscription(
         stores(config),
         BOTH,
         () -> {
-          EventSink sink = new EventSink(eventWriter, registry);
+          StoredOffsets offsets = new StoredOffsets(log, writer::readFrom, writer::progress);
           return new Subscription<>(
-              "event-writer", RecordReader.DELIVERIES, new StartPosition.Group(sink), sink);
+              "event-writer",
+              RecordReader.DELIVERIES,
+              new StartPosition.Group(offsets),
+              new EventSink(writer, registry));
         });
   }
 

@@ -4,7 +4,7 @@ package dev.helios.server.intake;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.helios.core.event.Digest;
-import dev.helios.engine.LogIdentity;
+import dev.helios.core.log.LogIdentity;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

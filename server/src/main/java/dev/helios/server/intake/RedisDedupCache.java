@@ -3,7 +3,7 @@ package dev.helios.server.intake;
 
 import dev.helios.core.event.Digest;
 import dev.helios.core.event.TenantId;
-import dev.helios.engine.LogIdentity;
+import dev.helios.core.log.LogIdentity;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;

@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.server.sources;
 
+import dev.helios.core.log.LogIdentity;
 import dev.helios.engine.LogAdmin;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.Role;
 import dev.helios.server.intake.DedupCache;
 import dev.helios.server.intake.DiskSpaceMonitor;
+import dev.helios.server.runtime.CurrentLog;
 import dev.helios.server.runtime.Job;
 import dev.helios.server.runtime.Need;
 import dev.helios.server.runtime.StopHook;
+import io.quarkus.runtime.Quarkus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -21,6 +26,7 @@ import org.jboss.logging.Logger;
 class IntakeDeclarations {
   private static final Logger LOG = Logger.getLogger(IntakeDeclarations.class);
   private static final Duration ASK_ROOM = Duration.ofSeconds(1);
+  private static final Set<Role> READERS = EnumSet.of(Role.STORE, Role.RECONCILE, Role.FEED);
   private static final Duration ASK_IDENTITY = Duration.ofSeconds(1);
 
   @Produces
@@ -41,14 +47,28 @@ class IntakeDeclarations {
 
   @Produces
   @Singleton
-  Job logIdentity(LogAdmin admin, DedupCache dedup) {
-    return Job.every(ASK_IDENTITY, "log-identity", true, Set.of(), () -> ask(admin, dedup));
+  Job logIdentity(HeliosConfig config, CurrentLog log, DedupCache dedup) {
+    return Job.every(ASK_IDENTITY, "log-identity", true, Set.of(), () -> ask(config, log, dedup));
   }
 
-  /** What is remembered of events is worth nothing when the log that has them is another one. */
-  private static void ask(LogAdmin admin, DedupCache dedup) throws InterruptedException {
+  /**
+   * What is remembered of events is worth nothing when the log that has them is another one.
+   * Whoever reads the log stands in the old one with all that it holds: a server that does ends,
+   * and begins anew when it is started again.
+   */
+  private static void ask(HeliosConfig config, CurrentLog log, DedupCache dedup)
+      throws InterruptedException {
+    Optional<LogIdentity> before = log.last();
     try {
-      dedup.logIs(admin.identity());
+      LogIdentity found = log.ask();
+      dedup.logIs(found);
+      boolean reads = READERS.stream().anyMatch(config::has);
+      if (reads && before.isPresent() && !before.get().equals(found)) {
+        LOG.errorf(
+            "The log was replaced: expected %s, found %s; this server ends, start it again",
+            before.get().text(), found.text());
+        Quarkus.asyncExit(1);
+      }
     } catch (LogAdmin.LogAwayException away) {
       dedup.logIsAway();
       LOG.debug("The brokers did not say which log they have", away);

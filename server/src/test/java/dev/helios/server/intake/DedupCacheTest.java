@@ -4,7 +4,7 @@ package dev.helios.server.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.helios.core.event.Digest;
-import dev.helios.engine.LogIdentity;
+import dev.helios.core.log.LogIdentity;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -97,7 +97,8 @@ final class HeliosServer implements AutoCloseable {
     return port;
   }
 
-  private synchronized boolean isAlive() {
+  /** Whether it runs; not so after it has ended by itself. */
+  synchronized boolean isAlive() {
     return process != null && process.isAlive();
   }
 

@@ -50,9 +50,61 @@ class ReplacedLogIT {
     }
   }
 
+  /** The offsets in the database are those of the old log: in the new one everything is new. */
+  @Test
+  void topicsOfTheLog_goneUnderTheServer_itEndsAndStoresWhatComesAfterItsNextStart()
+      throws Exception {
+    try (Services services = Services.start(folder.resolve("data"));
+        HeliosServer server =
+            new HeliosServer(environment(services, "ingest,store,reconcile,feed"), log())) {
+      server.start();
+      for (int i = 0; i < 30; i++) {
+        assertThat(post(server, "old-" + i)).isEqualTo("accepted");
+      }
+      Await.until("the old log is stored", () -> isStored(server, "old-29"));
+
+      deleteTopics(services);
+      Await.until("the server ends", () -> !server.isAlive());
+      server.start();
+      for (int i = 0; i < 5; i++) {
+        assertThat(post(server, "new-" + i)).isEqualTo("accepted");
+      }
+
+      Await.until("the new log is stored", () -> isStored(server, "new-4"));
+      assertThat(isStored(server, "new-0")).isTrue();
+      assertThat(isStored(server, "old-0")).isTrue();
+      assertThat(Books.idle(server.client()).path("balanced").asBoolean()).isTrue();
+      assertThat(Books.count(Books.idle(server.client()), "stored")).isEqualTo(35);
+    }
+  }
+
+  private static String post(HeliosServer server, String id) throws Exception {
+    String body = EVENT.replace("kept-1", id);
+    return server.client().post("/api/v1/webhooks/aws/eventbridge", body).member("status");
+  }
+
+  private static boolean isStored(HeliosServer server, String id) throws Exception {
+    return server.client().get("/api/v1/events/" + id).status() == 200;
+  }
+
+  private static void deleteTopics(Services services) throws Exception {
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.servers", (Object) services.kafkaBootstrapServers()))) {
+      List<String> ours =
+          admin.listTopics().names().get().stream()
+              .filter(name -> name.startsWith("helios"))
+              .toList();
+      admin.deleteTopics(ours).all().get();
+    }
+  }
+
   private Map<String, String> environment(Services services) throws Exception {
+    return environment(services, "ingest");
+  }
+
+  private Map<String, String> environment(Services services, String roles) throws Exception {
     Map<String, String> environment = new HashMap<>(services.environment());
-    environment.put("HELIOS_ROLES", "ingest");
+    environment.put("HELIOS_ROLES", roles);
     environment.put("HELIOS_STATE_DIR", folder.resolve("streams").toString());
     return environment;
   }

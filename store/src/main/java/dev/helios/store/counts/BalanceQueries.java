@@ -2,6 +2,7 @@
 package dev.helios.store.counts;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.core.log.LogIdentity;
 import dev.helios.core.log.LogPartition;
 import dev.helios.store.db.Database;
 import dev.helios.store.db.Query;
@@ -30,6 +31,13 @@ public final class BalanceQueries {
         sum(stored - purged)::bigint as kept,
         sum(event_records)::bigint as event_records
       from cloud_counts group by cloud
+      """;
+
+  private static final String READ =
+      """
+      select topic, partition, sum(records)::bigint as records,
+        coalesce(max(next_offset) filter (where log in (?, '')), 0) as next_offset
+      from log_progress where delivery group by topic, partition
       """;
 
   private static final String RECONCILED =
@@ -70,21 +78,21 @@ public final class BalanceQueries {
     }
   }
 
-  /** The books at one moment. Throws {@link StoreUnavailable}. */
-  public Balance balance() {
+  /**
+   * The books at one moment: counts of everything that was ever read, and how far this log has been
+   * read. Throws {@link StoreUnavailable}.
+   */
+  public Balance balance(LogIdentity log) {
     try (Connection connection = database.reader()) {
       // One snapshot for all statements: a batch between them would upset the books.
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
       List<CloudRow> clouds = new Query(CLOUDS).list(connection, CloudRow::read);
-      List<LogRow> log =
-          new Query(
-                  "select topic, partition, next_offset, records from log_progress where delivery")
-              .list(connection, LogRow::read);
+      List<LogRow> read = new Query(READ, log.text()).list(connection, LogRow::read);
       Balance.Reconciled reconciled = reconciled(connection, clouds);
       connection.rollback();
-      return balance(clouds, log, reconciled);
+      return balance(clouds, read, reconciled);
     } catch (SQLException e) {
       throw new StoreUnavailable("cannot read the balance", e);
     }

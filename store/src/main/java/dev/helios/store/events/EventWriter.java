@@ -6,6 +6,7 @@ import dev.helios.core.gateway.DeliveryRecord;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.gateway.Receipt;
 import dev.helios.core.log.LogBatch;
+import dev.helios.core.log.LogIdentity;
 import dev.helios.core.log.LogPartition;
 import dev.helios.core.log.Logged;
 import dev.helios.store.counts.CountDeltas;
@@ -39,6 +40,11 @@ public final class EventWriter {
   public EventWriter(Database database) {
     this.progress = CommittedOffsets.ofDeliveries(database);
     this.steps = new FencedTransaction(database, progress);
+  }
+
+  /** From now on the log that is read is this one. Throws {@link StoreUnavailable}. */
+  public void readFrom(LogIdentity log) {
+    progress.readFrom(log);
   }
 
   /**

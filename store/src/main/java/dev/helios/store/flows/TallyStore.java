@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.store.flows;
 
+import dev.helios.core.log.LogIdentity;
 import dev.helios.store.db.Database;
 import dev.helios.store.db.Query;
 import dev.helios.store.db.StoreUnavailable;
@@ -18,8 +19,9 @@ import java.util.List;
 public final class TallyStore {
   private static final String TALLY =
       """
-      insert into reconciler_tallies as t (partition, place, judged, outside) values (?, ?, ?, ?)
-      on conflict (partition) do update set place = excluded.place, judged = excluded.judged,
+      insert into reconciler_tallies as t (log, partition, place, judged, outside)
+        values (?, ?, ?, ?, ?)
+      on conflict (log, partition) do update set place = excluded.place, judged = excluded.judged,
         outside = excluded.outside where t.place <= excluded.place
       """;
 
@@ -29,16 +31,17 @@ public final class TallyStore {
     this.database = database;
   }
 
-  /** Keeps the tally that is furthest in each partition. */
-  public void putTallies(Collection<ReconcilerTally> tallies) {
+  /** Keeps the tally that is furthest in each partition of the log. */
+  public void putTallies(LogIdentity log, Collection<ReconcilerTally> tallies) {
     try (Connection connection = database.writer();
         PreparedStatement upsert = connection.prepareStatement(TALLY)) {
       for (ReconcilerTally tally :
           tallies.stream().sorted(Comparator.comparingInt(ReconcilerTally::partition)).toList()) {
-        upsert.setInt(1, tally.partition());
-        upsert.setLong(2, tally.place());
-        upsert.setLong(3, tally.judged());
-        upsert.setLong(4, tally.outside());
+        upsert.setString(1, log.text());
+        upsert.setInt(2, tally.partition());
+        upsert.setLong(3, tally.place());
+        upsert.setLong(4, tally.judged());
+        upsert.setLong(5, tally.outside());
         upsert.addBatch();
       }
       upsert.executeBatch();
@@ -47,9 +50,18 @@ public final class TallyStore {
     }
   }
 
-  /** The tallies by partition. */
-  public List<ReconcilerTally> tallies() {
-    return new Query("select partition, place, judged, outside from reconciler_tallies order by 1")
+  /**
+   * The tallies by partition: each place is one of this log, and the counts are of this log and of
+   * those that it replaced.
+   */
+  public List<ReconcilerTally> tallies(LogIdentity log) {
+    return new Query(
+            """
+            select partition, coalesce(max(place) filter (where log in (?, '')), 0) as place,
+              sum(judged)::bigint as judged, sum(outside)::bigint as outside
+            from reconciler_tallies group by partition order by 1
+            """,
+            log.text())
         .list(
             database,
             "read the tallies of the reconciler",

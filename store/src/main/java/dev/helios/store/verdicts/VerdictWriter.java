@@ -4,6 +4,7 @@ package dev.helios.store.verdicts;
 import dev.helios.core.event.Digest;
 import dev.helios.core.gateway.Quarantined;
 import dev.helios.core.log.LogBatch;
+import dev.helios.core.log.LogIdentity;
 import dev.helios.core.log.LogPartition;
 import dev.helios.core.log.Logged;
 import dev.helios.core.reconcile.text.PublishedVerdict;
@@ -39,6 +40,11 @@ public final class VerdictWriter {
   public VerdictWriter(Database database) {
     this.progress = CommittedOffsets.ofConclusions(database);
     this.steps = new FencedTransaction(database, progress);
+  }
+
+  /** From now on the log that is read is this one. Throws {@link StoreUnavailable}. */
+  public void readFrom(LogIdentity log) {
+    progress.readFrom(log);
   }
 
   /**

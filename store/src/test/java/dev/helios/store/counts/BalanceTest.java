@@ -56,9 +56,9 @@ final class BalanceTest {
       for (int step = 0; step < STEPS; step++) {
         history.step();
         failures += keepUntilTaken(keeper, history);
-        assertThat(books.balance().holds()).as("seed %d step %d", seed, step).isTrue();
+        assertThat(books.balance(Log.LOG).holds()).as("seed %d step %d", seed, step).isTrue();
       }
-      Balance balance = books.balance();
+      Balance balance = books.balance(Log.LOG);
       assertThat(balance.total()).isEqualTo(history.expected());
       assertThat(balance.byCloud().values().stream().reduce(Balance.Counts::plus))
           .hasValue(balance.total());

@@ -50,7 +50,7 @@ public final class EventRaceTest {
       assertThat(results).filteredOn(result -> result instanceof KeepResult.Kept).hasSize(1);
       assertThat(results).filteredOn(result -> result instanceof KeepResult.Fenced).hasSize(1);
     }
-    assertThat(new BalanceQueries(database).balance().holds()).isTrue();
+    assertThat(new BalanceQueries(database).balance(Log.LOG).holds()).isTrue();
   }
 
   @Test
@@ -80,7 +80,7 @@ public final class EventRaceTest {
     }
     assertThat(conflicts).isEqualTo(ROUNDS / 2 * EVENTS);
     assertThat(stored).isEqualTo(ROUNDS * EVENTS + conflicts);
-    assertThat(new BalanceQueries(database).balance().holds()).isTrue();
+    assertThat(new BalanceQueries(database).balance(Log.LOG).holds()).isTrue();
   }
 
   public static <T> List<T> together(Callable<T> one, Callable<T> two)

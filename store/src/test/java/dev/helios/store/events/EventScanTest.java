@@ -203,7 +203,7 @@ final class EventScanTest {
   private static void readSums(Database readers) {
     Instant later = NOON.plus(Duration.ofDays(1));
     new StatsQueries(readers).stats(TenantId.DEFAULT, later);
-    new BalanceQueries(readers).balance();
+    new BalanceQueries(readers).balance(Log.LOG);
     SummaryQueries sums = new SummaryQueries(readers);
     sums.summary(TenantId.DEFAULT, SummaryQueries.Scope.ALL, later);
     sums.summary(TenantId.DEFAULT, new SummaryQueries.Scope("orders", null, null), later);

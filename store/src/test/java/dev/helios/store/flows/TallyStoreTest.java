@@ -34,19 +34,20 @@ final class TallyStoreTest {
     }
     log.add(Log.order(Cloud.AWS, 1)).add(Log.refused(Cloud.GCP));
     keeper.keep(log.after(keeper.progress()));
-    assertThat(books.balance().reconciled()).isEqualTo(new Balance.Reconciled(6, 0, 0));
-    assertThat(books.balance().reconciled().holds()).isFalse();
+    assertThat(books.balance(Log.LOG).reconciled()).isEqualTo(new Balance.Reconciled(6, 0, 0));
+    assertThat(books.balance(Log.LOG).reconciled().holds()).isFalse();
 
-    store.putTallies(List.of(new ReconcilerTally(1, 10, 2, 0), new ReconcilerTally(0, 20, 3, 1)));
-    store.putTallies(List.of(new ReconcilerTally(0, 19, 2, 1)));
+    store.putTallies(
+        Log.LOG, List.of(new ReconcilerTally(1, 10, 2, 0), new ReconcilerTally(0, 20, 3, 1)));
+    store.putTallies(Log.LOG, List.of(new ReconcilerTally(0, 19, 2, 1)));
 
-    Balance balance = books.balance();
+    Balance balance = books.balance(Log.LOG);
     assertThat(balance.eventRecords()).isEqualTo(6);
     assertThat(balance.judged()).isEqualTo(5);
     assertThat(balance.outside()).isEqualTo(1);
     assertThat(balance.reconciled().holds()).isTrue();
     assertThat(balance.holds()).isTrue();
-    assertThat(store.tallies())
+    assertThat(store.tallies(Log.LOG))
         .containsExactly(new ReconcilerTally(0, 20, 3, 1), new ReconcilerTally(1, 10, 2, 0));
   }
 }

@@ -53,7 +53,7 @@ final class RetentionTest {
   @Test
   void apply_oldDays_dropsThemAndTheBooksStillHold() {
     Instant old = Log.NOON.minus(Duration.ofDays(40));
-    Balance before = books.balance();
+    Balance before = books.balance(Log.LOG);
     Event first = Log.event(Cloud.AWS, "old", "{\"a\":1}", old);
     log.add(first)
         .add(Log.event(Cloud.AWS, "old", "{\"a\":2}", old))
@@ -68,7 +68,7 @@ final class RetentionTest {
     assertThat(purged.identities()).isEqualTo(2);
     assertThat(queries.find(TenantId.DEFAULT, "old", null)).isEmpty();
     assertThat(queries.find(TenantId.DEFAULT, "kept", null)).hasSize(1);
-    Balance balance = books.balance();
+    Balance balance = books.balance(Log.LOG);
     assertThat(balance.holds()).isTrue();
     assertThat(balance.total().stored()).isEqualTo(before.total().stored() + 3);
     assertThat(balance.kept()).isEqualTo(before.kept() + 1);
@@ -80,7 +80,7 @@ final class RetentionTest {
     // The keeper still believes in the day it made; an event of that day makes it anew.
     log.add(Log.event(Cloud.AWS, "old", "{\"a\":1}", old));
     assertThat(keeper.keep(log.after(keeper.progress()))).isEqualTo(Log.kept(1, 0, 0, 0, 0, 0));
-    assertThat(books.balance().kept()).isEqualTo(before.kept() + 2);
+    assertThat(books.balance(Log.LOG).kept()).isEqualTo(before.kept() + 2);
 
     assertThat(retention.apply(Log.NOON, Duration.ofDays(30)).days()).hasSize(1);
     assertThat(retention.apply(Log.NOON, Duration.ofDays(30)).days()).isEmpty();

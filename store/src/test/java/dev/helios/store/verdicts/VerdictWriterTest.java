@@ -115,7 +115,7 @@ final class VerdictWriterTest {
                 null,
                 10);
     assertThat(page.items()).extracting(QuarantineItem::route).contains("store/poisoned-verdict");
-    assertThat(new BalanceQueries(database).balance().holds()).isTrue();
+    assertThat(new BalanceQueries(database).balance(Log.LOG).holds()).isTrue();
     assertThat(queries.byKey(TenantId.DEFAULT, "many-99")).hasSize(1);
   }
 
@@ -142,7 +142,7 @@ final class VerdictWriterTest {
 
     assertThat(quarantine.openCount(TenantId.DEFAULT)).isEqualTo(open + 1);
     assertThat(keeper.progress()).containsEntry(log.partition(), range.to() + 1);
-    assertThat(new BalanceQueries(database).balance().holds()).isTrue();
+    assertThat(new BalanceQueries(database).balance(Log.LOG).holds()).isTrue();
   }
 
   @Test
@@ -162,11 +162,11 @@ final class VerdictWriterTest {
 
   @Test
   void keep_verdicts_areNotInTheBooksOfDeliveries() {
-    Balance before = new BalanceQueries(database).balance();
+    Balance before = new BalanceQueries(database).balance(Log.LOG);
 
     log.add(Play.order("books").placed(0, "1")).keep(keeper);
 
-    Balance after = new BalanceQueries(database).balance();
+    Balance after = new BalanceQueries(database).balance(Log.LOG);
     assertThat(after.total()).isEqualTo(before.total());
     assertThat(after.log()).isEqualTo(before.log());
     assertThat(new EventWriter(database).progress()).doesNotContainKey(log.partition());
