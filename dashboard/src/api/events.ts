@@ -44,7 +44,11 @@ export function useEventSearch(key: string, resolve: () => EventQuery) {
   });
 }
 
-function eventPath(id: string, cloud: string | null, leaf = ''): string {
+/** Ids that name another document as a part of a path, or none. */
+const NO_PATH = new Set(['', '.', '..', 'export']);
+
+export function eventPath(id: string, cloud: string | null, leaf = ''): string {
+  if (NO_PATH.has(id)) return `/api/v1/event${leaf}${queryString({ id, cloud })}`;
   return `/api/v1/events/${encodeURIComponent(id)}${leaf}${queryString({ cloud })}`;
 }
 

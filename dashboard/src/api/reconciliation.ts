@@ -40,6 +40,8 @@ export function casesCsvPath(query: CaseQuery): string {
 }
 
 export function casePath(flow: string, key: string, act = ''): string {
+  // A browser takes these out of a path.
+  if (act === '' && ['', '.', '..'].includes(key)) return `/api/v1/case${queryString({ flow, key })}`;
   return `${BASE}/cases/${encodeURIComponent(flow)}/${encodeURIComponent(key)}${act}`;
 }
 

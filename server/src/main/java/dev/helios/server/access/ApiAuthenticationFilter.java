@@ -3,6 +3,7 @@ package dev.helios.server.access;
 
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.reader.Guard;
+import dev.helios.server.config.reader.WebOrigin;
 import dev.helios.wire.signature.AuthenticationResult;
 import dev.helios.wire.signature.AuthorizationHeader;
 import dev.helios.wire.signature.RejectReason;
@@ -100,7 +101,7 @@ public class ApiAuthenticationFilter {
     String origin = request.getHeader("origin");
     String host = request.getHeader("host");
     return (site != null && !OWN_SITE.contains(site))
-        || (origin != null && (host == null || !origin.endsWith("//" + host)));
+        || (origin != null && WebOrigin.parse(origin).filter(page -> page.isOf(host)).isEmpty());
   }
 
   private static boolean isBrowser(HttpServerRequest request) {

@@ -2,6 +2,7 @@
 package dev.helios.server.config;
 
 import dev.helios.server.config.reader.Setting;
+import dev.helios.server.config.reader.WebOrigin;
 import java.util.Set;
 
 /**
@@ -33,4 +34,4 @@ public record FeedSettings(
     @Setting(
             name = "HELIOS_FEED_ORIGINS",
             doc = "Browser origins let in to the feed besides the server's own and loopback.")
-        Set<String> origins) {}
+        Set<WebOrigin> origins) {}

@@ -2,10 +2,10 @@
 package dev.helios.server.feed;
 
 import dev.helios.server.config.HeliosConfig;
+import dev.helios.server.config.reader.WebOrigin;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class FeedGuard implements HttpUpgradeCheck {
-  private static final Set<String> SCHEMES = Set.of("http", "https");
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
   private final HeliosConfig config;
   private final FeedSessions sessions;
 
@@ -39,19 +36,11 @@ public class FeedGuard implements HttpUpgradeCheck {
     return CheckResult.permitUpgrade();
   }
 
-  static boolean isAllowed(@Nullable String origin, @Nullable String host, Set<String> extra) {
-    if (origin == null || extra.contains(origin)) {
-      return true;
-    }
-    try {
-      URI uri = URI.create(origin);
-      String authority = uri.getRawAuthority();
-      return uri.getScheme() != null
-          && SCHEMES.contains(uri.getScheme())
-          && uri.getHost() != null
-          && (LOOPBACK.contains(uri.getHost()) || authority.equalsIgnoreCase(host));
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+  /** A request without an origin is no page's: programs are let in. */
+  static boolean isAllowed(@Nullable String origin, @Nullable String host, Set<WebOrigin> extra) {
+    return origin == null
+        || WebOrigin.parse(origin)
+            .filter(page -> page.isLoopback() || page.isOf(host) || extra.contains(page))
+            .isPresent();
   }
 }

@@ -20,6 +20,14 @@ public final class Parameters {
     return given == null || given.isBlank() ? null : given;
   }
 
+  /** A text that must be given; it may be blank, or whatever an id can be. */
+  public static String required(String name, @Nullable String given) {
+    if (given == null) {
+      throw ProblemException.badRequest("parameter.missing", name + ": expected, found none");
+    }
+    return given;
+  }
+
   public static @Nullable Cloud cloud(@Nullable String given) {
     String label = text(given);
     return label == null ? null : labelled(label);

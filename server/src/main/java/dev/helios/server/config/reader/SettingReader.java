@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * Reads the text of a setting into its type: String, boolean, int, long (a size in bytes),
- * Duration, Path, a tenant, an enum, a List or Set of texts, a Set of an enum, a Map of texts, and
- * secrets. A reader throws IllegalArgumentException with what it expected.
+ * Duration, Path, a tenant, an enum, a List or Set of texts, a Set of an enum or of origins, a Map
+ * of texts, and secrets. A reader throws IllegalArgumentException with what it expected.
  */
 final class SettingReader {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,12})\\s*(B|KiB|MiB|GiB)?");
@@ -41,6 +41,9 @@ final class SettingReader {
     if (type == Set.class && argument(component).isEnum()) {
       Class<?> constants = argument(component);
       return text -> readSet(readList(text), item -> readEnum(constants, item));
+    }
+    if (type == Set.class && argument(component) == WebOrigin.class) {
+      return text -> readSet(readList(text), SettingReader::readOrigin);
     }
     return switch (type.getSimpleName()) {
       case "String" -> text -> text;
@@ -163,6 +166,15 @@ final class SettingReader {
         .collect(
             Collectors.collectingAndThen(
                 Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet));
+  }
+
+  private static WebOrigin readOrigin(String text) {
+    return WebOrigin.parse(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "origins such as https://shop.example or http://10.0.0.5:8080, without a path,"
+                        + " parted by commas"));
   }
 
   private static SharedSecrets readSecrets(String text) {
