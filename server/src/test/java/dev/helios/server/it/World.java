@@ -53,7 +53,8 @@ final class World implements AutoCloseable {
   }
 
   private static Path log(String name) throws IOException {
-    Path logs = Files.createDirectories(Path.of("target", "it-logs"));
+    String fork = "fork-" + System.getProperty("helios.test.fork", "1");
+    Path logs = Files.createDirectories(Path.of("target", "it-logs", fork));
     Path log = logs.resolve(name + ".log");
     Files.deleteIfExists(log);
     return log;
