@@ -14,12 +14,13 @@ export function useShortcuts(keys: Record<string, () => void>): void {
   latest.current = keys;
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
+      const target = event.target instanceof Element ? event.target : null;
+      const typing = target?.closest<HTMLElement>(TYPING);
+      // Always, whoever else listens for escape: no field may keep the other shortcuts dead.
+      if (typing && event.key === 'Escape') typing.blur();
       const act = latest.current[event.key];
       if (act === undefined || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
         return;
-      const target = event.target instanceof Element ? event.target : null;
-      const typing = target?.closest<HTMLElement>(TYPING);
-      if (typing && event.key === 'Escape') typing.blur();
       if (typing || document.querySelector('dialog[open]') !== null) return;
       if (event.key === ' ' && target?.closest(PRESSING)) return;
       event.preventDefault();

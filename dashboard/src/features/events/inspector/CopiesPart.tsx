@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+import { Link } from 'wouter';
 import { cloudLook } from '../../../api/clouds';
 import type { EventDetail, ExactEvent } from '../../../api/wire';
 import { Badge } from '../../../ui/Badge';
@@ -24,7 +25,7 @@ export function payloadLines(event: ExactEvent): string[] {
   return (tokens?.map((token) => token.text).join('') ?? event.payload_text).split('\n');
 }
 
-/** Events that carry the same id, beside this one, with what differs marked. */
+/** Events that carry the same id, of this cloud and of others, beside this one, with what differs marked. */
 export function CopiesPart({ event }: { event: EventDetail }) {
   if (event.copies.length === 0) return null;
   const all: ExactEvent[] = [event, ...event.copies];
@@ -44,6 +45,14 @@ export function CopiesPart({ event }: { event: EventDetail }) {
                   <span className="flex items-center gap-1.5">
                     <Badge {...cloudLook(copy.source)} />
                     {index === 0 && <span className="font-medium">this event</span>}
+                    {copy.source !== event.source && (
+                      <Link
+                        className="text-accent underline"
+                        href={`/events/${encodeURIComponent(copy.event_id)}?cloud=${copy.source}`}
+                      >
+                        open
+                      </Link>
+                    )}
                     {copy.conflict && <Badge label="conflict" tone="bad" />}
                   </span>
                 </th>

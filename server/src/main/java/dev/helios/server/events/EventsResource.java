@@ -36,6 +36,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -110,11 +111,23 @@ public final class EventsResource {
       responseCode = "200")
   @APIResponse(responseCode = "404", description = "No stored event has this id")
   public String event(@PathParam("id") String id, @QueryParam("cloud") @Nullable String cloud) {
-    List<StoredEvent> found = queries.find(principals.tenant(), id, Parameters.cloud(cloud));
+    Cloud wanted = Parameters.cloud(cloud);
+    List<StoredEvent> found = queries.find(principals.tenant(), id, wanted);
     if (found.isEmpty()) {
       throw notFound();
     }
-    return EventJson.text(json -> write(json, found));
+    List<StoredEvent> all = wanted == null ? found : withOtherClouds(found, id);
+    return EventJson.text(json -> write(json, all));
+  }
+
+  /** What the cloud has under the id, and then what others have. */
+  private List<StoredEvent> withOtherClouds(List<StoredEvent> found, String id) {
+    Cloud own = found.getFirst().identity().cloud();
+    List<StoredEvent> all = new ArrayList<>(found);
+    queries.find(principals.tenant(), id, null).stream()
+        .filter(event -> event.identity().cloud() != own)
+        .forEach(all::add);
+    return all;
   }
 
   @GET
