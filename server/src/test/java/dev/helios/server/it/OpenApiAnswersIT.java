@@ -11,6 +11,7 @@ import dev.helios.testkit.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,11 @@ class OpenApiAnswersIT {
     }
     asked.put("/api/v1/backfills/{id}", "/api/v1/backfills/none");
     asked.put("/api/v1/events/{id}", Client.event("openapi-placed"));
+    for (String leaf : List.of("", "/raw", "/journey")) {
+      asked.put("/api/v1/event" + leaf, "/api/v1/event" + leaf + "?id=openapi-placed");
+    }
+    asked.put("/api/v1/order", "/api/v1/order?key=" + ORDER);
+    asked.put("/api/v1/case", "/api/v1/case?flow=order-fulfilment&key=" + ORDER);
     asked.put("/api/v1/events/{id}/raw", Client.event("openapi-placed") + "/raw");
     asked.put("/api/v1/events/{id}/journey", Client.event("openapi-placed") + "/journey");
     asked.put("/api/v1/quarantine/{id}", "/api/v1/quarantine/" + aside);
