@@ -21,6 +21,7 @@ public class CurrentLog {
   private static final Logger LOG = Logger.getLogger(CurrentLog.class);
 
   private final LogAdmin admin;
+  private volatile @Nullable LogIdentity first;
   private volatile @Nullable LogIdentity last;
   private int missing;
 
@@ -33,6 +34,7 @@ public class CurrentLog {
     try {
       LogIdentity found = admin.identity();
       missing = 0;
+      first = first == null ? found : first;
       last = found;
       return found;
     } catch (LogAdmin.TopicMissingException gone) {
@@ -44,6 +46,12 @@ public class CurrentLog {
       }
       throw gone;
     }
+  }
+
+  /** Whether the brokers have another log than the one that this server found when it started. */
+  public boolean isReplaced() {
+    LogIdentity begun = first;
+    return begun != null && !begun.equals(last);
   }
 
   /** What the brokers said last; empty before they have said anything. */

@@ -17,7 +17,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -58,15 +57,11 @@ class IntakeDeclarations {
    */
   private static void ask(HeliosConfig config, CurrentLog log, DedupCache dedup)
       throws InterruptedException {
-    Optional<LogIdentity> before = log.last();
     try {
       LogIdentity found = log.ask();
       dedup.logIs(found);
-      boolean reads = READERS.stream().anyMatch(config::has);
-      if (reads && before.isPresent() && !before.get().equals(found)) {
-        LOG.errorf(
-            "The log was replaced: expected %s, found %s; this server ends, start it again",
-            before.get().text(), found.text());
+      if (log.isReplaced() && READERS.stream().anyMatch(config::has)) {
+        LOG.errorf("The log was replaced by %s: this server ends, start it again", found.text());
         Quarkus.asyncExit(1);
       }
     } catch (LogAdmin.LogAwayException away) {

@@ -38,7 +38,7 @@ class ReplacedLogIT {
   void post_topicDeletedAndCreatedAgainUnderTheServer_isAcceptedAgain() throws Exception {
     try (Services services =
             Services.start(folder.resolve("data"), Set.of(ServiceKind.KAFKA, ServiceKind.REDIS));
-        HeliosServer server = new HeliosServer(environment(services), log())) {
+        HeliosServer server = new HeliosServer(environment(services), log("replaced-log"))) {
       server.launch();
       Await.until("events are taken", () -> ready(server));
       assertThat(fate(server)).isEqualTo("accepted");
@@ -56,7 +56,8 @@ class ReplacedLogIT {
       throws Exception {
     try (Services services = Services.start(folder.resolve("data"));
         HeliosServer server =
-            new HeliosServer(environment(services, "ingest,store,reconcile,feed"), log())) {
+            new HeliosServer(
+                environment(services, "ingest,store,reconcile,feed"), log("replaced-log-read"))) {
       server.start();
       for (int i = 0; i < 30; i++) {
         assertThat(post(server, "old-" + i)).isEqualTo("accepted");
@@ -109,8 +110,8 @@ class ReplacedLogIT {
     return environment;
   }
 
-  private static Path log() throws Exception {
-    Path log = Files.createDirectories(Path.of("target", "it-logs")).resolve("replaced-log.log");
+  private static Path log(String name) throws Exception {
+    Path log = Files.createDirectories(Path.of("target", "it-logs")).resolve(name + ".log");
     Files.deleteIfExists(log);
     return log;
   }
