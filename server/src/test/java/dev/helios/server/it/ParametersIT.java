@@ -50,8 +50,8 @@ class ParametersIT {
   @ValueSource(strings = {"export", ".", "..", "summary", "cases", "flows", "a/b?c#d"})
   void get_anIdThatNamesAnotherDocumentInAPath_isFoundByParameter(String id) throws Exception {
     String event =
-        "{\"source\":\"till\",\"event_type\":\"OrderPlaced\",\"event_id\":\"%1$s\",\"payload\":{\"order_id\":\"%1$s\",\"customer_id\":\"c\",\"amount\":1}}";
-    assertThat(client.post(Client.DIRECT, event.formatted(id)).status()).isEqualTo(202);
+        "{\"id\":\"%1$s\",\"detail-type\":\"OrderPlaced\",\"source\":\"till\",\"account\":\"1\",\"region\":\"r\",\"time\":\"2026-11-22T07:00:00Z\",\"detail\":{\"order_id\":\"%1$s\",\"customer_id\":\"c\",\"amount\":1}}";
+    assertThat(client.post(Client.AWS, event.formatted(id)).member("status")).isEqualTo("accepted");
     String asked = URLEncoder.encode(id, StandardCharsets.UTF_8);
 
     Await.until(
