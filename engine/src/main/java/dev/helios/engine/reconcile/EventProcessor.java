@@ -97,8 +97,9 @@ final class EventProcessor implements Processor<byte[], byte[], byte[], byte[]> 
       for (FlowTable.Page page : parts.flows().current(event.identity().tenant())) {
         belongs |= see(page, match, record, known);
       }
-    } catch (ForeignRecordException | IllegalArgumentException | IllegalStateException e) {
+    } catch (RuntimeException e) {
       // It is stored all the same; here it only must not stop the others.
+      parts.unjudged().setAside(new Position(at.partition(), at.offset()), e);
       LOG.error("Event at {}:{} could not be judged", at.partition(), at.offset(), e);
     }
     progress = progress.after(at.offset(), belongs, learned);

@@ -18,6 +18,7 @@ record ReconcilerParts(
     WatermarkTable progress,
     EndOffsets ends,
     StoredVerdicts stored,
+    UnjudgedRecords unjudged,
     int partitions,
     Duration markersKept) {
 

@@ -30,6 +30,7 @@ public final class ReconcilerStreams implements AutoCloseable {
 
   private final KafkaStreams streams;
   private final RetriedVerdicts stored;
+  private final UnjudgedRecords unjudged = new UnjudgedRecords();
 
   /**
    * Where and how it runs.
@@ -51,13 +52,19 @@ public final class ReconcilerStreams implements AutoCloseable {
       int partitions) {
     this.stored = new RetriedVerdicts(stored);
     ReconcilerParts parts =
-        new ReconcilerParts(flows, progress, ends, this.stored, partitions, settings.markersKept());
+        new ReconcilerParts(
+            flows, progress, ends, this.stored, unjudged, partitions, settings.markersKept());
     this.streams = new KafkaStreams(ReconcilerTopology.of(parts), config(log, settings));
     streams.setUncaughtExceptionHandler(
         failure -> {
           LOG.error("A reconciler thread failed and is replaced", failure);
           return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
+  }
+
+  /** What could not be judged since this instance began. */
+  public UnjudgedRecords unjudged() {
+    return unjudged;
   }
 
   /**

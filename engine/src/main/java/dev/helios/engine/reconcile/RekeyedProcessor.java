@@ -3,8 +3,8 @@ package dev.helios.engine.reconcile;
 
 import dev.helios.core.event.TenantId;
 import dev.helios.core.flow.Match;
+import dev.helios.core.log.Position;
 import dev.helios.engine.EventRecords;
-import dev.helios.engine.ForeignRecordException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -72,8 +72,18 @@ final class RekeyedProcessor implements Processor<byte[], byte[], byte[], byte[]
       } else {
         see(record);
       }
-    } catch (ForeignRecordException | IllegalArgumentException | IllegalStateException e) {
+    } catch (RuntimeException e) {
+      parts.unjudged().setAside(position(record), e);
       LOG.error("A rekeyed record could not be judged", e);
+    }
+  }
+
+  /** Of the event; of nothing in the log where the headers do not say. */
+  private static Position position(Record<byte[], byte[]> record) {
+    try {
+      return Rekeyed.position(record.headers());
+    } catch (RuntimeException unknown) {
+      return new Position(0, 0);
     }
   }
 

@@ -47,6 +47,8 @@ class ReconcilerTopologyTest {
   private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
 
   private final FlowTable flows = new FlowTable();
+  private static final String UNREADABLE = "unreadable";
+  private final UnjudgedRecords unjudged = new UnjudgedRecords();
   private final WatermarkTable progress = new WatermarkTable();
   private final Map<String, Verdict> stored = new HashMap<>();
   private boolean storeIsAway;
@@ -69,7 +71,7 @@ class ReconcilerTopologyTest {
             Files.readString(Path.of("../flows/order-fulfilment.yaml"))));
     ends = new EndOffsets(topics -> Map.of(new LogPartition(Topics.EVENTS, 0), end), () -> now);
     ReconcilerParts parts =
-        new ReconcilerParts(flows, progress, ends, this::latest, 1, Duration.ofDays(30));
+        new ReconcilerParts(flows, progress, ends, this::latest, unjudged, 1, Duration.ofDays(30));
     Properties config = new Properties();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:1");
@@ -90,12 +92,33 @@ class ReconcilerTopologyTest {
     if (storeIsAway) {
       throw new StoreAwayException(Duration.ofMinutes(1), new IllegalStateException("away"));
     }
+    if (key.equals(UNREADABLE)) {
+      throw new ArithmeticException("expected a verdict, found what nobody can read");
+    }
     return Optional.ofNullable(stored.get(key));
   }
 
   @AfterEach
   void close() {
     driver.close();
+  }
+
+  /** Of whatever kind the failure is: at the next start it would be the same. */
+  @Test
+  void anEvent_thatCannotBeJudged_isCountedAndTheOthersAreJudgedOn() throws Exception {
+    send(placed(UNREADABLE, "a0", "100"));
+    send(paid(UNREADABLE, "g0", "100"));
+    send(reserved(UNREADABLE, "z0"));
+    advance(Duration.ofHours(25), true);
+
+    send(paid(UNREADABLE, "g2", "100"));
+    send(placed("o1", "a1", "100"));
+    send(paid("o1", "g1", "100.00"));
+    send(reserved("o1", "z1"));
+
+    assertThat(statuses("o1")).containsExactly(Status.MATCHED);
+    assertThat(unjudged.count()).isEqualTo(1);
+    assertThat(unjudged.last().orElseThrow().why()).isEqualTo("ArithmeticException");
   }
 
   @Test

@@ -9,10 +9,12 @@ import dev.helios.engine.reconcile.EndOffsets;
 import dev.helios.engine.reconcile.FlowTable;
 import dev.helios.engine.reconcile.ReconcilerStreams;
 import dev.helios.engine.reconcile.StoredVerdicts;
+import dev.helios.engine.reconcile.UnjudgedRecords;
 import dev.helios.engine.reconcile.WatermarkTable;
 import dev.helios.server.config.HeliosConfig;
 import dev.helios.server.config.Role;
 import dev.helios.server.runtime.PartHealth;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -90,13 +92,28 @@ public class ReconcilerService {
     return running
         .waitingForStoreSince()
         .map(since -> PartHealth.degraded("the reconciler waits for the store since " + since))
+        .or(() -> running.unjudged().last().map(last -> unjudged(running, last)))
         .orElseGet(() -> new PartHealth(PartHealth.HEALTHY, null, running.state()));
+  }
+
+  private static PartHealth unjudged(ReconcilerStreams running, UnjudgedRecords.Last last) {
+    return PartHealth.degraded(
+        "%d events could not be judged since the start, the last at %s: %s"
+            .formatted(running.unjudged().count(), last.at(), last.why()));
+  }
+
+  private double unjudgedCount() {
+    ReconcilerStreams running = streams;
+    return running == null ? 0 : running.unjudged().count();
   }
 
   /** Shows whether it judges; on servers that are to judge. */
   void show(MeterRegistry registry) {
     Gauge.builder("helios.reconcile.running", () -> health().works() ? 1 : 0)
         .description("1 when this server judges, 0 when it should and does not")
+        .register(registry);
+    FunctionCounter.builder("helios.reconcile.unjudged", this, ReconcilerService::unjudgedCount)
+        .description("Events that could not be judged; they are stored all the same")
         .register(registry);
   }
 

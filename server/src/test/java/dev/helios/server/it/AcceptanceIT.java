@@ -137,7 +137,7 @@ class AcceptanceIT {
     for (String word : List.of("status", "database", "redis", "kafka", "websocket")) {
       assertThat(health.path(word).asText()).as(word).isEqualTo("healthy");
     }
-    for (String part : List.of("database", "redis", "kafka", "event-writer", "feed", "gateway")) {
+    for (String part : List.of("database", "redis", "kafka", "event_writer", "feed", "gateway")) {
       assertThat(health.path("parts").path(part).path("status").asText())
           .as(part)
           .isEqualTo("healthy");
