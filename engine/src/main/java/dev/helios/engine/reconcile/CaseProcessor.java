@@ -9,6 +9,7 @@ import dev.helios.core.reconcile.Input;
 import dev.helios.core.reconcile.Reconciler;
 import dev.helios.core.reconcile.Verdict;
 import dev.helios.core.reconcile.text.CaseCodec;
+import dev.helios.core.watermark.SourceId;
 import dev.helios.core.watermark.SourceRef;
 import dev.helios.core.watermark.Watermarks;
 import java.time.Duration;
@@ -180,7 +181,7 @@ final class CaseProcessor {
         .forEach(
             (id, known) -> {
               if (!known.watermark().isIdle(now)) {
-                due.addAll(parked.take(id.ref(), max - due.size()));
+                due.addAll(parked.take(id, max - due.size()));
               }
             });
     for (Bytes key : due) {
@@ -251,10 +252,10 @@ final class CaseProcessor {
     SourceRef waitedFor = before == null ? null : before.waitingFor();
     boolean isMoved = !Objects.equals(waitedFor, waitsFor);
     if (waitedFor != null && isMoved) {
-      parked.remove(waitedFor, key);
+      parked.remove(new SourceId(after.tenant(), waitedFor), key);
     }
     if (waitsFor != null && (isTakenOut || isMoved)) {
-      parked.add(waitsFor, key);
+      parked.add(new SourceId(after.tenant(), waitsFor), key);
     }
   }
 

@@ -6,9 +6,12 @@ import dev.helios.core.reconcile.Case;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 
-/** A case's key in the state store. None of the parts can hold the separator: it is no text. */
+/**
+ * A case's key in the state store, its tenant first. None of the parts can hold the separator: it
+ * is no text.
+ */
 record CaseStoreKey(TenantId tenant, String flow, String key) {
-  private static final char SEPARATOR = '\0';
+  static final char SEPARATOR = '\0';
 
   static CaseStoreKey of(Case held) {
     return new CaseStoreKey(held.tenant(), held.flow(), held.key());

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 package dev.helios.engine.reconcile;
 
+import dev.helios.core.watermark.SourceId;
 import dev.helios.core.watermark.SourceRef;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -14,8 +16,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The cases that wait for an idle source, by source. A stall may hold very many for very long: here
- * they cost nothing until the source is heard again. Two sources whose names have one hash share a
- * place, and so do those of two tenants: then a case is looked at too early, which does no harm.
+ * they cost nothing until the source is heard again. Two sources of a tenant whose names have one
+ * hash share a place: then a case is looked at too early, which does no harm. Tenants share none,
+ * although they share the name of a source: a {@link CaseStoreKey} begins with its tenant.
  */
 final class Parked {
   private static final byte[] NOTHING = {1};
@@ -34,18 +37,18 @@ final class Parked {
     this.store = store;
   }
 
-  void add(SourceRef source, Bytes caseId) {
-    none.remove(prefix(source));
+  void add(SourceId source, Bytes caseId) {
+    none.remove(start(source));
     store.put(key(source, caseId), NOTHING);
   }
 
-  void remove(SourceRef source, Bytes caseId) {
+  void remove(SourceId source, Bytes caseId) {
     store.delete(key(source, caseId));
   }
 
-  /** Takes out cases that wait for this source, at most so many. */
-  List<Bytes> take(SourceRef source, int max) {
-    Bytes from = prefix(source);
+  /** Takes out cases of the tenant that wait for this source, at most so many. */
+  List<Bytes> take(SourceId source, int max) {
+    Bytes from = start(source);
     if (none.contains(from)) {
       return List.of();
     }
@@ -61,39 +64,45 @@ final class Parked {
       }
       none.add(from);
     }
+    int prefix = prefix(source.ref()).length;
     List<Bytes> cases = new ArrayList<>(keys.size());
     for (Bytes key : keys) {
       store.delete(key);
-      cases.add(Bytes.wrap(Arrays.copyOfRange(key.get(), from.get().length, key.get().length)));
+      cases.add(Bytes.wrap(Arrays.copyOfRange(key.get(), prefix, key.get().length)));
     }
     return cases;
   }
 
-  private static Bytes prefix(SourceRef source) {
-    int cloud = source.cloud().ordinal();
-    return Bytes.wrap(
-        source.isWholeCloud()
-            ? new byte[] {(byte) cloud}
-            : ByteBuffer.allocate(1 + Integer.BYTES)
-                .put((byte) (SOURCES + cloud))
-                .putInt(source.source().hashCode())
-                .array());
+  /** What the keys of all cases of the tenant that wait for the source begin with. */
+  private static Bytes start(SourceId source) {
+    String tenant = source.tenant().value() + CaseStoreKey.SEPARATOR;
+    return Bytes.wrap(concat(prefix(source.ref()), tenant.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** The least that does not begin with the prefix; its first byte has room. */
-  private static Bytes after(Bytes prefix) {
-    byte[] next = prefix.get().clone();
-    int at = next.length - 1;
-    while (++next[at] == 0) {
-      at--;
-    }
+  private static byte[] prefix(SourceRef source) {
+    int cloud = source.cloud().ordinal();
+    return source.isWholeCloud()
+        ? new byte[] {(byte) cloud}
+        : ByteBuffer.allocate(1 + Integer.BYTES)
+            .put((byte) (SOURCES + cloud))
+            .putInt(source.source().hashCode())
+            .array();
+  }
+
+  /** The least that does not begin with this; its last byte has room. */
+  private static Bytes after(Bytes start) {
+    byte[] next = start.get().clone();
+    next[next.length - 1]++;
     return Bytes.wrap(next);
   }
 
-  private static Bytes key(SourceRef source, Bytes caseId) {
-    byte[] prefix = prefix(source).get();
-    byte[] key = Arrays.copyOf(prefix, prefix.length + caseId.get().length);
-    System.arraycopy(caseId.get(), 0, key, prefix.length, caseId.get().length);
-    return Bytes.wrap(key);
+  private static Bytes key(SourceId source, Bytes caseId) {
+    return Bytes.wrap(concat(prefix(source.ref()), caseId.get()));
+  }
+
+  private static byte[] concat(byte[] start, byte[] end) {
+    byte[] whole = Arrays.copyOf(start, start.length + end.length);
+    System.arraycopy(end, 0, whole, start.length, end.length);
+    return whole;
   }
 }

@@ -11,6 +11,9 @@ import dev.helios.core.flow.Match;
 import dev.helios.core.log.Position;
 import dev.helios.core.reconcile.Status;
 import dev.helios.core.reconcile.Verdict;
+import dev.helios.core.watermark.KnownSource;
+import dev.helios.core.watermark.SourceId;
+import dev.helios.core.watermark.SourceRef;
 import dev.helios.core.watermark.SourceWatermark;
 import dev.helios.core.watermark.Watermarks;
 import dev.helios.engine.FlowRecord;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,6 +134,25 @@ class CaseProcessorTest {
     assertThat(looked).isEqualTo(1);
     assertThat(said.getFirst().status()).isEqualTo(Status.PENDING);
     assertThat(said).extracting(Verdict::key).containsOnly("o1");
+  }
+
+  @Test
+  void tick_anotherTenantHeardOfTheSameCloud_leavesParkedCasesAlone() {
+    Instant later = START.plusSeconds(40);
+    CaseProcessor processor = processor();
+    see(processor, placed());
+    processor.tick(later, HEARD, 10);
+    assertThat(said).extracting(Verdict::status).contains(Status.UNDECIDED);
+    assertThat(said.getLast().waitingFor()).isEqualTo(SourceRef.of(Cloud.GCP));
+
+    Map<SourceId, KnownSource> all = new HashMap<>(HEARD.all());
+    SourceId theirs = new SourceId(new TenantId("globex"), SourceRef.of(Cloud.GCP));
+    all.put(theirs, KnownSource.ofAny(SourceWatermark.first(later, later)));
+    assertThat(processor.tick(later, new Watermarks(all), 10)).isZero();
+
+    SourceId ours = new SourceId(TenantId.DEFAULT, SourceRef.of(Cloud.GCP));
+    all.put(ours, KnownSource.ofAny(SourceWatermark.first(later, later)));
+    assertThat(processor.tick(later, new Watermarks(all), 10)).isEqualTo(1);
   }
 
   @Test
