@@ -65,7 +65,7 @@ public final class EventRecords {
     try {
       Identity identity =
           new Identity(
-              new TenantId(require(headers, "ce_tenant")),
+              TenantId.of(require(headers, "ce_tenant")),
               Cloud.labelled(require(headers, "ce_cloud"))
                   .orElseThrow(() -> new ForeignRecordException("expected a cloud's label")),
               require(headers, "ce_source"),

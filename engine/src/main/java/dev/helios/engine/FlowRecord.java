@@ -38,7 +38,7 @@ public record FlowRecord(TenantId tenant, String name, int version, boolean acti
     }
     boolean active = text.startsWith(ACTIVE);
     return new FlowRecord(
-        tenantEnd < 0 ? TenantId.DEFAULT : new TenantId(id.substring(0, tenantEnd)),
+        tenantEnd < 0 ? TenantId.DEFAULT : TenantId.of(id.substring(0, tenantEnd)),
         id.substring(tenantEnd + 1, colon),
         Integer.parseInt(id.substring(colon + 1)),
         active,

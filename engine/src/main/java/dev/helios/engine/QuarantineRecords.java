@@ -58,7 +58,7 @@ public final class QuarantineRecords {
     try {
       RawDelivery wire =
           new RawDelivery(
-              new TenantId(require(headers, "tenant")),
+              TenantId.of(require(headers, "tenant")),
               cloud(headers),
               require(headers, "route"),
               wireHeaders,
@@ -94,7 +94,7 @@ public final class QuarantineRecords {
       byte @Nullable [] key = record.key();
       return new Receipt(
           Receipt.Fate.valueOf(require(headers, "fate").toUpperCase(Locale.ROOT)),
-          new TenantId(require(headers, "tenant")),
+          TenantId.of(require(headers, "tenant")),
           cloud(headers),
           require(headers, "route"),
           key == null ? null : Digest.parse(new String(key, StandardCharsets.UTF_8)),

@@ -28,4 +28,27 @@ class TenantIdTest {
     assertThat(new TenantId(longest).value()).isEqualTo(longest);
     assertThatIllegalArgumentException().isThrownBy(() -> new TenantId(longest + "a"));
   }
+
+  @Test
+  void of_anEqualName_isTheSameObject() {
+    assertThat(TenantId.of("default!".substring(0, 7))).isSameAs(TenantId.DEFAULT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a/b", "ä"})
+  void of_whatIsNoNameReadBack_isRefusedEachTime(String name) {
+    assertThatIllegalArgumentException().isThrownBy(() -> TenantId.of(name));
+    assertThatIllegalArgumentException().isThrownBy(() -> TenantId.of(name));
+  }
+
+  @Test
+  void of_moreNamesThanAreShared_areStillTenantsAndNotKept() {
+    for (int i = 0; i < 2 * TenantId.MAX_SHARED; i++) {
+      TenantId.of("many-" + i);
+    }
+    String beyond = "many-" + (2 * TenantId.MAX_SHARED - 1);
+
+    assertThat(TenantId.of(beyond)).isEqualTo(new TenantId(beyond));
+    assertThat(TenantId.of(beyond)).isNotSameAs(TenantId.of(beyond));
+  }
 }

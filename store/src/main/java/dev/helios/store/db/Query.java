@@ -87,7 +87,7 @@ public final class Query {
 
   /** The tenant in column {@code tenant}. */
   public static TenantId tenant(ResultSet row) throws SQLException {
-    return new TenantId(row.getString("tenant"));
+    return TenantId.of(row.getString("tenant"));
   }
 
   /** The cloud in column {@code cloud}. */

@@ -83,7 +83,7 @@ public final class CaseCodec {
       if (form != FORM && form != FORM_1) {
         throw new IllegalArgumentException("expected a case of form " + FORM + ", found " + form);
       }
-      TenantId tenant = new TenantId(text(in));
+      TenantId tenant = TenantId.of(text(in));
       String flow = text(in);
       int version = in.readInt();
       String key = text(in);

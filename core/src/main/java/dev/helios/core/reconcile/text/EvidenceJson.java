@@ -115,7 +115,7 @@ final class EvidenceJson {
     return new Sighting(
         item.text("step"),
         new Identity(
-            new TenantId(item.text("tenant")),
+            TenantId.of(item.text("tenant")),
             VerdictText.cloud(item.text("cloud")),
             item.text("source"),
             item.text("id")),

@@ -50,7 +50,7 @@ public final class VerdictText {
     ParsedVerdict top = ParsedVerdict.of(json);
     Status status = status(top.text("status"));
     return new Verdict(
-        new TenantId(top.text("tenant")),
+        TenantId.of(top.text("tenant")),
         top.text("flow"),
         top.integer("version"),
         top.text("key"),
@@ -92,7 +92,7 @@ public final class VerdictText {
    */
   public static Map.Entry<SourceId, KnownSource> parseWatermark(byte[] json) {
     ParsedVerdict item = ParsedVerdict.of(json);
-    TenantId tenant = item.has("tenant") ? new TenantId(item.text("tenant")) : TenantId.DEFAULT;
+    TenantId tenant = item.has("tenant") ? TenantId.of(item.text("tenant")) : TenantId.DEFAULT;
     return Map.entry(new SourceId(tenant, WatermarkJson.ref(item)), WatermarkJson.known(item));
   }
 
