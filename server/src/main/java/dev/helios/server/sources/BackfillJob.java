@@ -5,6 +5,7 @@ import dev.helios.connectors.port.Backfill.Progress;
 import dev.helios.connectors.port.Backfill.Range;
 import dev.helios.connectors.port.MessageHandler.Settlement;
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class BackfillJob {
    */
   public record End(Instant at, @Nullable String error) {}
 
+  private final TenantId tenant;
   private final Cloud cloud;
   private final String kind;
   private final Range range;
@@ -43,7 +45,8 @@ public final class BackfillJob {
       new AtomicReference<>(new Progress("starting", 0, 0, false));
   private final AtomicReference<@Nullable End> end = new AtomicReference<>();
 
-  BackfillJob(Cloud cloud, String kind, Range range, Instant startedAt) {
+  BackfillJob(TenantId tenant, Cloud cloud, String kind, Range range, Instant startedAt) {
+    this.tenant = tenant;
     this.cloud = cloud;
     this.kind = kind;
     this.range = range;
@@ -69,6 +72,11 @@ public final class BackfillJob {
   /** Names the back-fill, and marks in each event what brought it back. */
   public String id() {
     return range.replay();
+  }
+
+  /** Who asked for it, and alone may see it. */
+  public TenantId tenant() {
+    return tenant;
   }
 
   public Cloud cloud() {

@@ -6,6 +6,7 @@ import dev.helios.connectors.port.Backfill.Range;
 import dev.helios.connectors.port.FetchedMessage;
 import dev.helios.connectors.port.MessageHandler;
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings lost events back when asked to: one back-fill at a time of each cloud and kind, each on a
- * thread of its own and under a name of its own. The newest {@value #REMEMBERED} are remembered,
- * for as long as this process lives; what a stopped one had not brought back yet, another run
- * brings. Thread-safe.
+ * thread of its own and under a name of its own. A tenant sees its own only. The newest {@value
+ * #REMEMBERED} are remembered, for as long as this process lives; what a stopped one had not
+ * brought back yet, another run brings. Thread-safe.
  */
 public final class Backfills implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Backfills.class);
@@ -55,10 +56,12 @@ public final class Backfills implements AutoCloseable {
   /**
    * What somebody wants back.
    *
+   * @param tenant for whom is asked
    * @param kind null where the cloud has one way only
    * @param by who asks, for the audit line
    */
-  public record Wish(Cloud cloud, @Nullable String kind, Instant from, Instant to, String by) {}
+  public record Wish(
+      TenantId tenant, Cloud cloud, @Nullable String kind, Instant from, Instant to, String by) {}
 
   /** What became of a wish. */
   public sealed interface Answer {
@@ -69,8 +72,12 @@ public final class Backfills implements AutoCloseable {
 
     record NotConfigured(String detail) implements Answer {}
 
-    /** One of this cloud and kind is running. */
-    record Busy(String id) implements Answer {}
+    /**
+     * One of this cloud and kind is running.
+     *
+     * @param id null where it is another tenant's
+     */
+    record Busy(@Nullable String id) implements Answer {}
 
     record Failed(String error) implements Answer {}
   }
@@ -89,10 +96,10 @@ public final class Backfills implements AutoCloseable {
         return new Answer.Failed("the server is stopping");
       }
       if (running.containsKey(place)) {
-        return new Answer.Busy(runningAt(wish.cloud(), kind.get()));
+        return new Answer.Busy(runningAt(wish, kind.get()));
       }
       Range range = new Range(wish.from(), wish.to(), name(now));
-      job = new BackfillJob(wish.cloud(), kind.get(), range, now);
+      job = new BackfillJob(wish.tenant(), wish.cloud(), kind.get(), range, now);
       remember(job);
       Thread thread = Thread.ofVirtual().name(job.id()).unstarted(() -> run(job, place));
       running.put(place, thread);
@@ -119,13 +126,13 @@ public final class Backfills implements AutoCloseable {
     }
   }
 
-  /** The newest first. */
-  public synchronized List<BackfillJob> jobs() {
-    return List.copyOf(jobs);
+  /** The tenant's, the newest first. */
+  public synchronized List<BackfillJob> jobs(TenantId tenant) {
+    return jobs.stream().filter(job -> job.tenant().equals(tenant)).toList();
   }
 
-  public synchronized Optional<BackfillJob> job(String id) {
-    return jobs.stream().filter(job -> job.id().equals(id)).findFirst();
+  public Optional<BackfillJob> job(TenantId tenant, String id) {
+    return jobs(tenant).stream().filter(job -> job.id().equals(id)).findFirst();
   }
 
   /** The ways back that are configured, by cloud. */
@@ -178,12 +185,13 @@ public final class Backfills implements AutoCloseable {
         : "expected a kind out of " + String.join(", ", kinds) + " for " + cloud.label();
   }
 
-  private synchronized String runningAt(Cloud cloud, String kind) {
-    return jobs.stream()
-        .filter(job -> job.cloud() == cloud && job.kind().equals(kind) && job.end().isEmpty())
+  private @Nullable String runningAt(Wish wish, String kind) {
+    return jobs(wish.tenant()).stream()
+        .filter(job -> job.cloud() == wish.cloud() && job.kind().equals(kind))
+        .filter(job -> job.end().isEmpty())
         .map(BackfillJob::id)
         .findFirst()
-        .orElse("another");
+        .orElse(null);
   }
 
   private synchronized void remember(BackfillJob job) {
@@ -201,8 +209,14 @@ public final class Backfills implements AutoCloseable {
 
   private static void audit(BackfillJob job, String what) {
     LOG.infof(
-        "audit: back-fill %s of %s/%s from %s to %s %s",
-        job.id(), job.cloud().label(), job.kind(), job.range().from(), job.range().to(), what);
+        "audit: back-fill %s for %s of %s/%s from %s to %s %s",
+        job.id(),
+        job.tenant(),
+        job.cloud().label(),
+        job.kind(),
+        job.range().from(),
+        job.range().to(),
+        what);
   }
 
   /** Stops what is running and waits a moment for it. */

@@ -2,6 +2,7 @@
 package dev.helios.server.sources;
 
 import dev.helios.core.event.Cloud;
+import dev.helios.server.access.Principals;
 import dev.helios.server.config.Modes;
 import dev.helios.server.http.Problem;
 import dev.helios.server.http.ProblemException;
@@ -34,9 +35,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Sources")
 public final class BackfillsResource {
   private final Backfills backfills;
+  private final Principals principals;
 
-  BackfillsResource(Backfills backfills) {
+  BackfillsResource(Backfills backfills, Principals principals) {
     this.backfills = backfills;
+    this.principals = principals;
   }
 
   /**
@@ -116,7 +119,10 @@ public final class BackfillsResource {
       case Answer.NotConfigured none ->
           Problem.of(422, "backfill.not_configured", none.detail()).response();
       case Answer.Busy busy ->
-          Problem.of(409, "backfill.running", "one of this kind is running: " + busy.id())
+          Problem.of(
+                  409,
+                  "backfill.running",
+                  "one of this kind is running" + (busy.id() == null ? "" : ": " + busy.id()))
               .response();
       case Answer.Failed failed -> Problem.of(502, "backfill.failed", failed.error()).response();
     };
@@ -125,7 +131,8 @@ public final class BackfillsResource {
   @GET
   @Operation(operationId = "backfills", summary = "The newest back-fills of this server")
   public Jobs jobs() {
-    return new Jobs(backfills.jobs().stream().map(BackfillsResource::job).toList());
+    return new Jobs(
+        backfills.jobs(principals.tenant()).stream().map(BackfillsResource::job).toList());
   }
 
   @GET
@@ -137,7 +144,7 @@ public final class BackfillsResource {
       description = "This server remembers no back-fill with this id")
   public Job job(@PathParam("id") String id) {
     return backfills
-        .job(id)
+        .job(principals.tenant(), id)
         .map(BackfillsResource::job)
         .orElseThrow(
             () ->
@@ -145,7 +152,7 @@ public final class BackfillsResource {
                     "backfill.unknown", "this server remembers no back-fill with this id"));
   }
 
-  private static Backfills.Wish check(@Nullable Wish wish) {
+  private Backfills.Wish check(@Nullable Wish wish) {
     if (wish == null) {
       throw ProblemException.badRequest("backfill.malformed", "expected a JSON object");
     }
@@ -163,7 +170,7 @@ public final class BackfillsResource {
           Problem.of(422, "range.invalid", "from and to: expected two times, from before to"));
     }
     String by = wish.by() == null || wish.by().isBlank() ? "nobody named" : wish.by();
-    return new Backfills.Wish(cloud, wish.kind(), from, to, by);
+    return new Backfills.Wish(principals.tenant(), cloud, wish.kind(), from, to, by);
   }
 
   private static Job job(BackfillJob job) {

@@ -8,6 +8,7 @@ import dev.helios.connectors.port.Backfill;
 import dev.helios.connectors.port.MessageHandler;
 import dev.helios.connectors.port.SourceName;
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.server.intake.FakeLog;
 import dev.helios.server.sources.BackfillJob.State;
 import dev.helios.server.sources.Backfills.Answer;
@@ -72,7 +73,11 @@ class BackfillsTest {
   }
 
   private static Wish wish(Cloud cloud, @Nullable String kind) {
-    return new Wish(cloud, kind, FROM, TO, "ann");
+    return wish(TenantId.DEFAULT, cloud, kind);
+  }
+
+  private static Wish wish(TenantId tenant, Cloud cloud, @Nullable String kind) {
+    return new Wish(tenant, cloud, kind, FROM, TO, "ann");
   }
 
   @Test
@@ -88,7 +93,7 @@ class BackfillsTest {
       assertThat(log.events)
           .hasSize(3)
           .allSatisfy(event -> assertThat(event.replay()).isEqualTo(job.id()));
-      assertThat(backfills.job(job.id())).containsSame(job);
+      assertThat(backfills.job(TenantId.DEFAULT, job.id())).containsSame(job);
       assertThat(job.id()).matches("helios-20261122-120000-[0-9a-f]{6}");
       assertThat(closed).hasValue(1);
     }
@@ -106,7 +111,23 @@ class BackfillsTest {
       until(() -> first.state() == State.DONE);
       BackfillJob second = started(backfills.start(wish(Cloud.AWS, "archive")));
       assertThat(second.id()).isNotEqualTo(first.id());
-      assertThat(backfills.jobs()).containsExactly(second, first);
+      assertThat(backfills.jobs(TenantId.DEFAULT)).containsExactly(second, first);
+    }
+  }
+
+  @Test
+  void jobs_ofAnotherTenant_areSeenByNobodyElse() {
+    TenantId acme = new TenantId("acme");
+    try (Backfills backfills = backfills(Map.of("archive", Archive::new))) {
+      BackfillJob job = started(backfills.start(wish(acme, Cloud.AWS, null)));
+
+      assertThat(backfills.start(wish(TenantId.DEFAULT, Cloud.AWS, null)))
+          .isEqualTo(new Answer.Busy(null));
+      assertThat(backfills.start(wish(acme, Cloud.AWS, null))).isEqualTo(new Answer.Busy(job.id()));
+      assertThat(backfills.jobs(acme)).containsExactly(job);
+      assertThat(backfills.jobs(TenantId.DEFAULT)).isEmpty();
+      assertThat(backfills.job(TenantId.DEFAULT, job.id())).isEmpty();
+      mayGoOn.countDown();
     }
   }
 
@@ -147,7 +168,7 @@ class BackfillsTest {
       assertThat(backfills.plan(wish(Cloud.AWS, null)))
           .isEqualTo(new Answer.Planned("aws/archive/orders", "archive", "3 events since " + FROM));
       assertThat(log.events).isEmpty();
-      assertThat(backfills.jobs()).isEmpty();
+      assertThat(backfills.jobs(TenantId.DEFAULT)).isEmpty();
     }
   }
 
