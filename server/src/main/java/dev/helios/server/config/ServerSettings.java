@@ -43,7 +43,9 @@ public record ServerSettings(
     @Setting(
             name = "HELIOS_TENANT",
             standard = "default",
-            doc = "Tenant of everything that comes in.")
+            doc =
+                "Tenant of everything that comes in, and the only one that is shown: 1 to 63 ASCII"
+                    + " letters, digits, '.', '_' or '-', a letter or digit first.")
         TenantId tenant,
     @Setting(
             name = "HELIOS_ALLOW_OPEN",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.helios.connectors.azure.AzureTuning;
 import dev.helios.connectors.azure.TopicSchema;
 import dev.helios.core.event.Cloud;
+import dev.helios.core.event.TenantId;
 import dev.helios.server.config.HeliosConfig.BadConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HeliosConfigTest {
   @Test
@@ -68,6 +71,25 @@ class HeliosConfigTest {
         .hasMessageContaining("HELIOS_DEDUP_TTL: expected a duration")
         .hasMessageContaining("HELIOS_LOG_EMBEDDED: expected true or false")
         .hasMessageNotContaining("geheim");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"acme corp", "acme/eu", "-acme", "ärzte", "a\u0000b"})
+  void read_aTenantThatIsNone_isRefusedUnshown(String tenant) {
+    assertThatThrownBy(() -> HeliosConfig.read(Map.of("HELIOS_TENANT", tenant)))
+        .isInstanceOf(BadConfigException.class)
+        .hasMessageContaining("HELIOS_TENANT: expected a tenant of 1 to 63 ASCII letters")
+        .hasMessageNotContaining(tenant);
+  }
+
+  @Test
+  void read_aTenantThatIsTooLong_isRefused() {
+    String longest = "a".repeat(TenantId.MAX_LENGTH);
+
+    assertThat(HeliosConfig.read(Map.of("HELIOS_TENANT", longest)).server().tenant())
+        .isEqualTo(new TenantId(longest));
+    assertThatThrownBy(() -> HeliosConfig.read(Map.of("HELIOS_TENANT", longest + "a")))
+        .isInstanceOf(BadConfigException.class);
   }
 
   @Test
