@@ -48,13 +48,21 @@ const PATHS = {
   [CASE]: casePath,
 };
 
+const QUERIES = {
+  '/api/v1/case': casePath,
+  '/api/v1/event': { id: 'client-aws' },
+  '/api/v1/event/raw': { id: 'client-aws' },
+  '/api/v1/event/journey': { id: 'client-aws' },
+  '/api/v1/order': { key: ORDER },
+};
+
 const document = await (await fetch(`${base}/openapi.json`)).json();
 for (const [route, operations] of Object.entries(document.paths)) {
   if (operations.get === undefined || PATHS[route] === null) continue;
   check(`${route} has an example`, !route.includes('{') || PATHS[route] !== undefined);
   const json = operations.get.responses['200'].content['application/json'] !== undefined;
   const { data, error } = await client.GET(route, {
-    params: { path: PATHS[route] ?? {} },
+    params: { path: PATHS[route] ?? {}, query: QUERIES[route] ?? {} },
     parseAs: json ? 'json' : 'text',
   });
   check(`${route} is read, found ${JSON.stringify(error)}`, error === undefined && data !== undefined);

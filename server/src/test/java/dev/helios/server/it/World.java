@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
  * Nothing is left behind but the server's log in the build folder.
  */
 final class World implements AutoCloseable {
+  private static final AtomicInteger STARTED = new AtomicInteger();
+
   private final Path folder;
   private final Services services;
   private final HeliosServer server;
@@ -55,7 +58,8 @@ final class World implements AutoCloseable {
   private static Path log(String name) throws IOException {
     String fork = "fork-" + System.getProperty("helios.test.fork", "1");
     Path logs = Files.createDirectories(Path.of("target", "it-logs", fork));
-    Path log = logs.resolve(name + ".log");
+    // A server of the same name may be running: it goes on writing to its own.
+    Path log = logs.resolve(name + "-" + STARTED.incrementAndGet() + ".log");
     Files.deleteIfExists(log);
     return log;
   }
