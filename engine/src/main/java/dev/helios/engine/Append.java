@@ -13,8 +13,8 @@ public sealed interface Append {
   record Full() implements Append {}
 
   /**
-   * No acknowledgement came. The record may have been written all the same: whoever sends it again
-   * is told so by the store, which keeps an identity once.
+   * No acknowledgement came. The record may have been written all the same: sending it again is
+   * safe, because the store keeps an identity once.
    */
   record Failed(String why) implements Append {}
 }

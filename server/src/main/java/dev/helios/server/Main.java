@@ -8,7 +8,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 
-/** Starts the server, or says in a sentence why not. */
+/** Starts the server, or prints in one sentence why it cannot. */
 @QuarkusMain
 public class Main {
   private static final int BAD_CONFIG = 2;

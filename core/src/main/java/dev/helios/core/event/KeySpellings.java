@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A business key in the two spellings that senders use, {@code order_id} and {@code orderId}. The
- * one that says something counts, wherever it stands. For one thread.
+ * one with a value counts, in either order. For one thread.
  */
 final class KeySpellings {
   private final String snakeCase;

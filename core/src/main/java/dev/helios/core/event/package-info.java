@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** The words every room speaks: clouds, identities, events, and what a decoder makes of bytes. */
+/** Clouds, identities, events and their data: the values that every module uses. */
 @NullMarked
 package dev.helios.core.event;
 

@@ -26,6 +26,6 @@ public sealed interface Admission {
   /** Kept whole, aside, with the reason. */
   record Quarantined(Reason reason, RawDelivery wire) implements Rejected {}
 
-  /** Not kept: the caller is told, and can read the answer. */
+  /** Not kept: the caller gets the reason as its answer. */
   record Refused(Reason reason, RawDelivery wire) implements Rejected {}
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must hold of the attributes of any event, so that every later room (Kafka headers,
+ * What must hold of the attributes of any event, so that every later module (Kafka headers,
  * PostgreSQL text, URLs) can carry them unchanged. Nothing is trimmed or shortened to fit: that
  * would make two identities one.
  */
@@ -51,7 +51,7 @@ final class EnvelopeRules {
         .findFirst();
   }
 
-  /** A key that nobody can see opens a case that nobody can find. */
+  /** An invisible key would open a case that cannot be searched for. */
   private static Optional<Reason> blank(@Nullable String orderId) {
     return orderId != null && VisibleText.isBlank(orderId)
         ? Optional.of(

@@ -16,9 +16,9 @@ public final class Gateway {
   private Gateway() {}
 
   /**
-   * Judges a delivery by itself. What is flawed is quarantined (a cloud would drop it or repeat it
-   * for ever when told of its mistake) or refused (the caller of the direct API can read the answer
-   * and mend it).
+   * Judges a delivery by itself. What is flawed is quarantined (a cloud that is answered with an
+   * error drops the delivery or repeats it for ever) or refused (the caller of the direct API can
+   * read the answer and mend it).
    */
   public static Examination examine(Delivery delivery) {
     return switch (delivery) {

@@ -43,7 +43,7 @@ public record RawDelivery(
     return new RawDelivery(tenant, cloud, route, headers, item, receivedAt);
   }
 
-  /** The same arrival with one header set: what a batch said once, said of its item. */
+  /** The same delivery with one header set: a header of a batch, repeated for one of its items. */
   public RawDelivery withHeader(String lowerCaseName, String value) {
     Map<String, String> changed = new HashMap<>(headers);
     changed.put(lowerCaseName, value);

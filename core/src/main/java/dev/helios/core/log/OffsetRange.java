@@ -4,8 +4,9 @@ package dev.helios.core.log;
 /**
  * A part of a partition that is read in one go, half-open.
  *
- * @param from where the reader stands before it: the {@code to} of its last range, or where it was
- *     told to go on. Offsets have gaps, so this is not the offset of the first record
+ * @param from where the reader stands before it: the {@code to} of its last range, or the offset
+ *     that it was given to start from. Offsets have gaps, so this is not the offset of the first
+ *     record
  * @param to where it stands afterwards: one more than the offset of the last record
  * @param records how many records it holds; fewer than {@code to - from} where the log has gaps
  */

@@ -10,7 +10,7 @@ public interface Offsets {
 
   /**
    * The offset of the next record of each of these partitions; a partition it never read is left
-   * out. Throws when it cannot be told now, and is then asked again.
+   * out. Throws when the offsets cannot be read now; the caller asks again later.
    */
   Map<LogPartition, Long> next(Set<LogPartition> partitions);
 }

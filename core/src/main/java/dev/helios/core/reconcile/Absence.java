@@ -11,16 +11,16 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be said of a step whose events are not all there. */
+/** Decides the status of a step whose events are not all there. */
 sealed interface Absence {
 
   /** How soon a case past its due time is looked at again while progress is on its way. */
   Duration RECHECK = Duration.ofMillis(250);
 
-  /** It may still come; look again then. */
+  /** It may still come; judge again at this time. */
   record Pending(Instant next) implements Absence {}
 
-  /** Nobody can know while this source is idle; look again when it is heard, or then. */
+  /** Undecidable while this source is idle; judge again when it resumes, or at this time. */
   record Undecided(SourceRef waitingFor, @Nullable Instant since, Instant next) implements Absence {
     String reason() {
       return since == null

@@ -32,7 +32,7 @@ public record Case(
     return new Case(tenant, flow.name(), flow.version(), key, Evidence.NONE, 0, Judgement.UNSEEN);
   }
 
-  /** The case a verdict was said of, to be judged on. */
+  /** The case that the verdict belongs to, so that judging can continue from it. */
   public static Case of(Verdict verdict) {
     return new Case(
         verdict.tenant(),
@@ -50,7 +50,7 @@ public record Case(
             verdict.nextDue()));
   }
 
-  /** What was said of this case, beside other evidence: to be judged on from there. */
+  /** The same judgement with other evidence, so that judging can continue from it. */
   public Case with(Evidence other) {
     return new Case(tenant, flow, version, key, other, revision, outcome);
   }
@@ -90,7 +90,10 @@ public record Case(
     return isClosed() ? evidence.judgedAt() : null;
   }
 
-  /** Whether it has been closed for so long that its state may go; its verdict stays. */
+  /**
+   * Whether it has been closed for long enough to be dropped from the state store; its verdict
+   * stays.
+   */
   public boolean forgettable(Instant now) {
     Instant closedAt = closedAt();
     return closedAt != null && !now.isBefore(closedAt.plus(REMEMBERED));

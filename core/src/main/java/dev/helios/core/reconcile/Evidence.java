@@ -17,7 +17,8 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a verdict rests on: with the flow it gives the verdict again. Immutable.
+ * Everything that a verdict depends on: together with the flow it reproduces the verdict.
+ * Immutable.
  *
  * @param sightings in a fixed order, one for each identity and content
  * @param overflow how many sightings came beyond {@link SightingSet#MAX}; redeliveries of those

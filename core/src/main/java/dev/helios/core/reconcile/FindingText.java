@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Says findings in words. */
+/** Renders findings as text. */
 final class FindingText {
   private FindingText() {}
 

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what some evidence amounts to: {@code docs/reconciliation.md} as code. A pure function; one
- * object judges once.
+ * Judges evidence: the rules of {@code docs/reconciliation.md} as code. A pure function; one object
+ * judges once.
  */
 final class Judge {
   private final Flow flow;

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the judge says of some evidence.
+ * The judge's result for some evidence.
  *
  * @param reason in a few words, for example {@code complete} or {@code gcp silent}
  * @param waitingFor the silent source that an undecided case waits for; null for every other case
@@ -30,7 +30,7 @@ public record Judgement(
     findings = List.copyOf(findings);
   }
 
-  /** Whether it says something else than the other: a new revision is due. */
+  /** Whether it differs from the other, so that a new revision is due. */
   boolean differsFrom(Judgement other) {
     boolean otherEnd = status == Status.MATCHED && !reason.equals(other.reason);
     return status != other.status

@@ -4,7 +4,7 @@ package dev.helios.core.reconcile;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says a case in one sentence, and its money in a second. */
+/** Renders a case as one sentence, and its exposure as a second. */
 final class Sentence {
   private static final int MOST = 3;
 

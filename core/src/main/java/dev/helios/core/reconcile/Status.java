@@ -4,9 +4,9 @@ package dev.helios.core.reconcile;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is said of a case, gravest first. */
+/** The status of a case, gravest first. */
 public enum Status {
-  /** A mismatch, duplicate, conflict or unexpected event stands. */
+  /** There is a mismatch, a duplicate, a conflict or an unexpected event. */
   MISMATCHED,
   /** A step did not come, and its clouds have moved on or were silent for too long. */
   MISSING,

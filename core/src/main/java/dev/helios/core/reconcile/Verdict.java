@@ -18,14 +18,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What HELIOS says of a case, at a revision. Never changed: a later judgement is a new revision. It
- * carries all it rests on: {@link Recompute} says it again, {@link Case#of} goes on from it.
+ * The judgement on a case at one revision. Immutable: a later judgement is a new revision. It
+ * carries everything it depends on: {@link Recompute} reproduces it, {@link Case#of} continues from
+ * it.
  *
  * @param waitingFor the silent source that keeps it undecided; null where it is not undecided
  * @param deadlines of every step, in the order of the flow
  * @param judgedAt the reconciler's clock, or the newest receipt where that is later
  * @param closedAt when nothing was awaited any more; null while something is
- * @param sentence it in words that a person understands
+ * @param sentence one-sentence summary for people
  */
 public record Verdict(
     TenantId tenant,
@@ -125,7 +126,7 @@ public record Verdict(
     return event == null ? List.of() : List.of(event.cloud());
   }
 
-  /** Whether the other says the same of the same case, at whatever revision and time. */
+  /** Whether the other is the same judgement of the same case, at whatever revision and time. */
   public boolean saysTheSame(Verdict other) {
     return tenant.equals(other.tenant)
         && flow.equals(other.flow)

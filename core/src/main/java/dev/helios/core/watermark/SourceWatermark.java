@@ -38,10 +38,10 @@ public record SourceWatermark(
   /** How many usual gaps are still usual. */
   public static final int IDLE_GAPS = 8;
 
-  /** Events after which it is known how often a source is heard of. */
+  /** Number of events after which the usual gap of a source is trusted. */
   public static final int ESTABLISHED = 8;
 
-  /** A source that was not heard of for so long is waited for no more: it may have a new name. */
+  /** A source that has sent nothing for this long is retired: it may have a new name. */
   public static final Duration RETIRED_AFTER = Duration.ofDays(1);
 
   private static final int MEMORY = 8;
@@ -118,7 +118,7 @@ public record SourceWatermark(
         && Duration.between(heardSince, lastArrival).compareTo(MIN_IDLE_TIMEOUT) >= 0;
   }
 
-  /** Whether it was not heard of for so long that nobody waits for it any more. */
+  /** Whether it has been silent for long enough to be retired. */
   public boolean isRetired(Instant now) {
     return now.isAfter(lastArrival.plus(RETIRED_AFTER));
   }

@@ -49,7 +49,7 @@ final class CaseProcessor {
   /** Cases that moved. In the store, too: the case itself, and that something is leftOver. */
   private final Map<Bytes, Unpublished> unpublished = new LinkedHashMap<>();
 
-  /** The same, where whoever had the partition before did not come to it. */
+  /** Publications left over from the previous owner of the partition. */
   private final Map<Bytes, Integer> leftOver;
 
   /**

@@ -29,7 +29,9 @@ public final class WatermarkTable {
     return without(NONE);
   }
 
-  /** The same, where what this partition itself knows is newer than what it last told. */
+  /**
+   * The same, with this partition's own knowledge where it is newer than what it last published.
+   */
   Watermarks watermarks(PartitionProgress own) {
     return without(own.partition()).merge(own.watermarks());
   }
@@ -50,7 +52,7 @@ public final class WatermarkTable {
     return others;
   }
 
-  /** What every partition last told of itself. */
+  /** What every partition last published of itself. */
   public Map<Integer, PartitionProgress> partitions() {
     return Map.copyOf(byPartition);
   }

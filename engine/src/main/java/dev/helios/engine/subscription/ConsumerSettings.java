@@ -29,7 +29,7 @@ final class ConsumerSettings {
         // A transaction for each trickle of records would cost more than the records.
         case StartPosition.Group group ->
             new Window(128 * 1024, Duration.ofMillis(50), 8 * MIB, 2_000);
-        // A busy log is told in handfuls, a quiet one soon.
+        // Larger batches on a busy log, short waits on a quiet one.
         case StartPosition.Tail tail ->
             new Window(8 * 1024, Duration.ofMillis(20), 50 * MIB, 2_000);
         case StartPosition.Range range ->

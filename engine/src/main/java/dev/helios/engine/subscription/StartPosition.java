@@ -18,7 +18,8 @@ public sealed interface StartPosition {
   /**
    * Follows all partitions of one topic from their end.
    *
-   * @param begun told where it stands before the first batch: everything after it will be read
+   * @param begun called with the start position before the first batch: everything after it will be
+   *     read
    */
   record Tail(Consumer<Cursor> begun) implements StartPosition {}
 

@@ -18,11 +18,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before everything that is not a sender's route: API, feed, dashboard, metrics, documents.
- * With keys configured, whoever shows one comes in: programs as {@code Authorization: Bearer KEY},
- * browsers by the password of the login they ask for. What it lets by without is a short list of
- * exact paths; everything else is shut, a path that is added later too. Asked before a body is
- * read.
+ * Authenticates requests to everything but the senders' routes: API, feed, dashboard, metrics,
+ * documents. With keys configured a request needs one: programs send {@code Authorization: Bearer
+ * KEY}, browsers send it as the password of a basic login. A short list of exact paths needs none;
+ * every other path does, one that is added later too. Runs before a body is read.
  */
 @ApplicationScoped
 public class ApiAuthenticationFilter {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Says how each endpoint is guarded, at the start and in the detailed health. */
+/** Reports how each endpoint authenticates, in the log at start and in the detailed health. */
 @ApplicationScoped
 public class EndpointAccess {
   private static final Logger LOG = Logger.getLogger(EndpointAccess.class);

@@ -17,12 +17,12 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of one issuer, from the one address that is configured. Kept, and had again now and
- * then; while the issuer is away, those that were had go on working. A key that is not among them
- * causes at most one fetch a minute, whoever asks how often. Never blocks. Thread-safe.
+ * The keys of one issuer, from the one address that is configured. Cached and refreshed; while the
+ * issuer is unreachable the cached keys stay valid. An unknown key causes at most one fetch a
+ * minute, however often it is asked for. Never blocks. Thread-safe.
  */
 public final class IssuerKeys {
-  /** After which they are had again, beside the requests. */
+  /** Age after which they are refreshed in the background. */
   static final Duration FRESH = Duration.ofMinutes(15);
 
   /** After which they are not believed any more. */
@@ -39,7 +39,7 @@ public final class IssuerKeys {
 
   private static final Logger LOG = Logger.getLogger(IssuerKeys.class);
 
-  /** What came of asking for a key. */
+  /** The result of looking up a key. */
   public sealed interface Lookup {
     record Found(RSAPublicKey key) implements Lookup {}
 

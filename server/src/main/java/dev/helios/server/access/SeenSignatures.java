@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Signatures that were taken, for as long as they could be shown again. Bounded: when it is full,
- * it says so and forgets none. Thread-safe.
+ * Signatures that were accepted, for as long as they could be replayed. Bounded: when it is full it
+ * reports so and forgets none. Thread-safe.
  */
 final class SeenSignatures {
   private final Duration memory;

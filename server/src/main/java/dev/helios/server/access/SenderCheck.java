@@ -8,26 +8,26 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a request comes from who may send to its route. Does not block and does not fail:
- * what has to be fetched is fetched elsewhere, and the answer comes when it is there.
+ * Authenticates the sender of a request to its route. Never blocks and never fails: what has to be
+ * fetched is fetched in the background, and the stage completes when it is there.
  */
 public interface SenderCheck {
   CompletionStage<AuthenticationResult> check(SenderRequest request);
 
   /**
-   * What is wrong with a request whatever its body says, found without waiting; null when only
-   * {@link #check} can tell. The body is not asked for.
+   * Why a request is rejected by its head alone, without waiting; null when only {@link #check} can
+   * decide. Does not read the body.
    */
   default @Nullable RejectReason rejectHead(SenderRequest head) {
     return null;
   }
 
-  /** Everybody may: whoever reaches a loopback address is on this machine. */
+  /** Accepts every sender: only processes of this machine reach a loopback address. */
   static SenderCheck open() {
     return request -> done(AuthenticationResult.AUTHENTICATED);
   }
 
-  /** Nobody may: the address is public and no credential is configured. */
+  /** Rejects every sender: the address is public and no credential is configured. */
   static SenderCheck closed() {
     return new SenderCheck() {
       @Override

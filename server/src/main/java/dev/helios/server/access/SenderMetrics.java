@@ -5,7 +5,7 @@ import dev.helios.wire.signature.AuthenticationResult;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Counts checks by what came of them; the reason is for whoever runs HELIOS. Thread-safe. */
+/** Counts checks by result; the reason is for operators only. Thread-safe. */
 final class SenderMetrics {
   private final MeterRegistry registry;
 

@@ -5,7 +5,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.wire.envelope.EnvelopeReader;
 import org.jspecify.annotations.Nullable;
 
-/** What a check looks at of a request. Read on the thread that brings it, never later. */
+/** The parts of a request that a check reads, on the thread that brings it and never later. */
 public interface SenderRequest {
   /** A header's first value. */
   @Nullable String header(String lowerCaseName);

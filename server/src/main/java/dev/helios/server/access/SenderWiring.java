@@ -68,7 +68,7 @@ public class SenderWiring {
     return new Senders(checks(config, http, clock), registry);
   }
 
-  /** Where a call to SNS really goes: to SNS, or to what stands in for it. */
+  /** The host that calls to SNS go to: SNS, or a stand-in. */
   public static URI reach(Optional<URI> endpoint, URI uri) {
     if (endpoint.isEmpty()) {
       return uri;

@@ -22,7 +22,7 @@ public final class Senders {
   }
 
   /**
-   * What a request is answered that fails whatever its body says, counted; empty when its body has
+   * The refusal of a request that fails whatever its body holds, counted; empty when its body has
    * to be read. Never blocks.
    */
   public Optional<Refusal> refuseHead(Cloud cloud, SenderRequest head) {
@@ -35,14 +35,14 @@ public final class Senders {
   }
 
   /**
-   * The same words whatever is wrong. A stranger's request is no delivery: it leaves nothing in the
-   * log, or whoever can reach the port could fill it.
+   * The same text whatever is wrong. An unauthenticated request is no delivery: it leaves nothing
+   * in the log, because anyone who reaches the port could fill it.
    */
   public static Refusal refusal(Cloud cloud, RejectReason reason) {
     return Refusal.ofSender(cloud == Cloud.DIRECT && reason == RejectReason.ABSENT);
   }
 
-  /** Never blocks, never fails: what goes wrong with a check leaves the sender unchecked. */
+  /** Never blocks, never fails: a failing check leaves the sender unchecked. */
   public CompletionStage<AuthenticationResult> check(Cloud cloud, SenderRequest request) {
     return Objects.requireNonNull(checks.get(cloud))
         .check(request)

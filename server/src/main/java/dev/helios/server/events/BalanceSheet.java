@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The books as they are told: what the log holds, what the store and the reconciler made of it, and
- * whether it ties out.
+ * The books: what the log holds, what the store and the reconciler made of it, and whether it ties
+ * out.
  */
 public record BalanceSheet(
     boolean balanced,

@@ -49,7 +49,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Stored events: lists, one of them, its bytes, its way through the house. */
+/** Stored events: lists, one event, its bytes, its journey. */
 @Path("/api/v1")
 @RunOnVirtualThread
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * One client of the feed: what it wants, where it stands, and what waits for it.
  *
  * <p>At most one frame is being written to it; meanwhile events wait, up to a bound. Beyond the
- * bound what waits is dropped, counted, and told as a gap: a slow client loses events of its own,
- * and costs nobody else anything. Thread-safe.
+ * bound what waits is dropped, counted, and reported as a gap: a slow client loses events of its
+ * own, and costs other clients nothing. Thread-safe.
  */
 public final class FeedClient {
   /** Events in one frame, so that a client that catches up is not sent megabytes at once. */
@@ -33,7 +33,7 @@ public final class FeedClient {
 
   private List<FeedItem> waiting = new ArrayList<>();
 
-  /** The last word on each case, by case: a client that is slow skips what is outdated. */
+  /** The latest verdict of each case: a slow client skips outdated ones. */
   private final Map<CaseId, String> waitingVerdicts = new LinkedHashMap<>();
 
   private Cursor sent;
@@ -156,7 +156,7 @@ public final class FeedClient {
     write(text);
   }
 
-  /** A frame that goes out before anything else; nothing may have been sent yet. */
+  /** Sends the first frame; nothing may have been sent yet. */
   void greet(String frame) {
     synchronized (this) {
       startWriting();

@@ -49,14 +49,14 @@ public final class FeedHub {
     metrics.watch(clients);
   }
 
-  /** The tail stands at this cursor, and everything after it will be told. */
+  /** The tail starts at this cursor: everything after it will be fed. */
   public synchronized void started(Cursor start) {
     cursor = start;
     recent = new RecentEvents(recentMax, start);
     begun.countDown();
   }
 
-  /** Waits until the tail has told where it starts; false when it has not by then. */
+  /** Waits until the tail has started; false when it has not within the limit. */
   boolean awaitStart(Duration limit) throws InterruptedException {
     return begun.await(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -94,7 +94,7 @@ public final class FeedHub {
     }
   }
 
-  /** Verdicts in the order of the log; of several on one case the last is told. */
+  /** Verdicts in the order of the log; of several on one case only the last is fed. */
   public void verdicts(List<Verdict> verdicts) {
     if (clients.isEmpty()) {
       return;
@@ -119,9 +119,9 @@ public final class FeedHub {
 
   /** How near a client is to the present. */
   public enum Nearness {
-    /** It is told of everything from now on. */
+    /** It is fed everything from now on. */
     IN,
-    /** It was given what it had room for; there is more. */
+    /** It was given as much as it has room for; there is more. */
     NEARER,
     /** What it has missed is not remembered any more; the log has it. */
     BEHIND

@@ -27,7 +27,7 @@ public final class FeedSessions {
   public static final int HEARTBEAT_SECONDS = 10;
   public static final int STUCK_SECONDS = 30;
 
-  /** How far back a client is brought from the log; what is older is told as a gap. */
+  /** Most events that a client is brought from the log; older ones are reported as a gap. */
   public static final long CATCH_UP_MAX = 100_000;
 
   private static final Duration START_LIMIT = Duration.ofSeconds(30);

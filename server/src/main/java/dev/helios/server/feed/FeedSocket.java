@@ -11,7 +11,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import org.jboss.logging.Logger;
 
-/** The feed's WebSocket: {@code /api/v1/ws/events}. What a client says is not listened to. */
+/** The feed's WebSocket: {@code /api/v1/ws/events}. Messages from clients are ignored. */
 @WebSocket(path = "/api/v1/ws/events")
 public class FeedSocket {
   private static final Logger LOG = Logger.getLogger(FeedSocket.class);

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the cases stand and how far behind the keepers are, for those who scrape: asked of the store
- * now and then, so that a scrape asks nobody. Where the store does not answer, the numbers become
- * unknown rather than old. One thread calls it.
+ * Gauges of the cases and of the lag of the writers. Refreshed from the store in the background, so
+ * that a scrape asks nothing. Where the store does not answer, the numbers become unknown rather
+ * than old. One thread calls it.
  */
 @ApplicationScoped
 public class CaseMetrics {

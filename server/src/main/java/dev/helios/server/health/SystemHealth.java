@@ -46,7 +46,7 @@ public class SystemHealth {
       Gateway gateway,
       PartHealth sources) {}
 
-  /** What is being answered now. */
+  /** Requests under way. */
   public record Gateway(@Schema(ref = "HealthStatus") String status, long inFlight) {}
 
   /** Whether events that come in can be kept. */

@@ -45,7 +45,7 @@ public final class HistoryResource {
   private final InstantSource clock;
   private final Principals principals;
 
-  /** Such a question reads much; two at a time leave room for the others. */
+  /** Such a question reads much; two at a time leave capacity for other requests. */
   private final Semaphore atOnce = new Semaphore(2);
 
   HistoryResource(

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Says stored verdicts again from the stored events, and whether they come out equal. */
+/** Recomputes stored verdicts from the stored events and compares them. */
 @ApplicationScoped
 public class Verification {
   public static final int MAX_CASES = 100_000;
@@ -35,8 +35,7 @@ public class Verification {
   }
 
   /**
-   * How many verdicts were said again, and those that did not come out equal; at most a hundred of
-   * each kind are named.
+   * How many verdicts were recomputed, and which differ; at most a hundred of each kind are named.
    */
   @Schema(name = "VerificationReport")
   public record Report(

@@ -20,7 +20,7 @@ import java.util.Collection;
  */
 @ApplicationScoped
 public class WhatIf {
-  /** Most cases that one question looks at. */
+  /** Most cases that one question reads. */
   public static final int MAX_CASES = 50_000;
 
   /** From judging an event to having its verdict in the store. */

@@ -66,8 +66,9 @@ final class BodyReading {
   }
 
   /**
-   * Throws away what still comes, and closes the connection after the answer: at once when all has
-   * come, else after a while. Closing at once would reset it, and the answer would not be read.
+   * Discards the rest of the body and closes the connection after the answer: at once when all of
+   * it has arrived, else after a while. Closing at once would reset it, and the answer would not be
+   * read.
    */
   static void discardRest(RoutingContext context) {
     HttpServerRequest request = context.request();

@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's connection, below HTTP. Ends a connection whose request does not get on: its head
- * has begun and does not end, or its answer waits and nothing of it is taken. An idle time-out sees
- * neither, because one byte now and then resets it.
+ * Deadlines of one connection, below HTTP. Closes a connection whose request makes no progress: its
+ * head has begun and does not end, or its answer waits and the client reads none of it. An idle
+ * time-out sees neither, because one byte now and then resets it.
  *
  * <p>It stands before everything else on the connection and watches bytes; {@link RequestFilter}
  * tells it when a head was whole and when the answer has ended. Lives on the connection's event

@@ -7,13 +7,13 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** What is asked about a request to a route of senders before its body is read. Never blocks. */
+/** Decides about a request to a sender's route before its body is read. Never blocks. */
 public interface IngressGuard {
 
-  /** The answer while as much is under way as may be; it is counted as given. Else empty. */
+  /** The refusal at the in-flight limit, counted; else empty. */
   Optional<Problem> refuseForOverload(Cloud cloud);
 
-  /** The answer to a stranger, where its head tells; empty when the body has to be read. */
+  /** The refusal of an unauthenticated request, where its head is enough; else empty. */
   Optional<Refusal> refuseHead(Cloud cloud, HttpServerRequest request);
 
   /** Records that a body beyond the route's limit was refused; done when the log has it. */

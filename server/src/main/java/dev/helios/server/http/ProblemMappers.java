@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Makes a problem of everything that goes wrong, and gives every answer its request id. */
+/** Maps every failure to a problem, and gives every answer its request id. */
 public final class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 

@@ -26,7 +26,7 @@ final class ProblemWriter {
     }
   }
 
-  /** Answers with it, unless the request has an answer or nobody waits for one any more. */
+  /** Answers with it, unless the request is answered or its client is gone. */
   static void answer(RoutingContext context, Problem problem) {
     HttpServerResponse response = context.response();
     if (response.ended() || response.closed()) {

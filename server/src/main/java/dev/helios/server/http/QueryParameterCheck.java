@@ -72,7 +72,7 @@ public final class QueryParameterCheck {
     }
   }
 
-  /** A stranger's text, short and without what a terminal would act on. */
+  /** The client's text, shortened and without control characters. */
   private static String shown(String text) {
     String plain = text.replaceAll("[^\\x20-\\x7E]", "?");
     return "'" + (plain.length() > SHOWN ? plain.substring(0, SHOWN) + "..." : plain) + "'";

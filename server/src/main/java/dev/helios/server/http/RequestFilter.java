@@ -29,9 +29,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where every request comes by first, whatever its route: refuses heads that two readers could read
- * differently and whoever shows no key, reads bodies within their limits, gives every answer its
- * headers, and makes a problem of what fails before a route is found.
+ * The first handler of every request: refuses ambiguous heads and unauthenticated requests, reads
+ * bodies within their limits, adds the headers of every answer, and answers with a problem what
+ * fails before a route is found.
  */
 @ApplicationScoped
 public class RequestFilter implements HttpServerOptionsCustomizer {
@@ -75,8 +75,8 @@ public class RequestFilter implements HttpServerOptionsCustomizer {
   }
 
   /**
-   * From now on newcomers are told to come again: the server ends when the last request under way
-   * is answered, and what came in after that would be cut off.
+   * From now on new requests with a body are answered 503: the server ends when the last request
+   * under way is answered, and a later one would be cut off.
    */
   void stop(@Observes ShutdownDelayInitiatedEvent event) {
     stopping = true;
@@ -185,8 +185,9 @@ public class RequestFilter implements HttpServerOptionsCustomizer {
   }
 
   /**
-   * What a sender of events is refused is counted before it is told; not so where senders are
-   * checked, for nobody knows yet who this one is, and strangers leave nothing in the log.
+   * The refusal of a sender's body is recorded before it is answered; not so where senders are
+   * authenticated, because this one is not yet, and unauthenticated requests leave nothing in the
+   * log.
    */
   private void refuse(RoutingContext context, String path, Problem problem) {
     BodyReading.discardRest(context);

@@ -11,7 +11,7 @@ final class RequestId {
 
   private RequestId() {}
 
-  /** Whether what a client calls its request can stand in a header and in a line of the log. */
+  /** Whether a client's request id is safe in a header and in a line of the log. */
   static boolean isUsable(@Nullable String given) {
     return given != null && given.length() <= MAX && given.matches("[\\x21-\\x7E]+");
   }

@@ -19,7 +19,7 @@ final class ResponseHeaders {
   private static final CharSequence DENY = HttpHeaders.createOptimized("DENY");
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
-  /** Data is nothing to look at as a page. */
+  /** Event data must not be rendered as a page. */
   private static final CharSequence DATA =
       HttpHeaders.createOptimized("default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
 
@@ -38,7 +38,7 @@ final class ResponseHeaders {
         + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
   }
 
-  /** Adds them; a caching rule that the answer has already stands. */
+  /** Adds them; keeps a caching rule that the answer already has. */
   static void add(String path, MultiMap headers) {
     headers.set(SNIFF, NOSNIFF).set(REFERRER, NO_REFERRER).set(FRAME, DENY);
     headers.set(POLICY, policyOf(path));

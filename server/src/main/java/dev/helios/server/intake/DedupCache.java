@@ -39,7 +39,7 @@ public final class DedupCache {
     this.memory = new Memory();
   }
 
-  /** Where gateways tell each other what they have seen. May forget, may be away, never throws. */
+  /** The memory that gateways share. May forget, may be unreachable, never throws. */
   public interface SharedMemory {
     /** For a gateway that is alone. */
     SharedMemory NONE =
@@ -75,7 +75,7 @@ public final class DedupCache {
                 Runnable::run) // to wake another thread for each event costs more than it does
             .build();
 
-    /** Null until the brokers have said it; until then the shared memory is left alone. */
+    /** Null until the brokers have named the log; until then the shared memory is not used. */
     private volatile @Nullable LogIdentity log;
 
     /** The content hash remembered for this identity, null when none is. */

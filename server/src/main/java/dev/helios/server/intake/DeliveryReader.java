@@ -63,7 +63,7 @@ final class DeliveryReader {
     return Reading.Deliveries.one(new Delivery.Malformed(new Reason(code, detail), raw));
   }
 
-  /** What is to leave quarantine: one event without a flaw. */
+  /** What is released from quarantine: one event without a flaw. */
   Released released(RawDelivery raw) {
     if (!Decoders.isRoute(raw.route())) {
       return refused(

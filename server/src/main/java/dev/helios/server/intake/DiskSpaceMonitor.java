@@ -7,8 +7,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Whether the brokers' disks have room for more. A full disk stops a broker in the middle of an
- * append and PostgreSQL beside it in the middle of a commit; so events are turned away while what
- * came in can still be read, stored and judged. Open until somebody says otherwise. Thread-safe.
+ * append and PostgreSQL beside it in the middle of a commit; so events are refused while those in
+ * the log can still be read, stored and judged. Has room until told otherwise. Thread-safe.
  */
 public final class DiskSpaceMonitor {
   private static final Logger LOG = Logger.getLogger(DiskSpaceMonitor.class);

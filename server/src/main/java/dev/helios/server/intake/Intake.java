@@ -29,10 +29,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one entrance: decodes what came in, whatever way it came, asks the gateway, carries out what
- * it decides, and answers once the log has acknowledged it. Never blocks. Every item that is not
- * {@link Outcome.Unavailable} has left one fact in the log: an event, a quarantined delivery or a
- * receipt; one that is refused its release leaves none, for it is in quarantine. Thread-safe.
+ * The one entrance of events: decodes a delivery, whatever its origin, asks the gateway, carries
+ * out its decision, and completes once the log has acknowledged it. Never blocks. Every item that
+ * is not {@link Outcome.Unavailable} has left one fact in the log: an event, a quarantined delivery
+ * or a receipt; one that is refused its release leaves none, for it is in quarantine. Thread-safe.
  */
 public final class Intake {
   private final DeliveryReader reader;
@@ -143,9 +143,9 @@ public final class Intake {
   }
 
   /**
-   * Whether a request is turned away because as many deliveries are under way as may be: before
-   * anything was spent on it, or what is turned away would take the time of what was let in. What
-   * is turned away is counted as one delivery, whatever is in it.
+   * Whether a request is rejected at the in-flight limit, before anything is spent on it: rejecting
+   * must not take the time of accepted deliveries. It is counted as one delivery, whatever it
+   * holds.
    */
   public boolean rejectsForOverload(Cloud cloud) {
     boolean full = inFlight.isFull();

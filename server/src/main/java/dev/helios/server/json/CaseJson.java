@@ -25,7 +25,7 @@ public final class CaseJson {
         });
   }
 
-  /** Writes what a verdict says of its case into an object that is open. */
+  /** Writes the members of a verdict into an open object. */
   public static void writeMembers(JsonGenerator json, Verdict verdict) throws IOException {
     json.writeStringField("flow", verdict.flow());
     json.writeNumberField("version", verdict.version());
@@ -49,7 +49,7 @@ public final class CaseJson {
     json.writeStringField("sentence", verdict.sentence());
   }
 
-  /** Writes what a finding says into an object that is open. */
+  /** Writes the members of a finding into an open object. */
   public static void writeMembers(JsonGenerator json, Finding finding) throws IOException {
     json.writeStringField("kind", finding.kind().label());
     json.writeStringField("step", finding.step());

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * the byte, never read and written again, so numbers keep their spelling; only a byte order mark
  * before it is left out. Immutable.
  *
- * @param data null where it is too long to be told along
+ * @param data null where it is too long to be included
  */
 public record EventJson(
     Identity identity,

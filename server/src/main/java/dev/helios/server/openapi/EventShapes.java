@@ -19,7 +19,7 @@ public final class EventShapes {
   /**
    * An event; its amount is an exact decimal.
    *
-   * @param payload the data as it was received; null where it is too long to be told along
+   * @param payload the data as it was received; null where it is too long to be included
    * @param payloadTruncated there, and true, where it is too long
    */
   @Schema(name = "Event")

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody did with a case. Never changed.
+ * An action of a person on a case. Immutable.
  *
  * @param text null where nothing was written
  * @param assignee of an assignment; null where it was taken away

@@ -53,7 +53,7 @@ public final class CaseNotes {
     record Unknown() implements Result {}
   }
 
-  /** Somebody has seen it. The first to say so stands. */
+  /** Acknowledges the case; the first acknowledgement stays. */
   public Result acknowledge(CaseId id, String by, Instant at) {
     return note(
         id,
@@ -65,7 +65,7 @@ public final class CaseNotes {
             at));
   }
 
-  /** Somebody is to look after it; null for nobody. */
+  /** Assigns the case; null removes the assignee. */
   public Result assign(CaseId id, String by, @Nullable String assignee, Instant at) {
     return note(
         id,
@@ -73,7 +73,7 @@ public final class CaseNotes {
         new Query("assignee = ?", storable(assignee)));
   }
 
-  /** Somebody has something to say of it. */
+  /** Comments on the case. */
   public Result comment(CaseId id, String by, String text, Instant at) {
     return note(
         id,
@@ -119,7 +119,7 @@ public final class CaseNotes {
         connection.rollback();
         return new Result.Unknown();
       }
-      // The case's row is locked: nobody adds a note between the two.
+      // The case's row is locked: no note can be added between the two.
       if (count(connection, digest) >= MAX_NOTES) {
         connection.rollback();
         return new Result.Refused("expected at most " + MAX_NOTES + " notes on a case");

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the cases stand, as one snapshot.
+ * Counts and exposure of the cases, as one snapshot.
  *
  * @param statuses every status, gravest first
  * @param cases counted apart from the statuses

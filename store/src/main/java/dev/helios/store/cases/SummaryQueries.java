@@ -24,8 +24,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how the cases stand. Without a range it reads counts, and its cost does not grow with the
- * cases; with one it counts the cases opened in it. Thread-safe.
+ * Sums up the cases. Without a range it reads counts, and its cost does not grow with the cases;
+ * with one it counts the cases opened in it. Thread-safe.
  */
 public final class SummaryQueries {
   /** Most buckets that {@link CaseSummary#overTime} has, but for one that is cut at each end. */
@@ -89,7 +89,7 @@ public final class SummaryQueries {
 
   private record WordRow(Instant at, String word, long cases) {}
 
-  /** How they stand. Throws {@link StoreUnavailable}, also when the range holds too many cases. */
+  /** The sums. Throws {@link StoreUnavailable}, also when the range holds too many cases. */
   public CaseSummary summary(TenantId tenant, Scope scope, Instant now) {
     if (scope.flow() != null && !AsciiJsonMap.isStorable(scope.flow())) {
       return summary(tenant, new Scope("", scope.from(), scope.to()), now);

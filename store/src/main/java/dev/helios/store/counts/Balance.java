@@ -31,9 +31,9 @@ public record Balance(
    *
    * @param received log records: events, quarantine and receipts
    * @param admitted event records, less settled duplicates and records the database refused
-   * @param duplicate told by the gateway, or settled by the event writer
+   * @param duplicate recognised by the gateway, or by the event writer
    * @param quarantined quarantine records, and event records the database refused
-   * @param refused told their mistake at the door
+   * @param refused answered with the reason at the entrance
    * @param stored rows added to the events
    */
   public record Counts(

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param totalEvents events ever stored, those dropped by retention too
  * @param byCloud the same for each cloud; every cloud is there
  * @param last24h events received in the last 24 hours, from the beginning of a minute
- * @param duplicates copies that were not stored: told by the gateway or settled here
+ * @param duplicates copies that were not stored: recognised by the gateway or by the event writer
  * @param conflicts events stored under an identity known with other content
  * @param quarantineOpen deliveries in quarantine that nobody has closed
  * @param amounts at most {@link StatsQueries#MAX_TYPES}, the most frequent first

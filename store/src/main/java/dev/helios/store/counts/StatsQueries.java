@@ -19,7 +19,7 @@ import java.util.function.ToLongFunction;
 
 /** Reads the counts; the cost does not grow with the number of events. Thread-safe. */
 public final class StatsQueries {
-  /** Most types that {@link Stats#amounts} tells of. */
+  /** Most types that {@link Stats#amounts} holds. */
   public static final int MAX_TYPES = 100;
 
   /** The last 24 hours are whole hours from the first full one on, and the minutes before it. */

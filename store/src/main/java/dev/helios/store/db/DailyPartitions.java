@@ -48,8 +48,8 @@ public final class DailyPartitions {
   }
 
   /**
-   * Makes what is missing of these days. A day beyond all reason is left out: its row is refused
-   * like any other value the database cannot hold.
+   * Makes what is missing of these days. A day outside the supported range is left out: its row is
+   * refused like any other value the database cannot hold.
    */
   void ensure(Collection<LocalDate> days) {
     List<LocalDate> missing = new ArrayList<>();
@@ -77,7 +77,7 @@ public final class DailyPartitions {
     known.addAll(missing);
   }
 
-  /** Forgets what exists, because somebody may have dropped it. */
+  /** Clears the cache of existing partitions, because one may have been dropped. */
   void forget() {
     known.clear();
   }

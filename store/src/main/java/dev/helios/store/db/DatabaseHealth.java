@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** Asks the database whether it is there, on a connection of its own. Thread-safe. */
+/** Probes the database on a connection of its own. Thread-safe. */
 public final class DatabaseHealth {
   private final Database database;
 

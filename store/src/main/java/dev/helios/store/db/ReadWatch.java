@@ -40,7 +40,7 @@ final class ReadWatch implements AutoCloseable {
   }
 
   /**
-   * Begins to look.
+   * Starts watching.
    *
    * @param reading whether any read is under way
    * @param answers whether the database answers a small question, within two seconds

@@ -37,7 +37,7 @@ public final class EventQueries {
   /** Most events with one id that {@link #find} gives. */
   public static final int MAX_COPIES = 20;
 
-  /** Most redeliveries that a journey tells of. */
+  /** Most redeliveries that a journey holds. */
   public static final int MAX_REDELIVERIES = 100;
 
   /** Most events that {@link #ofKey} gives. */

@@ -24,8 +24,7 @@ public record Journey(
   /**
    * The same identity and content once more.
    *
-   * @param route how it came, null when it reached the log and the event writer told it from the
-   *     first
+   * @param route how it came, null when it reached the log and the event writer recognised it
    */
   public record Redelivery(Instant receivedAt, @Nullable String route) {}
 }

@@ -112,7 +112,7 @@ public final class FlowStore {
   }
 
   /**
-   * Makes a draft the active version, and retires the one that was: nobody ever sees two active
+   * Makes a draft the active version, and retires the one that was: no reader ever sees two active
    * versions, or none.
    */
   public Change activate(TenantId tenant, String name, int version, Instant at) {

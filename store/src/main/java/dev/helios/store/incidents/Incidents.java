@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stalls of the sources, one row for each. Who calls decides what is a stall. Every method
+ * The stalls of the sources, one row for each. The caller decides what is a stall. Every method
  * throws {@link StoreUnavailable} when the database cannot answer in time. Thread-safe.
  */
 public final class Incidents {

@@ -40,7 +40,7 @@ public final class QuarantineRows {
 
   private QuarantineRows() {}
 
-  /** Writes the records; tells of each whether it was new. */
+  /** Writes the records; returns for each whether it was new. */
   public static boolean[] quarantine(Connection connection, List<Logged<Quarantined>> records)
       throws SQLException {
     boolean[] kept = new boolean[records.size()];

@@ -61,7 +61,7 @@ public final class QuarantineStore {
     /** Done. */
     record Closed(QuarantineItem item) implements Closing {}
 
-    /** Somebody was faster: the item as it was closed. */
+    /** Already closed by another request: the item as it was closed. */
     record AlreadyClosed(QuarantineItem item) implements Closing {}
 
     /** No such item, or no longer. */
@@ -127,7 +127,7 @@ public final class QuarantineStore {
     return close(tenant, id, QuarantineItem.Status.DISCARDED, at, null, reason);
   }
 
-  /** How many items nobody has closed. */
+  /** How many items are open. */
   public long openCount(TenantId tenant) {
     return new Query(
             "select coalesce(sum(quarantine_kept - quarantine_closed), 0)::bigint from"

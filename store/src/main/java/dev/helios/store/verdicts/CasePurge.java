@@ -40,7 +40,7 @@ public final class CasePurge {
   private CasePurge() {}
 
   /**
-   * In small transactions, so that a keeper never waits long for a row.
+   * In small transactions, so that a writer never waits long for a row.
    *
    * @param connection that commits each statement
    */

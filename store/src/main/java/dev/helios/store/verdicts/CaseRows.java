@@ -78,7 +78,7 @@ final class CaseRows {
 
   private CaseRows() {}
 
-  /** What is known of these cases, which stay as they are until the transaction ends. */
+  /** The stored rows of these cases, locked until the transaction ends. */
   static Map<Digest, VerdictRow.State> known(Connection connection, Set<Digest> cases)
       throws SQLException {
     Map<Digest, VerdictRow.State> known = new HashMap<>();
@@ -128,7 +128,7 @@ final class CaseRows {
   }
 
   /**
-   * Writes the latest revision of each case. Throws a serialization failure when another keeper has
+   * Writes the latest revision of each case. Throws a serialization failure when another writer has
    * meanwhile opened one of those that were not known.
    */
   static void putLatest(Connection connection, Collection<VerdictRow> latest, Set<Digest> known)

@@ -29,7 +29,7 @@ import java.util.UUID;
  */
 record VerdictRow(Logged<PublishedVerdict> logged, Digest caseId, State state) {
 
-  /** What the counts say of a case. */
+  /** What is counted of a case. */
   record State(
       int revision,
       String status,

@@ -48,8 +48,8 @@ public final class VerdictWriter {
   }
 
   /**
-   * Where the keepers are: the next offset of every partition they ever read. A partition that is
-   * absent is to be read from its beginning. Throws {@link StoreUnavailable}.
+   * Where the verdict writers are: the next offset of every partition they ever read. A partition
+   * that is absent is to be read from its beginning. Throws {@link StoreUnavailable}.
    */
   public Map<LogPartition, Long> progress() {
     return progress.read();

@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 public final class CaseCodec {
   private static final int FORM = 2;
 
-  /** Written before a case said in a field of its own what it waits for, and knew sources. */
+  /** The form of before a case had a field for what it waits for, and sources. */
   private static final int FORM_1 = 1;
 
   private CaseCodec() {}

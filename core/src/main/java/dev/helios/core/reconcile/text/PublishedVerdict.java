@@ -5,7 +5,7 @@ import dev.helios.core.event.Bytes;
 import dev.helios.core.reconcile.Verdict;
 
 /**
- * A verdict with the very text it stands under in the log, which the store keeps as it is.
+ * A verdict with its exact text in the log, which the store keeps unchanged.
  *
  * @param json what {@link VerdictText#json(Verdict)} writes for the verdict
  */
